@@ -1,0 +1,61 @@
+package membership
+
+import (
+	"fmt"
+	"time"
+)
+
+// Access says whom an activity is open to (¶10b).
+//
+// The zero Access is open to every class of member, as the charter intends.
+// Only narrows it to a set of classes, from the moment that both TaskGroup and
+// Chair have determined so. Where there is no task group, the working group's
+// own determination stands in TaskGroup (a reading). Engaged consultants are
+// not narrowed.
+type Access struct {
+	Activity  string          `json:"activity,omitzero"`
+	Only      Classes         `json:"only,omitzero"`      // empty: every class
+	TaskGroup Determination   `json:"taskGroup,omitzero"` // the task group's
+	Chair     Determination   `json:"chair,omitzero"`     // the working group's chair's
+	Waivers   map[Rule]string `json:"waivers,omitzero"`   // should rules not followed, with the reason
+}
+
+// A Determination records that somebody decided to narrow an activity, and when.
+// It takes effect at At. The zero Determination was never made.
+type Determination struct {
+	By string    `json:"by,omitzero"`
+	At time.Time `json:"at,omitzero"`
+}
+
+func (d Determination) made(at time.Time) bool { return !d.At.IsZero() && !at.Before(d.At) }
+
+// admits is the set of classes that the activity is open to at a time.
+func (a *Access) admits(at time.Time) Classes {
+	if a.Only == 0 || !a.TaskGroup.made(at) || !a.Chair.made(at) {
+		return allClasses
+	}
+	return a.Only
+}
+
+// Check reports what is wrong with the access as it is recorded: a restriction
+// without both determinations breaks [RuleOpenToAllClasses], and admits as if
+// it were not there, whether or not that rule is waived. The error is nil or
+// holds every [Violation].
+func (a Access) Check() error {
+	var f findings
+	f.waive(a.Activity, "", a.Waivers)
+	if a.Only&^allClasses != 0 {
+		f.add(Violation{RuleClass, a.Activity, "/only", fmt.Sprintf("is narrowed to %v", a.Only)})
+	}
+	f.time(a.Activity, "/taskGroup/at", a.TaskGroup.At)
+	f.time(a.Activity, "/chair/at", a.Chair.At)
+	if a.Only != 0 && a.Only != allClasses {
+		if a.TaskGroup.At.IsZero() {
+			f.add(Violation{RuleOpenToAllClasses, a.Activity, "/taskGroup", fmt.Sprintf("is narrowed to %v without the task group", a.Only)})
+		}
+		if a.Chair.At.IsZero() {
+			f.add(Violation{RuleOpenToAllClasses, a.Activity, "/chair", fmt.Sprintf("is narrowed to %v without the working group's chair", a.Only)})
+		}
+	}
+	return f.err()
+}

@@ -1,0 +1,126 @@
+package membership
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// A Class is a class of membership in the forum. The classes are equals: the
+// order of the constants ranks nobody (¶10b).
+//
+// The zero Class is not a member.
+type Class uint8
+
+// The classes of member (¶10b).
+const (
+	Participant Class = iota + 1
+	Academic
+	Full
+)
+
+var classWords = [...]string{0: "none", Participant: "participant", Academic: "academic", Full: "full"}
+
+func (c Class) member() bool { return c != 0 && int(c) < len(classWords) }
+
+// String is the class in lower case, "none" for the zero Class.
+func (c Class) String() string {
+	if int(c) < len(classWords) {
+		return classWords[c]
+	}
+	return fmt.Sprintf("class %d", uint8(c))
+}
+
+// MarshalText encodes the class as its word. It refuses an unknown class.
+func (c Class) MarshalText() ([]byte, error) {
+	if int(c) >= len(classWords) {
+		return nil, fmt.Errorf("membership: unknown class %d", uint8(c))
+	}
+	return []byte(classWords[c]), nil
+}
+
+// UnmarshalText decodes a class's word. It refuses an unknown one.
+func (c *Class) UnmarshalText(b []byte) error {
+	for i, word := range classWords {
+		if word == string(b) {
+			*c = Class(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("membership: unknown class %q", b)
+}
+
+// Classes is a set of classes of member. Make one with [Of], and compare with ==.
+//
+// The zero Classes is empty. What the empty set means is for the place that
+// takes it to say: in an [Access] it narrows nothing, and [Roster.Receive] takes
+// it for the public.
+type Classes uint8
+
+// strangers stands in a set for whatever is no class of member, so that a set
+// made of nothing else is not taken for the empty one.
+const strangers Classes = 1
+
+const allClasses = 1<<Participant | 1<<Academic | 1<<Full
+
+// Of is the set of the classes given. A class that is none of the three stands
+// in it for nobody.
+func Of(classes ...Class) Classes {
+	var s Classes
+	for _, c := range classes {
+		if c.member() {
+			s |= 1 << c
+		} else {
+			s |= strangers
+		}
+	}
+	return s
+}
+
+// Has reports whether the set holds c. No set holds the zero Class.
+func (s Classes) Has(c Class) bool { return c.member() && s&(1<<c) != 0 }
+
+// String lists the classes of the set, such as "academic, full".
+func (s Classes) String() string {
+	if s&^allClasses != 0 {
+		return fmt.Sprintf("classes %#b", uint8(s))
+	}
+	return strings.Join(s.words(), ", ")
+}
+
+func (s Classes) words() []string {
+	words := []string{}
+	for c := Participant; c <= Full; c++ {
+		if s.Has(c) {
+			words = append(words, c.String())
+		}
+	}
+	return words
+}
+
+// MarshalJSON encodes the set as a list of words. It refuses a set of anything
+// but the three classes.
+func (s Classes) MarshalJSON() ([]byte, error) {
+	if s&^allClasses != 0 {
+		return nil, fmt.Errorf("membership: %v are not all classes of member", s)
+	}
+	return json.Marshal(s.words())
+}
+
+// UnmarshalJSON decodes a list of words. It refuses an unknown one, "none", and
+// one that stands there twice.
+func (s *Classes) UnmarshalJSON(b []byte) error {
+	var list []Class
+	if err := json.Unmarshal(b, &list); err != nil {
+		return fmt.Errorf("membership: classes: %w", err)
+	}
+	var set Classes
+	for _, c := range list {
+		if !c.member() || set.Has(c) {
+			return fmt.Errorf("membership: classes: %v is no class of member or stands there twice", c)
+		}
+		set |= Of(c)
+	}
+	*s = set
+	return nil
+}

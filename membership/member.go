@@ -1,0 +1,49 @@
+package membership
+
+import "time"
+
+// A Membership is one person's membership in one class, in force in
+// [From, Until) (¶10b).
+//
+// A zero From is as early as there is, a zero Until open-ended. A person may
+// hold several memberships at once, each under an organisation of its own or
+// none; any of them may admit. The zero Membership names nobody, and a roster
+// refuses it.
+type Membership struct {
+	Person       string    `json:"person"`
+	Organization string    `json:"organization,omitzero"`
+	Class        Class     `json:"class"`
+	From         time.Time `json:"from,omitzero"`
+	Until        time.Time `json:"until,omitzero"`
+}
+
+func (m *Membership) check(f *findings, path string) {
+	if m.Person == "" {
+		f.add(Violation{RulePerson, "membership", path + "/person", "names nobody"})
+	}
+	if !m.Class.member() {
+		f.add(Violation{RuleClass, m.Person, path + "/class", "is of " + m.Class.String()})
+	}
+	f.period(m.Person, path, m.From, m.Until)
+}
+
+// An Engagement is the forum's engagement of one outside consultant, in force
+// in [From, Until) (¶8a).
+//
+// Activities are the ones that the consultant is engaged for; none means all of
+// them. A zero From is as early as there is, a zero Until open-ended. The zero
+// Engagement names nobody, and a roster refuses it.
+type Engagement struct {
+	Person       string    `json:"person"`
+	Organization string    `json:"organization,omitzero"`
+	Activities   []string  `json:"activities,omitzero"`
+	From         time.Time `json:"from,omitzero"`
+	Until        time.Time `json:"until,omitzero"`
+}
+
+func (e *Engagement) check(f *findings, path string) {
+	if e.Person == "" {
+		f.add(Violation{RulePerson, "engagement", path + "/person", "names nobody"})
+	}
+	f.period(e.Person, path, e.From, e.Until)
+}

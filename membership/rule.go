@@ -1,0 +1,134 @@
+package membership
+
+import (
+	"fmt"
+	"iter"
+)
+
+// A Rule is one rule of the charter that this package checks. It is an error,
+// so that a refusal can be the rule itself: compare with == or [errors.Is].
+//
+// The zero Rule is no rule. Rules are constants and safe to share.
+type Rule uint8
+
+// The rules, in the order of the charter's clauses.
+const (
+	// RulePublicOutput permits an output to go to anybody (¶4b).
+	RulePublicOutput Rule = iota + 1
+	// RuleLimitedOutput keeps an output that is limited to some classes of
+	// member to those classes (¶4b, a reading).
+	RuleLimitedOutput
+	// RuleConsultants permits outside consultants to take part beside member
+	// volunteers (¶8a). It binds no single activity to have both, a reading.
+	RuleConsultants
+	// RuleEngagedActivity keeps a consultant to the activities that the
+	// engagement names (¶8a, a reading).
+	RuleEngagedActivity
+	// RuleOpenToAllClasses asks that an activity be open to full, academic and
+	// participant members, unless both the task group and the working group's
+	// chair have determined otherwise (¶10b).
+	RuleOpenToAllClasses
+	// RuleNarrowing permits the two of them to narrow an activity (¶10b).
+	RuleNarrowing
+	// RuleMember refuses whoever is neither a member nor an engaged consultant
+	// at the time (¶10b, a reading).
+	RuleMember
+	// RuleAdmittedClass refuses a member of none of the classes to which an
+	// activity has been narrowed (¶10b, a reading).
+	RuleAdmittedClass
+	// RulePerson asks that a membership or engagement name its person.
+	RulePerson
+	// RuleClass asks that a class be participant, academic or full.
+	RuleClass
+	// RuleTime asks that a time lie in the years 1 to 9999, in a zone that can
+	// be written down, and that a period begin before it ends.
+	RuleTime
+	// RuleWaiver asks that a waiver be of a should rule of this package, and
+	// give a written reason.
+	RuleWaiver
+)
+
+const (
+	must, should, may     = "must", "should", "may"
+	text, reading, record = "text", "reading", "record"
+)
+
+type norm struct{ id, clause, keyword, basis, text string }
+
+var norms = [...]norm{
+	RulePublicOutput:     {"membership/public-output", "¶4b", may, text, "an output may be provided to the public at large"},
+	RuleLimitedOutput:    {"membership/limited-output", "¶4b", must, reading, "an output limited to some classes goes to their current members only"},
+	RuleConsultants:      {"membership/consultants", "¶8a", may, reading, "outside consultants may take part beside member volunteers"},
+	RuleEngagedActivity:  {"membership/engaged-activity", "¶8a", must, reading, "a consultant takes part in the activities of the engagement only"},
+	RuleOpenToAllClasses: {"membership/open-to-all-classes", "¶10b", should, text, "an activity is open to all classes of member until the task group and the working group's chair both determine otherwise"},
+	RuleNarrowing:        {"membership/narrowing", "¶10b", may, text, "the task group and the working group's chair may together narrow an activity"},
+	RuleMember:           {"membership/member", "¶10b", must, reading, "only a current member or an engaged consultant takes part"},
+	RuleAdmittedClass:    {"membership/admitted-class", "¶10b", must, reading, "a narrowed activity admits the classes determined for it only"},
+	RulePerson:           {"membership/person", "¶10b", must, record, "a membership or an engagement names a person"},
+	RuleClass:            {"membership/class", "¶10b", must, record, "a class of member is participant, academic or full"},
+	RuleTime:             {"membership/time", "¶10b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleWaiver:           {"membership/waiver", "¶10b", must, record, "a waiver is of a should rule and gives its reason in writing"},
+}
+
+// Rules yields every rule, in the order of the charter's clauses.
+func Rules() iter.Seq[Rule] {
+	return func(yield func(Rule) bool) {
+		for r := Rule(1); int(r) < len(norms); r++ {
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// norm is the rule's row; an unknown rule's is empty.
+func (r Rule) norm() norm {
+	if int(r) < len(norms) {
+		return norms[r]
+	}
+	return norm{}
+}
+
+// ID is the rule's name in records and reports, such as
+// "membership/open-to-all-classes". IDs are part of the API and never change.
+// An unknown rule's is empty.
+func (r Rule) ID() string { return r.norm().id }
+
+// Clause is the clause of the charter that the rule comes from, such as "¶10b".
+// A record rule cites the nearest clause that it serves.
+func (r Rule) Clause() string { return r.norm().clause }
+
+// Keyword is "must", "should" or "may": how the rule binds, fixed by the
+// charter's own verb or by a documented reading.
+func (r Rule) Keyword() string { return r.norm().keyword }
+
+// Basis is "text" if the charter says so, "reading" if we infer it, and
+// "record" if a well-formed record needs it.
+func (r Rule) Basis() string { return r.norm().basis }
+
+// Error is what the rule asks, in our own words.
+func (r Rule) Error() string {
+	if s := r.norm().text; s != "" {
+		return s
+	}
+	return fmt.Sprintf("membership: unknown rule %d", uint8(r))
+}
+
+// MarshalText encodes the rule as its ID. It refuses an unknown rule.
+func (r Rule) MarshalText() ([]byte, error) {
+	if r.ID() == "" {
+		return nil, fmt.Errorf("membership: unknown rule %d", uint8(r))
+	}
+	return []byte(r.ID()), nil
+}
+
+// UnmarshalText decodes an ID. It refuses an unknown one.
+func (r *Rule) UnmarshalText(b []byte) error {
+	for known := range Rules() {
+		if known.ID() == string(b) {
+			*r = known
+			return nil
+		}
+	}
+	return fmt.Errorf("membership: unknown rule %q", b)
+}
