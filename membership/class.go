@@ -19,36 +19,18 @@ const (
 	Full
 )
 
-var classWords = [...]string{0: "none", Participant: "participant", Academic: "academic", Full: "full"}
+var classes = vocabulary{"class", []string{0: "none", Participant: "participant", Academic: "academic", Full: "full"}}
 
-func (c Class) member() bool { return c != 0 && int(c) < len(classWords) }
+func (c Class) member() bool { return c != 0 && classes.has(int(c)) }
 
 // String is the class in lower case, "none" for the zero Class.
-func (c Class) String() string {
-	if int(c) < len(classWords) {
-		return classWords[c]
-	}
-	return fmt.Sprintf("class %d", uint8(c))
-}
+func (c Class) String() string { return classes.word(int(c)) }
 
 // MarshalText encodes the class as its word. It refuses an unknown class.
-func (c Class) MarshalText() ([]byte, error) {
-	if int(c) >= len(classWords) {
-		return nil, fmt.Errorf("membership: unknown class %d", uint8(c))
-	}
-	return []byte(classWords[c]), nil
-}
+func (c Class) MarshalText() ([]byte, error) { return classes.marshal(int(c)) }
 
 // UnmarshalText decodes a class's word. It refuses an unknown one.
-func (c *Class) UnmarshalText(b []byte) error {
-	for i, word := range classWords {
-		if word == string(b) {
-			*c = Class(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("membership: unknown class %q", b)
-}
+func (c *Class) UnmarshalText(b []byte) error { return unmarshal(&classes, b, c) }
 
 // Classes is a set of classes of member. Make one with [Of], and compare with ==.
 //
@@ -110,12 +92,16 @@ func (s Classes) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON decodes a list of words. It refuses an unknown one, "none", and
 // one that stands there twice.
 func (s *Classes) UnmarshalJSON(b []byte) error {
-	var list []Class
-	if err := json.Unmarshal(b, &list); err != nil {
+	var words []string // not []Class, which encoding/json takes for base64 text
+	if err := json.Unmarshal(b, &words); err != nil {
 		return fmt.Errorf("membership: classes: %w", err)
 	}
 	var set Classes
-	for _, c := range list {
+	for _, word := range words {
+		var c Class
+		if err := c.UnmarshalText([]byte(word)); err != nil {
+			return err
+		}
 		if !c.member() || set.Has(c) {
 			return fmt.Errorf("membership: classes: %v is no class of member or stands there twice", c)
 		}

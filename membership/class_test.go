@@ -85,7 +85,7 @@ func TestClassesJSON(t *testing.T) {
 			t.Errorf("%s came back as %v, %v", b, back, err)
 		}
 	}
-	for _, bad := range []string{`["full","full"]`, `["none"]`, `["chair"]`, `"full"`, `14`, `{}`} {
+	for _, bad := range []string{`["full","full"]`, `["none"]`, `["chair"]`, `"full"`, `"AQ=="`, `14`, `{}`} {
 		s := membership.Of(membership.Academic)
 		if err := json.Unmarshal([]byte(bad), &s); err == nil || s != membership.Of(membership.Academic) {
 			t.Errorf("%s accepted as %v", bad, s)

@@ -86,7 +86,7 @@ func (s *standing) admit(a *Access, at time.Time) Rule {
 	}
 	refusal := RuleMember
 	for i := range s.engagements {
-		if e := &s.engagements[i]; within(at, e.From, e.Until) {
+		if e := &s.engagements[i]; inForce(at, e.From, e.Until) {
 			if len(e.Activities) == 0 || slices.Contains(e.Activities, a.Activity) {
 				return 0
 			}
@@ -95,7 +95,7 @@ func (s *standing) admit(a *Access, at time.Time) Rule {
 	}
 	admitted := a.admits(at)
 	for i := range s.memberships {
-		if m := &s.memberships[i]; within(at, m.From, m.Until) {
+		if m := &s.memberships[i]; inForce(at, m.From, m.Until) {
 			if admitted.Has(m.Class) {
 				return 0
 			}
@@ -129,7 +129,7 @@ func (r *Roster) Receive(person string, to Classes, at time.Time) error {
 	}
 	if s := r.standing(person); s != nil {
 		for i := range s.memberships {
-			if m := &s.memberships[i]; to.Has(m.Class) && within(at, m.From, m.Until) {
+			if m := &s.memberships[i]; to.Has(m.Class) && inForce(at, m.From, m.Until) {
 				return nil
 			}
 		}

@@ -24,6 +24,7 @@ func TestNewRosterRefuses(t *testing.T) {
 			{Person: "ed", Class: membership.Full, From: year(0), Until: year(10000)},
 			{Person: "fi", Class: membership.Full, From: noon.In(zone), Until: noon.Add(1).In(seconds)},
 			{Person: "gu", Class: membership.Full, From: noon.In(time.FixedZone("", -24*60*60)), Until: year(9999)},
+			{Person: "ho", Class: membership.Full, From: year(1).Add(-1).In(time.FixedZone("", 60*60)), Until: year(10000).In(time.FixedZone("", -60*60))}, // years 1 and 9999 there
 		},
 		consultant(""),
 		membership.Engagement{Person: "hy", From: noon, Until: noon},
@@ -41,6 +42,8 @@ func TestNewRosterRefuses(t *testing.T) {
 		"membership/time /members/6/from",
 		"membership/time /members/6/until",
 		"membership/time /members/7/from",
+		"membership/time /members/8/from",
+		"membership/time /members/8/until",
 		"membership/person /consultants/0/person",
 		"membership/time /consultants/1/until",
 	}

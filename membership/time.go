@@ -2,9 +2,9 @@ package membership
 
 import "time"
 
-// within reports whether at lies in [from, until). A zero until is open-ended;
+// inForce reports whether at lies in [from, until). A zero until is open-ended;
 // a zero from is as early as there is.
-func within(at, from, until time.Time) bool {
+func inForce(at, from, until time.Time) bool {
 	return !at.Before(from) && (until.IsZero() || at.Before(until))
 }
 
@@ -23,10 +23,11 @@ func (f *findings) time(subject, path string, t time.Time) {
 	}
 }
 
-// storable reports whether t survives its text form: encoding/json refuses
-// years past 9999, and RFC 3339 has no zones of a day or more, nor of seconds.
+// storable reports whether t survives its text form, as it is and in UTC:
+// encoding/json refuses years past 9999, and RFC 3339 has no zones of a day or
+// more, nor of seconds.
 func storable(t time.Time) bool {
-	year := t.Year()
+	year, utc := t.Year(), t.UTC().Year()
 	_, zone := t.Zone()
-	return 1 <= year && year <= 9999 && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
+	return 1 <= min(year, utc) && max(year, utc) <= 9999 && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
 }

@@ -111,10 +111,14 @@ func (f *findings) waive(subject, path string, waivers map[Rule]string) {
 }
 
 func (f *findings) add(v Violation) {
-	if v.Keyword() == should && strings.TrimSpace(f.waivers[v.Rule]) != "" {
-		return
+	if !f.excuses(v.Rule) {
+		f.found = multierror.Append(f.found, v)
 	}
-	f.found = multierror.Append(f.found, v)
+}
+
+// excuses reports whether the record waives a rule.
+func (f *findings) excuses(r Rule) bool {
+	return r.Keyword() == should && strings.TrimSpace(f.waivers[r]) != ""
 }
 
 func (f *findings) err() error {

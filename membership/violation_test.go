@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,9 +72,11 @@ func TestViolationError(t *testing.T) {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
-	_, err := membership.NewRoster(make([]membership.Membership, 2))
-	if got := strings.Count(err.Error(), "\n"); got != 3 { // two records, nobody and classless each
-		t.Errorf("%d line ends in:\n%v", got, err)
+	_, several := membership.NewRoster([]membership.Membership{{}, {Person: "ana", Class: 9}})
+	for _, v := range membership.Violations(several) {
+		if !slices.Contains(strings.Split(several.Error(), "\n"), v.Error()) {
+			t.Errorf("no line for %v in:\n%v", v, several)
+		}
 	}
 }
 

@@ -1,0 +1,99 @@
+package charter_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+func TestProductCheck(t *testing.T) {
+	type p = charter.Product
+	for name, c := range map[string]struct {
+		change func(*p)
+		want   []string
+	}{
+		"in order":                 {func(p *p) {}, nil},
+		"zero":                     {func(q *p) { *q = p{} }, []string{"charter/name /title", "charter/form /form", "charter/sip /sip", "charter/purpose /purposes"}},
+		"not dated":                {func(p *p) { p.Created = time.Time{} }, nil},
+		"an unwritable date":       {func(p *p) { p.Created = year(10000) }, []string{"charter/time /created"}},
+		"unknown form":             {func(p *p) { p.Form = 5 }, []string{"charter/form /form"}},
+		"unknown form and kind":    {func(p *p) { p.Form, p.Kind = 5, 99 }, []string{"charter/form /form"}},
+		"a service":                {func(p *p) { p.Form, p.Kind, p.NotForProfit = charter.Service, 0, true }, nil},
+		"software for profit":      {func(p *p) { p.Form, p.Kind = charter.Software, 0 }, nil},
+		"unknown origin":           {func(p *p) { p.Origin = 99 }, []string{"charter/known-origin /origin"}},
+		"a compilation of nothing": {func(p *p) { p.Origin, p.Partners = charter.Compilation, []string{"ATIS"} }, []string{"charter/sources /sources"}},
+		"a compilation of blanks":  {func(p *p) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261", ""} }, []string{"charter/sources /sources"}},
+		"collaboration, alone":     {func(p *p) { p.Origin, p.Sources = charter.Collaboration, []string{"RFC 3261"} }, []string{"charter/partners /partners"}},
+		"collaboration, unnamed":   {func(p *p) { p.Origin, p.Partners = charter.Collaboration, []string{""} }, []string{"charter/partners /partners"}},
+		"research with sources":    {func(p *p) { p.Origin, p.Sources = charter.Research, []string{"RFC 3261"} }, nil},
+		"no purpose":               {func(p *p) { p.Purposes = []charter.Purpose{} }, []string{"charter/purpose /purposes"}},
+		"purposes of no purpose": {func(p *p) { p.Purposes = []charter.Purpose{charter.Guide, 0, charter.Interoperate, 5} }, []string{
+			"charter/purpose /purposes/1", "charter/purpose /purposes/3"}},
+		"limited":                        {limited, nil},
+		"unknown audience":               {func(p *p) { p.Audience = 9 }, []string{"charter/audience /audience"}},
+		"limited by nobody":              {func(p *p) { p.Audience = charter.FullMembers }, []string{"charter/limited-release /limited/by", "charter/limited-release /limited/at"}},
+		"limited by the board":           {func(p *p) { limited(p); p.Limited.By = charter.Board }, []string{"charter/limited-release /limited/by"}},
+		"limited by whatever":            {func(p *p) { limited(p); p.Limited.By = 7 }, []string{"charter/office /limited/by", "charter/limited-release /limited/by"}},
+		"limited without a date":         {func(p *p) { limited(p); p.Limited.At = time.Time{} }, []string{"charter/limited-release /limited/at"}},
+		"limited at an unwritable time":  {func(p *p) { limited(p); p.Limited.At = year(10000) }, []string{"charter/time /limited/at"}},
+		"public, whatever was limited":   {func(p *p) { p.Limited = charter.Determination{By: charter.Board} }, nil},
+		"a standard":                     {func(p *p) { p.Standard = true }, []string{"charter/standard /standard", "charter/narrow /document", "charter/narrow /scope", "charter/narrow /excludes", "charter/showing /document"}},
+		"standards-like":                 {standardsLike, []string{"charter/showing /document"}},
+		"standards-like, unnamed":        {func(p *p) { standardsLike(p); p.Document = "" }, []string{"charter/narrow /document", "charter/showing /document"}},
+		"standards-like, of no scope":    {func(p *p) { standardsLike(p); p.Scope = "" }, []string{"charter/narrow /scope", "charter/showing /document"}},
+		"standards-like, leaves nothing": {func(p *p) { standardsLike(p); p.Excludes = nil }, []string{"charter/narrow /excludes", "charter/showing /document"}},
+		"standards-like, leaves blanks":  {func(p *p) { standardsLike(p); p.Excludes = []string{"fax", ""} }, []string{"charter/narrow /excludes", "charter/showing /document"}},
+		"narrow, yet not standards-like": {func(p *p) { standardsLike(p); p.StandardsLike = false }, nil},
+		"all explained": {func(p *p) {
+			p.Standard = true
+			p.Waivers = map[charter.Rule]string{charter.RuleStandard: "a", charter.RuleNarrow: "b", charter.RuleShowing: "c"}
+		}, nil},
+		"one explained": {func(p *p) {
+			standardsLike(p)
+			p.Standard = true
+			p.Waivers = map[charter.Rule]string{charter.RuleShowing: "nobody to ask"}
+		}, []string{"charter/standard /standard"}},
+		"explained with a blank": {func(p *p) {
+			standardsLike(p)
+			p.Waivers = map[charter.Rule]string{charter.RuleShowing: " \n"}
+		}, []string{"charter/waiver /waivers/charter~1showing", "charter/showing /document"}},
+		"a must explained":     {func(p *p) { p.SIP = false; waive(charter.RuleSIP, "x")(p) }, []string{"charter/waiver /waivers/charter~1sip", "charter/sip /sip"}},
+		"a may explained":      {waive(charter.RulePublic, "x"), []string{"charter/waiver /waivers/charter~1public"}},
+		"several explained":    {func(p *p) { p.Waivers = map[charter.Rule]string{charter.RuleTime: "x", charter.RuleName: "x"} }, []string{"charter/waiver /waivers/charter~1name", "charter/waiver /waivers/charter~1time"}},
+		"no rule of this kind": {waive(200, "x"), []string{"charter/waiver /waivers/"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, paths(product(c.change)())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Every kind with every form (¶6a): what suits stands here, nothing else does.
+func TestKindsOfForms(t *testing.T) {
+	suits := map[charter.Form][]charter.Kind{
+		charter.Document: {charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.WorkingPaper, charter.Definition,
+			charter.Requirement, charter.Bibliography, charter.ExpertList},
+		charter.Training: {0, charter.Briefing, charter.Seminar},
+		charter.Software: {0},
+		charter.Service:  {0},
+	}
+	for form, kinds := range suits {
+		for i := range 256 {
+			kind := charter.Kind(i)
+			err := product(func(p *charter.Product) { p.Form, p.Kind, p.NotForProfit = form, kind, true })()
+			var want []string
+			if !slices.Contains(kinds, kind) {
+				want = []string{"charter/kind /kind"}
+			}
+			if diff := cmp.Diff(want, paths(err)); diff != "" {
+				t.Errorf("%v of kind %v: %s", form, kind, diff)
+			}
+		}
+	}
+}

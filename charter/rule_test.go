@@ -1,0 +1,390 @@
+package charter_test
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+// catalogue proves each rule: a must or a should is kept by one case and broken
+// by the other, a may has a case that it permits and that nothing refuses.
+var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
+	charter.RuleMailingList: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.MailingList = "" }),
+	},
+	charter.RuleName: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Name = "" }),
+	},
+	charter.RuleAdHoc: {
+		kept: group(func(wg *charter.WorkingGroup) {
+			for _, days := range []int{1, 2, 40, 41, 300} {
+				wg.Meetings = append(wg.Meetings, charter.Meeting{Announced: noon, Held: noon.AddDate(0, 0, days)})
+			}
+		}),
+	},
+	charter.RuleAnnounced: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Meetings[0].Announced = wg.Meetings[0].Held }),
+	},
+	charter.RuleEstablished: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Established = 0 }),
+	},
+	charter.RuleSinceEstablished: {
+		kept:   group(func(wg *charter.WorkingGroup) { wg.Products[0].Created = year(2004) }),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Products[0].Created = year(2004).Add(-1) }),
+	},
+	charter.RuleForm: {
+		kept:   product(),
+		broken: product(func(p *charter.Product) { p.Form = 0 }),
+	},
+	charter.RuleSIP: {
+		kept:   product(),
+		broken: product(func(p *charter.Product) { p.SIP = false }),
+	},
+	charter.RuleNotForProfit: {
+		kept:   product(func(p *charter.Product) { p.Form, p.Kind, p.NotForProfit = charter.Service, 0, true }),
+		broken: product(func(p *charter.Product) { p.Form, p.Kind = charter.Service, 0 }),
+	},
+	charter.RuleOrigin: {
+		kept: func() error {
+			var errs []error
+			for _, o := range []charter.Origin{0, charter.Research, charter.Development, charter.Compilation, charter.Collaboration} {
+				errs = append(errs, product(func(p *charter.Product) {
+					p.Origin, p.Sources, p.Partners = o, []string{"RFC 3261"}, []string{"ATIS"}
+				})())
+			}
+			return errors.Join(errs...)
+		},
+	},
+	charter.RuleKnownOrigin: {
+		kept:   product(func(p *charter.Product) { p.Origin = charter.Research }),
+		broken: product(func(p *charter.Product) { p.Origin = 5 }),
+	},
+	charter.RuleSources: {
+		kept:   product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261"} }),
+		broken: product(func(p *charter.Product) { p.Origin = charter.Compilation }),
+	},
+	charter.RulePartners: {
+		kept:   product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, []string{"ATIS"} }),
+		broken: product(func(p *charter.Product) { p.Origin = charter.Collaboration }),
+	},
+	charter.RulePurpose: {
+		kept:   product(func(p *charter.Product) { p.Purposes = []charter.Purpose{charter.Stimulate} }),
+		broken: product(func(p *charter.Product) { p.Purposes = nil }),
+	},
+	charter.RulePublic: {
+		kept: product(func(p *charter.Product) { p.Audience = charter.Public }),
+	},
+	charter.RuleLimitedRelease: {
+		kept:   product(limited),
+		broken: product(limited, func(p *charter.Product) { p.Limited.By = charter.Chair }),
+	},
+	charter.RuleAudience: {
+		kept:   product(limited),
+		broken: product(func(p *charter.Product) { p.Audience = 2 }),
+	},
+	charter.RuleStandard: {
+		kept:   product(standardsLike, shown(true)),
+		broken: product(standardsLike, shown(true), func(p *charter.Product) { p.Standard = true }),
+	},
+	charter.RuleNarrow: {
+		kept:   product(standardsLike, shown(true)),
+		broken: product(standardsLike, shown(true), func(p *charter.Product) { p.Excludes = nil }),
+	},
+	charter.RuleShowing: {
+		kept:   product(standardsLike, shown(true)),
+		broken: product(standardsLike, shown(false)),
+	},
+	charter.RuleWaiver: {
+		kept:   product(waive(charter.RuleShowing, "there is no such body")),
+		broken: product(waive(charter.RuleForm, "it is nice")),
+	},
+	charter.RuleKind: {
+		kept:   product(func(p *charter.Product) { p.Kind = charter.Bibliography }),
+		broken: product(func(p *charter.Product) { p.Kind = 0 }),
+	},
+	charter.RuleTaskGroupCreation: {
+		kept:   func() error { return charter.TechnicalDirector.May(charter.CreateTaskGroup) },
+		broken: func() error { return charter.Chair.May(charter.CreateTaskGroup) },
+	},
+	charter.RuleTaskGroup: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].TaskGroup = wg.Activities[1].TaskGroup }),
+	},
+	charter.RuleActivityKind: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[3].Kind = 0 }),
+	},
+	charter.RuleActivityName: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[3].Name = wg.Activities[2].Name }),
+	},
+	charter.RuleKnownActivity: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Meetings[0].Activity = "golf" }),
+	},
+	charter.RuleAppointChair: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[2].By = charter.Group }),
+	},
+	charter.RuleChair: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[2].Until = noon }),
+	},
+	charter.RuleCoChairs: {
+		kept: group(func(wg *charter.WorkingGroup) {
+			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Board})
+		}),
+	},
+	charter.RulePerson: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[0].Person = "" }),
+	},
+	charter.RuleOffice: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[3].Office = 0 }),
+	},
+	charter.RuleActivityOffice: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[0].Activity = "fax" }),
+	},
+	charter.RuleAct: {
+		kept:   func() error { return charter.Board.May(charter.AppointChair) },
+		broken: func() error { return charter.Board.May(0) },
+	},
+	charter.RuleEstablish: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].By = charter.Chair }),
+	},
+	charter.RuleSupports: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[2].Supports = "golf" }),
+	},
+	charter.RuleSchedule: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].Schedule = charter.Schedule{} }),
+	},
+	charter.RuleScheduleByChair: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].Schedule.By = "ana" }),
+	},
+	charter.RuleTime: {
+		kept:   group(),
+		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[0].From, wg.Appointments[0].Until = noon, noon }),
+	},
+}
+
+func TestCatalogue(t *testing.T) {
+	for r := range charter.Rules() {
+		t.Run(r.ID(), func(t *testing.T) {
+			c, ok := catalogue[r]
+			if !ok {
+				t.Fatal("no case")
+			}
+			if err := c.kept(); err != nil {
+				t.Errorf("kept: %v", err)
+			}
+			if r.Keyword() == "may" {
+				return // a permission: there is nothing to break
+			}
+			if err := c.broken(); len(charter.Violations(err)) != 1 || !errors.Is(err, r) {
+				t.Errorf("broken: got %v, want %v", err, r)
+			}
+		})
+	}
+}
+
+func TestRules(t *testing.T) {
+	clauses := []string{"¶0a", "¶0c", "¶1a", "¶2a", "¶3a", "¶4a", "¶4b", "¶5a", "¶5c", "¶6a", "¶7a", "¶9a", "¶10a", "¶11a", "¶11b"} // in the charter's order
+	all := slices.Collect(charter.Rules())
+	seen := map[string]charter.Rule{}
+	for _, r := range all {
+		if other, ok := seen[r.ID()]; ok {
+			t.Errorf("%d and %d share the ID %q", other, r, r.ID())
+		}
+		seen[r.ID()] = r
+		if name, ok := strings.CutPrefix(r.ID(), "charter/"); !ok || name == "" || strings.ToLower(name) != name {
+			t.Errorf("ID %q", r.ID())
+		}
+		if !slices.Contains(clauses, r.Clause()) {
+			t.Errorf("%s: clause %q", r.ID(), r.Clause())
+		}
+		if !slices.Contains([]string{"must", "should", "may"}, r.Keyword()) {
+			t.Errorf("%s: keyword %q", r.ID(), r.Keyword())
+		}
+		if !slices.Contains([]string{"text", "reading", "record"}, r.Basis()) {
+			t.Errorf("%s: basis %q", r.ID(), r.Basis())
+		}
+		if r.Basis() == "record" && r.Keyword() != "must" {
+			t.Errorf("%s: a record rule that does not bind", r.ID())
+		}
+		if r.Error() == "" || strings.HasSuffix(r.Error(), ".") {
+			t.Errorf("%s: text %q", r.ID(), r.Error())
+		}
+	}
+	if !slices.IsSortedFunc(all, func(a, b charter.Rule) int {
+		return slices.Index(clauses, a.Clause()) - slices.Index(clauses, b.Clause())
+	}) {
+		t.Error("not in clause order")
+	}
+	for first := range charter.Rules() {
+		if first != all[0] {
+			t.Errorf("starts at %v", first)
+		}
+		break
+	}
+}
+
+// Only the charter's own "should" can be explained away.
+func TestShouldRules(t *testing.T) {
+	for r := range charter.Rules() {
+		want := r == charter.RuleStandard || r == charter.RuleNarrow || r == charter.RuleShowing
+		if got := r.Keyword() == "should"; got != want {
+			t.Errorf("%s: keyword %q", r.ID(), r.Keyword())
+		}
+	}
+}
+
+func TestRuleText(t *testing.T) {
+	for i := range 256 {
+		r := charter.Rule(i)
+		b, err := r.MarshalText()
+		if known := slices.Contains(slices.Collect(charter.Rules()), r); known != (err == nil) {
+			t.Errorf("rule %d: %q, %v", i, b, err)
+		}
+		if r.Error() == "" {
+			t.Errorf("rule %d says nothing", i)
+		}
+		if err != nil {
+			continue
+		}
+		var back charter.Rule
+		if err := back.UnmarshalText(b); err != nil || back != r {
+			t.Errorf("%s: came back as %v, %v", b, back, err)
+		}
+	}
+	for _, bad := range []string{"", "charter/", "charter/Chair", "membership/member"} {
+		r := charter.RuleChair
+		if err := r.UnmarshalText([]byte(bad)); err == nil || r != charter.RuleChair {
+			t.Errorf("%q: accepted as %v", bad, r)
+		}
+	}
+	var waivers map[charter.Rule]string
+	if err := json.Unmarshal([]byte(`{"charter/showing": "nobody to ask"}`), &waivers); err != nil || waivers[charter.RuleShowing] != "nobody to ask" {
+		t.Errorf("waivers: %v, %v", waivers, err)
+	}
+}
+
+// The people and places of this package's tests.
+
+var noon = time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC)
+
+func year(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }
+
+// techwg is a record that is in order at noon.
+func techwg() charter.WorkingGroup {
+	return charter.WorkingGroup{
+		Name:        "techwg",
+		Established: 2004,
+		MailingList: "techwg@example.org",
+		Appointments: []charter.Appointment{
+			{Person: "ana", Office: charter.Board, From: year(1999)},
+			{Person: "tia", Office: charter.TechnicalDirector, By: charter.Board},
+			{Person: "spencer", Office: charter.Chair, By: charter.Board, From: year(2008)},
+			{Person: "gus", Office: charter.Group},
+			{Person: "flo", Office: charter.Chair, Activity: "fax", From: year(2009)},
+		},
+		Activities: []charter.Activity{
+			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.Group,
+				Schedule: charter.Schedule{By: "flo", At: noon.AddDate(0, -1, 0), Plan: "a call every Friday"}},
+			{Name: "trunking", Kind: charter.Technical, TaskGroup: "SIPconnect", By: charter.Group,
+				Schedule: charter.Schedule{By: "spencer", At: noon.AddDate(0, 0, -1), Plan: "a last call, then a review call"}},
+			{Name: "interop event", Kind: charter.Supporting, Supports: "SIPconnect", By: charter.Group,
+				Schedule: charter.Schedule{By: "spencer", At: noon.AddDate(0, 0, -1), Plan: "in October"}},
+			{Name: "web pages", Kind: charter.Supporting, Supports: charter.Umbrella, By: charter.Group,
+				Schedule: charter.Schedule{By: "spencer", At: noon.AddDate(0, 0, -1), Plan: "as needed"}},
+		},
+		Meetings: []charter.Meeting{
+			{Activity: "trunking", Title: "review call", Announced: noon, Held: noon.AddDate(0, 0, 16)},
+		},
+		Products: []charter.Product{paper()},
+	}
+}
+
+// group is the check at noon of a techwg with changes.
+func group(changes ...func(*charter.WorkingGroup)) func() error {
+	return func() error {
+		wg := techwg()
+		for _, change := range changes {
+			change(&wg)
+		}
+		return wg.Check(noon)
+	}
+}
+
+// paper is a product that is in order.
+func paper() charter.Product {
+	return charter.Product{
+		Title:    "fax over IP",
+		Created:  noon,
+		Form:     charter.Document,
+		Kind:     charter.WhitePaper,
+		SIP:      true,
+		Purposes: []charter.Purpose{charter.Inform},
+	}
+}
+
+// product is the check of a paper with changes, each a func(*charter.Product) or
+// a charter.Showing.
+func product(changes ...any) func() error {
+	return func() error {
+		p := paper()
+		var showings []charter.Showing
+		for _, change := range changes {
+			switch c := change.(type) {
+			case func(*charter.Product):
+				c(&p)
+			case charter.Showing:
+				showings = append(showings, c)
+			}
+		}
+		return p.Check(showings...)
+	}
+}
+
+func limited(p *charter.Product) {
+	p.Audience, p.Limited = charter.FullMembers, charter.Determination{By: charter.Group, At: noon}
+}
+
+func standardsLike(p *charter.Product) {
+	p.StandardsLike, p.Document, p.Scope, p.Excludes = true, "trunking 1.1", "SIP trunks", []string{"fax"}
+}
+
+func waive(r charter.Rule, reason string) func(*charter.Product) {
+	return func(p *charter.Product) { p.Waivers = map[charter.Rule]string{r: reason} }
+}
+
+// showing is a showing as a host would have it.
+type showing struct {
+	document, scope string
+	decided         time.Time
+	strong          bool
+}
+
+func (s showing) Document() string   { return s.document }
+func (s showing) Scope() string      { return s.scope }
+func (s showing) Decided() time.Time { return s.decided }
+func (s showing) Strong() bool       { return s.strong }
+
+// shown is a showing for the standardsLike product, a month before it was made.
+func shown(strong bool) charter.Showing {
+	return showing{"trunking 1.1", "SIP trunks", noon.AddDate(0, -1, 0), strong}
+}

@@ -1,0 +1,71 @@
+package charter
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"time"
+)
+
+// A Showing is the result of asking the relevant outside bodies whether they
+// want one standards-like document (¶5c). This package does not ask them: the
+// host hands in what came of it.
+//
+// A nil Showing shows nothing. A nil pointer inside a Showing is for its own
+// methods to cope with.
+type Showing interface {
+	Document() string   // the document they were asked about, with its revision
+	Scope() string      // what it was to cover
+	Decided() time.Time // when the result stood; a zero time: not yet, and it shows nothing
+	Strong() bool       // whether it is a strong showing in favour
+}
+
+// A question is what a showing answers.
+type question struct{ document, scope string }
+
+// A verdict is how outside bodies stood on a question from a time on.
+type verdict struct {
+	decided time.Time
+	strong  bool
+}
+
+// weakness is zero for a strong verdict.
+func (v verdict) weakness() int {
+	if v.strong {
+		return 0
+	}
+	return 1
+}
+
+// showings holds the verdicts on each question, the earliest first.
+type showings map[question][]verdict
+
+func indexShowings(list []Showing) showings {
+	index := make(showings)
+	for _, s := range list {
+		if s == nil {
+			continue
+		}
+		q := question{s.Document(), s.Scope()}
+		if v := (verdict{s.Decided(), s.Strong()}); !v.decided.IsZero() {
+			index[q] = append(index[q], v)
+		}
+	}
+	for _, verdicts := range index {
+		// Of those decided at once, one that is not strong comes last, and so counts.
+		slices.SortFunc(verdicts, func(a, b verdict) int {
+			return cmp.Or(a.decided.Compare(b.decided), a.weakness()-b.weakness())
+		})
+	}
+	return index
+}
+
+// latest is the last verdict on a question before a time, and whether there is one.
+func (s showings) latest(q question, before time.Time) (verdict, bool) {
+	verdicts := s[q]
+	n := sort.Search(len(verdicts), func(i int) bool { return !verdicts[i].decided.Before(before) })
+	if n == 0 {
+		return verdict{}, false
+	}
+	return verdicts[n-1], true
+}

@@ -1,0 +1,112 @@
+package charter_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+func TestShowings(t *testing.T) {
+	at := func(days int, strong bool) charter.Showing { // days from the product's creation
+		return showing{"trunking 1.1", "SIP trunks", noon.AddDate(0, 0, days), strong}
+	}
+	for name, c := range map[string]struct {
+		showings []charter.Showing
+		want     bool // whether they open the gate
+	}{
+		"none":                             {nil, false},
+		"nil":                              {[]charter.Showing{nil}, false},
+		"nil and strong":                   {[]charter.Showing{nil, at(-1, true), nil}, true},
+		"strong":                           {[]charter.Showing{at(-1, true)}, true},
+		"not strong":                       {[]charter.Showing{at(-1, false)}, false},
+		"the moment before":                {[]charter.Showing{showing{"trunking 1.1", "SIP trunks", noon.Add(-1), true}}, true},
+		"too late by a moment":             {[]charter.Showing{at(0, true)}, false},
+		"too late":                         {[]charter.Showing{at(1, true)}, false},
+		"never decided":                    {[]charter.Showing{showing{"trunking 1.1", "SIP trunks", time.Time{}, true}}, false},
+		"for another document":             {[]charter.Showing{showing{"trunking 1.0", "SIP trunks", noon.Add(-1), true}}, false},
+		"for another scope":                {[]charter.Showing{showing{"trunking 1.1", "all of SIP", noon.Add(-1), true}}, false},
+		"refused, then passed":             {[]charter.Showing{at(-2, false), at(-1, true)}, true},
+		"passed, then refused":             {[]charter.Showing{at(-2, true), at(-1, false)}, false},
+		"in any order":                     {[]charter.Showing{at(-1, false), at(-2, true), at(-3, true)}, false},
+		"refused after creation":           {[]charter.Showing{at(-1, true), at(0, false), at(1, false)}, true},
+		"passed after creation":            {[]charter.Showing{at(-1, false), at(0, true)}, false},
+		"at once, one of them not":         {[]charter.Showing{at(-1, true), at(-1, false), at(-1, true)}, false},
+		"at once, the other first":         {[]charter.Showing{at(-1, false), at(-1, true)}, false},
+		"at once, both strong":             {[]charter.Showing{at(-1, true), at(-1, true)}, true},
+		"at once, then strong":             {[]charter.Showing{at(-2, true), at(-2, false), at(-1, true)}, true},
+		"another document's later refusal": {[]charter.Showing{at(-2, true), showing{"trunking 1.2", "SIP trunks", noon.Add(-1), false}}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := paper()
+			standardsLike(&p)
+			err := p.Check(c.showings...)
+			if got := !errors.Is(err, charter.RuleShowing); got != c.want {
+				t.Errorf("opens the gate: %t, %v", got, err)
+			}
+		})
+	}
+}
+
+// A refusal says whether there was no showing or one that was not strong.
+func TestShowingDetail(t *testing.T) {
+	for name, c := range map[string]struct {
+		showings []any
+		want     string
+	}{
+		"none":       {nil, `is standards-like, with no showing for "trunking 1.1" of scope "SIP trunks" before it was created`},
+		"not strong": {[]any{shown(false)}, `is standards-like, and the latest showing for "trunking 1.1" of scope "SIP trunks" before it was created, of 2009-06-01T12:00:00Z, is not strong`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			want := []charter.Violation{{Rule: charter.RuleShowing, Subject: "fax over IP", Path: "/document", Detail: c.want}}
+			if diff := cmp.Diff(want, charter.Violations(product(append(c.showings, standardsLike)...)())); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A showing for nothing in particular is a showing for nothing.
+func TestShowingForNothing(t *testing.T) {
+	p := paper()
+	p.StandardsLike, p.Excludes = true, []string{"fax"}
+	for _, c := range []struct{ document, scope string }{{"", ""}, {"trunking 1.1", ""}, {"", "SIP trunks"}} {
+		p.Document, p.Scope = c.document, c.scope
+		if err := p.Check(showing{c.document, c.scope, noon.Add(-1), true}); !errors.Is(err, charter.RuleShowing) {
+			t.Errorf("%q of scope %q: %v", c.document, c.scope, err)
+		}
+	}
+}
+
+// No showing can be earlier than a creation without a date.
+func TestShowingBeforeAnUndatedCreation(t *testing.T) {
+	p := paper()
+	standardsLike(&p)
+	p.Created = time.Time{}
+	if diff := cmp.Diff([]string{"charter/showing /document"}, paths(p.Check(shown(true)))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// counted counts the questions it is asked.
+type counted struct {
+	charter.Showing
+	asked *int
+}
+
+func (c counted) Strong() bool { *c.asked++; return c.Showing.Strong() }
+
+// Many products ask each showing once.
+func TestEachShowingIsAskedOnce(t *testing.T) {
+	wg, asked := techwg(), 0
+	standardsLike(&wg.Products[0])
+	for range 9 {
+		wg.Products = append(wg.Products, wg.Products[0])
+	}
+	if err := wg.Check(noon, counted{shown(true), &asked}, counted{shown(true), &asked}); err != nil || asked != 2 {
+		t.Errorf("asked %d times: %v", asked, err)
+	}
+}

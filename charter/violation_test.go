@@ -1,0 +1,100 @@
+package charter_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/go-multierror"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+var (
+	nobody   = charter.Violation{Rule: charter.RulePerson, Subject: "appointment", Path: "/appointments/0/person", Detail: "names nobody"}
+	formless = charter.Violation{Rule: charter.RuleForm, Subject: "fax over IP", Path: "/products/1/form", Detail: "is of form unspecified"}
+)
+
+func TestViolations(t *testing.T) {
+	both := []charter.Violation{nobody, formless}
+	for name, c := range map[string]struct {
+		err  error
+		want []charter.Violation
+	}{
+		"nil":             {nil, nil},
+		"foreign":         {errors.New("disk full"), nil},
+		"one":             {nobody, both[:1]},
+		"bare rule":       {charter.RuleChair, []charter.Violation{{Rule: charter.RuleChair}}},
+		"wrapped":         {fmt.Errorf("audit: %w", nobody), both[:1]},
+		"wrapped twice":   {fmt.Errorf("%w, %w", nobody, formless), both},
+		"joined":          {errors.Join(nobody, errors.New("disk full"), formless), both},
+		"multierror":      {multierror.Append(nil, nobody, formless), both},
+		"joined in multi": {multierror.Append(nil, errors.Join(nobody, formless)), both},
+		"multi in joined": {errors.Join(multierror.Append(nil, nobody), formless), both},
+		"nil multierror":  {errors.Join(formless, (*multierror.Error)(nil)), both[1:]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, charter.Violations(c.err)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestViolationIsItsRule(t *testing.T) {
+	err := fmt.Errorf("audit: %w", errors.Join(nobody, formless))
+	if !errors.Is(err, charter.RulePerson) || !errors.Is(err, charter.RuleForm) || errors.Is(err, charter.RuleTime) {
+		t.Error("errors.Is")
+	}
+	v, ok := errors.AsType[charter.Violation](err)
+	if !ok || v != nobody {
+		t.Errorf("errors.AsType: %v, %v", v, ok)
+	}
+	if v.ID() != "charter/person" || v.Clause() != "¶10a" || v.Keyword() != "must" || v.Basis() != "record" {
+		t.Errorf("%s %s %s %s", v.ID(), v.Clause(), v.Keyword(), v.Basis())
+	}
+}
+
+func TestViolationError(t *testing.T) {
+	for _, c := range []struct {
+		v    charter.Violation
+		want string
+	}{
+		{formless, "fax over IP: is of form unspecified: " + charter.RuleForm.Error() + " (¶2a)"},
+		{charter.Violation{Rule: charter.RuleForm}, charter.RuleForm.Error() + " (¶2a)"},
+		{charter.Violation{Rule: charter.RuleForm, Subject: "a\nb"}, `"a\nb": ` + charter.RuleForm.Error() + " (¶2a)"},
+	} {
+		if got := c.v.Error(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+	err := charter.WorkingGroup{}.Check(noon) // no name, year, list, chair: one line each
+	var lines []string
+	for _, v := range charter.Violations(err) {
+		lines = append(lines, v.Error())
+	}
+	if diff := cmp.Diff(strings.Join(lines, "\n"), err.Error()); diff != "" || len(lines) != 4 {
+		t.Errorf("%d lines: %s", len(lines), diff)
+	}
+}
+
+func TestViolationJSON(t *testing.T) {
+	got, err := json.Marshal(formless)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"rule":"charter/form","subject":"fax over IP","path":"/products/1/form","detail":"is of form unspecified","clause":"¶2a","keyword":"must","basis":"text"}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Error(diff)
+	}
+	var back charter.Violation
+	if err := json.Unmarshal(got, &back); err != nil || back != formless {
+		t.Errorf("came back as %+v, %v", back, err)
+	}
+	if _, err := json.Marshal(charter.Violation{}); err == nil {
+		t.Error("encoded a violation of no rule")
+	}
+}
