@@ -103,9 +103,9 @@ func (f *findings) waive(subject, path string, waivers map[Rule]string) {
 	for _, r := range slices.Sorted(maps.Keys(waivers)) {
 		path := path + "/waivers/" + escape(r.ID())
 		if r.Keyword() != should {
-			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not a should rule", r.ID())})
+			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not a should rule", r.Error())})
 		} else if strings.TrimSpace(waivers[r]) == "" {
-			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q without a reason", r.ID())})
+			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q without a reason", r.Error())})
 		}
 	}
 }
@@ -149,6 +149,6 @@ func oneLine(s string) string {
 }
 
 // escape makes s one step of a JSON Pointer.
-func escape(s string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(s)
-}
+func escape(s string) string { return pointer.Replace(s) }
+
+var pointer = strings.NewReplacer("~", "~0", "/", "~1")

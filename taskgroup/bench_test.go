@@ -1,0 +1,103 @@
+package taskgroup_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// life is a task group's from proposal to its second end, in twenty events.
+func life() []taskgroup.Event {
+	created := create(1)
+	created.Contributors = []taskgroup.Contributor{{Person: "cho", Organization: "Acme"}, {Person: "ana", Organization: "Bell"}}
+	report := func(c *taskgroup.Charter) {
+		c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "test report"})
+	}
+	return []taskgroup.Event{
+		propose(0), created,
+		join(2, "c1", "Acme"), join(3, "c2", "Bell"), join(4, "c3", "Cisl"), join(5, "c4", ""),
+		appoint(6, "bo"), leave(7, "c1"), meet(8, "problem statement"),
+		suspend(9), resume(10), recharter(11, report),
+		join(12, "c5", "Acme"), join(13, "c6", "Bell"), release(14, "bo"),
+		meet(15, "test report"), drop(16, "recommendation"), complete(17), reopen(18), dissolve(19),
+	}
+}
+
+func BenchmarkReplay(b *testing.B) {
+	events := life()
+	b.Run("lib", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if g, err := taskgroup.Replay(events...); err != nil || g.Version() != len(events) {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("hand", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			var m model
+			for i := range events {
+				if !m.apply(&events[i]) {
+					b.Fatalf("refuses %v", events[i].Action)
+				}
+			}
+		}
+	})
+}
+
+// An event that changes no list.
+func BenchmarkApply(b *testing.B) {
+	events := life()
+	g, err := taskgroup.Replay(events[:9]...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var m model
+	for i := range events[:9] {
+		m.apply(&events[i])
+	}
+	suspend := events[9]
+	b.Run("lib", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := g.Apply(suspend); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("hand", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			next := m // the caller keeps the group it had, as with Apply
+			if !next.apply(&suspend) {
+				b.Fatal("refused")
+			}
+		}
+	})
+}
+
+// The time for one group stays the same as there are more of them, also if they
+// all have the same name.
+func BenchmarkCheckAll(b *testing.B) {
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
+		groups := make([]taskgroup.Group, n)
+		for i := range groups {
+			e := create(i % 1000)
+			e.Charter.Name, e.Charter.MailingList = fmt.Sprint("group ", i), fmt.Sprint("list ", i)
+			var err error
+			if groups[i], err = taskgroup.Replay(e); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if err := taskgroup.CheckAll(groups...); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/group")
+		})
+	}
+}

@@ -1,0 +1,67 @@
+package taskgroup
+
+import "time"
+
+// An Event is one thing that happened to a task group: the line that a host
+// stores and later replays.
+//
+// Every event has a time, an author and an [Action]. Why may go with any; the
+// other fields go with the actions that use them, and a field that the action
+// does not use must be left out, so that nothing on record is without effect.
+// The zero Event is refused by every group. A [Group] keeps copies of what it
+// needs, so an Event may be changed again once it has been applied.
+type Event struct {
+	At           time.Time     `json:"at"`
+	By           string        `json:"by"`          // whose it is
+	As           Office        `json:"as,omitzero"` // the office that they act in
+	Action       Action        `json:"action"`      // what happens
+	Charter      Charter       `json:"charter,omitzero"`
+	Person       string        `json:"person,omitzero"` // the chair or contributor
+	Organization string        `json:"organization,omitzero"`
+	Consultant   bool          `json:"consultant,omitzero"`
+	Milestone    string        `json:"milestone,omitzero"` // by name
+	Why          string        `json:"why,omitzero"`
+	Chairs       []string      `json:"chairs,omitzero"`
+	Contributors []Contributor `json:"contributors,omitzero"`
+	Successor    string        `json:"successor,omitzero"` // a group, by name
+}
+
+// A Contributor is somebody who contributes to a group (¶9a): a member's
+// volunteer, or an outside consultant (¶8a). The zero Contributor is nobody,
+// and an event that holds it is refused.
+type Contributor struct {
+	Person       string `json:"person"`
+	Organization string `json:"organization,omitzero"`
+	Consultant   bool   `json:"consultant,omitzero"`
+}
+
+// fields is a set of the fields of an Event that not every action uses.
+type fields uint8
+
+const (
+	charterField fields = 1 << iota
+	personField
+	standingFields // Organization and Consultant
+	milestoneField
+	teamFields // Chairs and Contributors
+	successorField
+)
+
+// uses says which fields each action uses.
+var uses = [...]fields{
+	Propose:       charterField,
+	Create:        charterField | teamFields,
+	Recharter:     charterField,
+	AppointChair:  personField,
+	ReleaseChair:  personField,
+	Join:          personField | standingFields,
+	Leave:         personField,
+	MeetMilestone: milestoneField,
+	DropMilestone: milestoneField,
+	Dissolve:      successorField,
+	Reopen:        charterField | teamFields,
+}
+
+func (e *Event) uses(set fields) bool {
+	return int(e.Action) < len(uses) && uses[e.Action]&set != 0
+}

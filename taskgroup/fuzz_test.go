@@ -1,0 +1,54 @@
+package taskgroup_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// FuzzReplay decodes anything: nothing panics, and the events that a group
+// takes encode, decode to the same events and make the same group.
+func FuzzReplay(f *testing.F) {
+	for _, events := range [][]taskgroup.Event{life(), {propose(0), withdraw(1)}, {create(0)}, {{}}} {
+		b, err := json.Marshal(events)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	f.Add([]byte(`[{"at":"0000-01-01T00:00:00+24:00","by":"x","action":"propose","charter":{"name":"y","milestones":[{"name":"z","due":"9999-12-31T23:59:59-23:00"}]}}]`))
+	f.Add([]byte(`[{"action":"none","as":"none","charter":null,"chairs":[],"contributors":[null]}]`))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var events []taskgroup.Event
+		if json.Unmarshal(b, &events) != nil {
+			return
+		}
+		g, err := taskgroup.Replay(events...)
+		if (g.Version() == len(events)) != (err == nil) {
+			t.Fatalf("version %d of %d events, and %v", g.Version(), len(events), err)
+		}
+		events = events[:g.Version()]
+		_ = taskgroup.CheckAll(g, g)
+		out, err := json.Marshal(events)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back []taskgroup.Event
+		if err := json.Unmarshal(out, &back); err != nil {
+			t.Fatalf("%s: %v", out, err)
+		}
+		if diff := cmp.Diff(events, back); len(events) > 0 && diff != "" {
+			t.Fatal(diff)
+		}
+		same, err := taskgroup.Replay(back...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(picture(g), picture(same)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}

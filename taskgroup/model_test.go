@@ -1,0 +1,311 @@
+package taskgroup_test
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// A model is a task group as somebody would write it by hand: a table of
+// states, a switch of conditions, and lists that are changed in place. It says
+// yes or no. It is the oracle that Group is held against, and the baseline of
+// the benchmarks.
+type model struct {
+	state        taskgroup.State
+	version      int
+	charter      taskgroup.Charter
+	status       map[string]taskgroup.Status
+	chairs       []string
+	contributors []taskgroup.Contributor
+	successor    string
+	since, last  time.Time
+	created      bool
+}
+
+// leads is where an action leads; what is absent leads nowhere.
+var leads = [5][16]taskgroup.State{
+	taskgroup.Unproposed: {
+		taskgroup.Propose: taskgroup.Proposed,
+		taskgroup.Create:  taskgroup.Active,
+	},
+	taskgroup.Proposed: {
+		taskgroup.Withdraw: taskgroup.Concluded,
+		taskgroup.Create:   taskgroup.Active,
+	},
+	taskgroup.Active: {
+		taskgroup.Recharter:     taskgroup.Active,
+		taskgroup.AppointChair:  taskgroup.Active,
+		taskgroup.ReleaseChair:  taskgroup.Active,
+		taskgroup.Join:          taskgroup.Active,
+		taskgroup.Leave:         taskgroup.Active,
+		taskgroup.MeetMilestone: taskgroup.Active,
+		taskgroup.DropMilestone: taskgroup.Active,
+		taskgroup.Suspend:       taskgroup.Dormant,
+		taskgroup.Complete:      taskgroup.Concluded,
+		taskgroup.Dissolve:      taskgroup.Concluded,
+	},
+	taskgroup.Dormant: {
+		taskgroup.Recharter:     taskgroup.Dormant,
+		taskgroup.AppointChair:  taskgroup.Dormant,
+		taskgroup.ReleaseChair:  taskgroup.Dormant,
+		taskgroup.Leave:         taskgroup.Dormant,
+		taskgroup.DropMilestone: taskgroup.Dormant,
+		taskgroup.Resume:        taskgroup.Active,
+		taskgroup.Dissolve:      taskgroup.Concluded,
+	},
+	taskgroup.Concluded: {
+		taskgroup.Reopen: taskgroup.Active,
+	},
+}
+
+func says(s string) bool { return strings.TrimSpace(s) != "" }
+
+func writable(t time.Time) bool {
+	_, err := t.MarshalText()
+	_, utc := t.UTC().MarshalText()
+	return err == nil && utc == nil && t.Year() > 0 && t.UTC().Year() > 0
+}
+
+func nothing(c *taskgroup.Charter) bool {
+	return c.Name == "" && c.Activity == "" && c.MailingList == "" && c.Goals == nil && c.Milestones == nil &&
+		c.Resources == nil && c.Term == 0 && c.Waivers == nil
+}
+
+func wellFormed(c *taskgroup.Charter) bool {
+	if !says(c.Name) || c.Term > taskgroup.UntilComplete {
+		return false
+	}
+	for i, m := range c.Milestones {
+		if !says(m.Name) || !writable(m.Due) {
+			return false
+		}
+		for _, n := range c.Milestones[:i] {
+			if n.Name == m.Name {
+				return false
+			}
+		}
+	}
+	for r, reason := range c.Waivers {
+		switch r {
+		case taskgroup.RuleGoals, taskgroup.RuleMilestones, taskgroup.RuleResources, taskgroup.RuleBalance:
+			if !says(reason) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func specified(c *taskgroup.Charter) bool {
+	goals, milestones, resources := len(c.Goals) > 0, len(c.Milestones) > 0, len(c.Resources) > 0
+	for _, g := range c.Goals {
+		goals = goals && says(g)
+	}
+	for _, r := range c.Resources {
+		resources = resources && says(r.Name)
+	}
+	return says(c.Activity) &&
+		(goals || c.Waivers[taskgroup.RuleGoals] != "") &&
+		(milestones || c.Waivers[taskgroup.RuleMilestones] != "") &&
+		(resources || c.Waivers[taskgroup.RuleResources] != "")
+}
+
+func distinct(people []string) bool {
+	for i, p := range people {
+		if !says(p) || slices.Contains(people[:i], p) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *model) contributor(person string) int {
+	return slices.IndexFunc(m.contributors, func(c taskgroup.Contributor) bool { return c.Person == person })
+}
+
+func (m *model) open() (open int) {
+	for _, x := range m.charter.Milestones {
+		if m.status[x.Name] == taskgroup.Open {
+			open++
+		}
+	}
+	return open
+}
+
+// apply changes the model and says yes, or leaves it alone and says no.
+func (m *model) apply(e *taskgroup.Event) bool {
+	if e.Action > taskgroup.Reopen || leads[m.state][e.Action] == taskgroup.Unproposed {
+		return false
+	}
+	to := leads[m.state][e.Action]
+	if e.At.IsZero() || !writable(e.At) || e.At.Before(m.last) || !says(e.By) {
+		return false
+	}
+	switch e.As {
+	case 0:
+	case taskgroup.Chair:
+		if !slices.Contains(m.chairs, e.By) {
+			return false
+		}
+	case taskgroup.TechnicalDirector:
+	default:
+		return false
+	}
+	switch e.Action {
+	case taskgroup.Create, taskgroup.Recharter, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Resume, taskgroup.Dissolve, taskgroup.Reopen:
+		if e.As != taskgroup.TechnicalDirector {
+			return false
+		}
+	}
+	switch e.Action {
+	case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
+		if !says(e.Why) {
+			return false
+		}
+	}
+
+	// Fields that the action has no use for.
+	var brings, people, standing, milestone, team, successor bool
+	switch e.Action {
+	case taskgroup.Propose, taskgroup.Recharter:
+		brings = true
+	case taskgroup.Create, taskgroup.Reopen:
+		brings, team = true, true
+	case taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Leave:
+		people = true
+	case taskgroup.Join:
+		people, standing = true, true
+	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
+		milestone = true
+	case taskgroup.Dissolve:
+		successor = true
+	}
+	if !brings && !nothing(&e.Charter) || !people && e.Person != "" || !standing && (e.Organization != "" || e.Consultant) ||
+		!milestone && e.Milestone != "" || !team && (len(e.Chairs) > 0 || len(e.Contributors) > 0) || !successor && e.Successor != "" {
+		return false
+	}
+	if people && !says(e.Person) {
+		return false
+	}
+
+	c := &m.charter
+	if brings {
+		if !nothing(&e.Charter) {
+			c = &e.Charter
+		} else if e.Action != taskgroup.Create {
+			return false
+		}
+		if !wellFormed(c) || m.state != taskgroup.Unproposed && c.Name != m.charter.Name {
+			return false
+		}
+		if e.Action != taskgroup.Propose && !(specified(c) && says(c.MailingList)) {
+			return false
+		}
+	}
+	if team {
+		var names []string
+		for _, x := range e.Contributors {
+			names = append(names, x.Person)
+		}
+		if len(e.Chairs) == 0 || !distinct(e.Chairs) || !distinct(names) {
+			return false
+		}
+	}
+
+	switch e.Action {
+	case taskgroup.Propose:
+		m.charter, m.status = copied(c), map[string]taskgroup.Status{}
+	case taskgroup.Create, taskgroup.Reopen:
+		if e.Action == taskgroup.Reopen && !m.created {
+			return false
+		}
+		m.charter, m.status = copied(c), map[string]taskgroup.Status{}
+		m.chairs, m.contributors = slices.Clone(e.Chairs), slices.Clone(e.Contributors)
+		m.created, m.successor = true, ""
+	case taskgroup.Recharter:
+		status := map[string]taskgroup.Status{}
+		for _, x := range c.Milestones {
+			status[x.Name] = m.status[x.Name]
+		}
+		for _, x := range m.charter.Milestones {
+			if _, kept := status[x.Name]; !kept && m.status[x.Name] == taskgroup.Open && !says(e.Why) {
+				return false
+			}
+		}
+		m.charter, m.status = copied(c), status
+	case taskgroup.AppointChair:
+		if slices.Contains(m.chairs, e.Person) {
+			return false
+		}
+		m.chairs = append(m.chairs, e.Person)
+	case taskgroup.ReleaseChair:
+		i := slices.Index(m.chairs, e.Person)
+		if i < 0 {
+			return false
+		}
+		m.chairs = slices.Delete(m.chairs, i, i+1)
+	case taskgroup.Join:
+		if m.contributor(e.Person) >= 0 {
+			return false
+		}
+		m.contributors = append(m.contributors, taskgroup.Contributor{Person: e.Person, Organization: e.Organization, Consultant: e.Consultant})
+	case taskgroup.Leave:
+		i := m.contributor(e.Person)
+		if i < 0 {
+			return false
+		}
+		m.contributors = slices.Delete(m.contributors, i, i+1)
+	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
+		known := slices.ContainsFunc(m.charter.Milestones, func(x taskgroup.Milestone) bool { return x.Name == e.Milestone })
+		if !known || m.status[e.Milestone] != taskgroup.Open {
+			return false
+		}
+		if m.status[e.Milestone] = taskgroup.Met; e.Action == taskgroup.DropMilestone {
+			m.status[e.Milestone] = taskgroup.Dropped
+		}
+	case taskgroup.Resume:
+		if len(m.chairs) == 0 || !says(m.charter.MailingList) {
+			return false
+		}
+	case taskgroup.Complete:
+		met := false
+		for _, s := range m.status {
+			met = met || s == taskgroup.Met
+		}
+		if m.charter.Term != taskgroup.UntilComplete || !met || m.open() > 0 {
+			return false
+		}
+	case taskgroup.Dissolve:
+		if e.Successor != "" && (!says(e.Successor) || e.Successor == m.charter.Name) {
+			return false
+		}
+		m.successor = e.Successor
+	}
+	at := e.At.UTC()
+	if to != m.state {
+		m.since = at
+	}
+	m.state, m.last = to, at
+	m.version++
+	return true
+}
+
+func copied(c *taskgroup.Charter) taskgroup.Charter {
+	d := *c
+	d.Goals, d.Resources = slices.Clone(c.Goals), slices.Clone(c.Resources)
+	d.Milestones = slices.Clone(c.Milestones)
+	for i := range d.Milestones {
+		d.Milestones[i].Due = d.Milestones[i].Due.UTC()
+	}
+	if c.Waivers != nil {
+		d.Waivers = map[taskgroup.Rule]string{}
+		for r, reason := range c.Waivers {
+			d.Waivers[r] = reason
+		}
+	}
+	return d
+}

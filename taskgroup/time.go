@@ -1,0 +1,18 @@
+package taskgroup
+
+import "time"
+
+func (f *findings) time(subject, path string, t time.Time) {
+	if !storable(t) {
+		f.add(Violation{RuleTime, subject, path, "is a time that cannot be written down"})
+	}
+}
+
+// storable reports whether t survives its text form, as it is and in UTC:
+// encoding/json refuses years past 9999, and RFC 3339 has no zones of a day or
+// more, nor of seconds.
+func storable(t time.Time) bool {
+	year, utc := t.Year(), t.UTC().Year()
+	_, zone := t.Zone()
+	return 1 <= min(year, utc) && max(year, utc) <= 9999 && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
+}

@@ -1,0 +1,70 @@
+package taskgroup_test
+
+import (
+	"encoding"
+	"fmt"
+	"testing"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+func TestStateText(t *testing.T) {
+	words[taskgroup.State](t, "unproposed", "proposed", "active", "dormant", "concluded")
+}
+
+func TestOfficeText(t *testing.T) {
+	words[taskgroup.Office](t, "none", "chair", "technical director")
+}
+
+func TestTermText(t *testing.T) {
+	words[taskgroup.Term](t, "indefinite", "until complete")
+}
+
+func TestStatusText(t *testing.T) {
+	words[taskgroup.Status](t, "open", "met", "dropped")
+}
+
+func TestActionText(t *testing.T) {
+	words[taskgroup.Action](t, "none", "propose", "withdraw", "create", "recharter", "appoint chair", "release chair",
+		"join", "leave", "meet milestone", "drop milestone", "suspend", "resume", "complete", "dissolve", "reopen")
+}
+
+// words holds all 256 values of an enumeration against its words.
+func words[E interface {
+	~uint8
+	fmt.Stringer
+	encoding.TextMarshaler
+}, P interface {
+	*E
+	encoding.TextUnmarshaler
+}](t *testing.T, want ...string) {
+	t.Helper()
+	seen := map[string]bool{}
+	for i := range 256 {
+		e := E(i)
+		if seen[e.String()] || e.String() == "" {
+			t.Errorf("%d is called %q", i, e)
+		}
+		seen[e.String()] = true
+		b, err := e.MarshalText()
+		if i >= len(want) {
+			if err == nil {
+				t.Errorf("encoded %d as %q", i, b)
+			}
+			continue
+		}
+		if err != nil || string(b) != want[i] || e.String() != want[i] {
+			t.Errorf("%d: %q, %v, %q", i, b, err, e)
+		}
+		back := E(255)
+		if err := P(&back).UnmarshalText(b); err != nil || back != e {
+			t.Errorf("%q came back as %d, %v", b, back, err)
+		}
+	}
+	for _, bad := range []string{"", "Active", want[1] + " ", E(200).String(), "1"} {
+		e := E(1)
+		if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != E(1) {
+			t.Errorf("%q accepted as %d", bad, e)
+		}
+	}
+}
