@@ -1,0 +1,27 @@
+package liaison_test
+
+import (
+	"testing"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// Nothing is allocated per position: not for one that counts, nor for one that
+// is superseded.
+func TestPositionsDoNotAllocate(t *testing.T) {
+	allocations := func(positions int) float64 {
+		p := poll(50, positions)
+		return testing.AllocsPerRun(20, func() { assessment = p.Assess(closes) })
+	}
+	if none, all := allocations(8), allocations(16); none != all {
+		t.Errorf("%v allocations for 8 positions that count, %v for 16", none, all)
+	}
+	if twice, fourfold := allocations(100), allocations(200); twice != fourfold {
+		t.Errorf("%v allocations for two positions a body, %v for four", twice, fourfold)
+	}
+	if more := allocations(2000); more != allocations(100) {
+		t.Errorf("%v allocations for 2000 positions", more)
+	}
+}
+
+var assessment liaison.Assessment

@@ -1,0 +1,106 @@
+package liaison
+
+import (
+	"strconv"
+	"time"
+)
+
+// Assess weighs the positions that are known at a time.
+//
+// The order of the positions does not matter. Of each body the last position in
+// the window counts; of several at one time the lowest, in the order block,
+// oppose, abstain, favor, recuse. Of each voice the lowest stance among its
+// bodies that answered counts; it is recused if all of them are, and otherwise
+// silent if none answered. Positions that do not count are kept, each with its
+// [Reason].
+//
+// A malformed policy or question, or a class that nobody asked belongs to, makes
+// the assessment [Invalid], and nothing carries then. The work is linear in the
+// bodies and the positions.
+func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
+	a := Assessment{policy: p.String(), document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
+	var f findings
+	e := q.index(&f, "/question")
+	p.check(&f, "/policy")
+	p.asks(&q, &f)
+	if a.err = f.err(); a.err != nil {
+		a.standing, a.outcome = Invalid, Invalid
+		return a
+	}
+	standing, reasons := stand(&q, &e, ps, asOf)
+	a.discarded = discarded(ps, reasons)
+	a.votes = newVotes(&q, &e, func(place int) Stance {
+		if standing[place] == 0 {
+			return Silent
+		}
+		return ps[standing[place]-1].stance(q.Closes, asOf)
+	})
+	a.results = p.results(&q, &e, &a.votes)
+	a.standing = Carried
+	for i := range a.results {
+		if !a.results[i].Met {
+			a.standing = Failed
+		}
+	}
+	a.outcome = a.standing
+	if asOf.Before(q.Closes) {
+		a.outcome = Pending
+	}
+	return a
+}
+
+// asks reports the conditions on a class to which nobody asked belongs.
+func (p *Policy) asks(q *Question, f *findings) {
+	for i := range p.Conditions {
+		if among := p.Conditions[i].Among; among != "" && !q.asks(among) {
+			f.add(Violation{RuleClass, q.Document, "/policy/conditions/" + strconv.Itoa(i) + "/among", "asks nobody of class " + strconv.Quote(among)})
+		}
+	}
+}
+
+// stand finds the position of each body that stands, as 1 + its index by the
+// body's place in Asked, and for every position why it does not count.
+func stand(q *Question, e *electorate, ps []Position, asOf time.Time) (standing []int, reasons []Reason) {
+	standing = make([]int, len(q.Asked))
+	reasons = make([]Reason, len(ps))
+	for i := range ps {
+		p := &ps[i]
+		place, asked := e.bodies[p.Body]
+		if !asked {
+			reasons[i] = UnknownBody
+			continue
+		}
+		if reasons[i] = q.discard(p, asOf); reasons[i] != 0 {
+			continue
+		}
+		if before := standing[place]; before == 0 {
+			standing[place] = i + 1
+		} else if p.supersedes(&ps[before-1], q.Closes, asOf) {
+			reasons[before-1] = Superseded
+			standing[place] = i + 1
+		} else {
+			reasons[i] = Superseded
+		}
+	}
+	return standing, reasons
+}
+
+// discarded lists the positions that do not count, in their order.
+func discarded(ps []Position, reasons []Reason) []Discarded {
+	n := 0
+	for _, r := range reasons {
+		if r != 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	list := make([]Discarded, 0, n)
+	for i, r := range reasons {
+		if r != 0 {
+			list = append(list, Discarded{i, ps[i], r})
+		}
+	}
+	return list
+}

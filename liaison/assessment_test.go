@@ -1,0 +1,461 @@
+package liaison_test
+
+import (
+	"encoding/json"
+	"errors"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// An assessment is the showing that a product needs, without either package
+// knowing the other.
+var _ interface {
+	Document() string
+	Scope() string
+	Decided() time.Time
+	Strong() bool
+} = liaison.Assessment{}
+
+// A question is pending until its close, whatever the standing, and decided
+// from then on.
+func TestOutcomeOverTime(t *testing.T) {
+	positions := []liaison.Position{
+		{Body: "IETF", Stance: liaison.Favor, At: on(2)},
+		{Body: "ITU", Stance: liaison.Favor, At: on(3)},
+		{Body: "ATIS", Stance: liaison.Favor, At: on(4)},
+		{Body: "ETSI", Stance: liaison.Block, Reason: "it breaks interworking", At: on(5),
+			Resolved: liaison.Resolution{By: "chair", How: "annex dropped", At: on(8)}},
+		{Body: "IETF", Stance: liaison.Oppose, At: on(10)},
+		{Body: "IETF", Stance: liaison.Abstain, At: on(12)},
+		{Body: "ETSI", Stance: liaison.Favor, At: closes.Add(-1)},
+		{Body: "ITU", Stance: liaison.Oppose, At: closes},
+	}
+	for _, c := range []struct {
+		at                time.Time
+		standing, outcome liaison.Outcome
+		why               string
+	}{
+		{opened.Add(-day), liaison.Failed, liaison.Pending, "nothing said"},
+		{on(3), liaison.Failed, liaison.Pending, "two of four are not more than half"},
+		{on(4), liaison.Carried, liaison.Pending, "three of four"},
+		{on(5), liaison.Failed, liaison.Pending, "blocked"},
+		{on(8), liaison.Carried, liaison.Pending, "resolved: three to one"},
+		{on(10), liaison.Failed, liaison.Pending, "two to two"},
+		{on(12), liaison.Failed, liaison.Pending, "two of four"},
+		{closes.Add(-2), liaison.Failed, liaison.Pending, "still"},
+		{closes.Add(-1), liaison.Carried, liaison.Pending, "three of four, at the last moment"},
+		{closes, liaison.Carried, liaison.Carried, "closed; the ITU is too late"},
+		{closes.Add(1), liaison.Carried, liaison.Carried, "for good"},
+		{closes.Add(100 * year), liaison.Carried, liaison.Carried, "for good"},
+	} {
+		a := liaison.StrongShowing().Assess(question, positions, c.at)
+		if a.Standing() != c.standing || a.Outcome() != c.outcome || a.Strong() != (c.outcome == liaison.Carried) {
+			t.Errorf("%s: %v", c.why, a)
+		}
+		if !a.Decided().Equal(closes) || a.Document() != question.Document || a.Scope() != question.Scope {
+			t.Errorf("%s: %q, %q, %v", c.why, a.Document(), a.Scope(), a.Decided())
+		}
+		if strong := a.Err() == nil; strong != a.Strong() {
+			t.Errorf("%s: %v", c.why, a.Err())
+		}
+		if open := errors.Is(a.Err(), liaison.RuleClosed); open != (c.outcome == liaison.Pending) {
+			t.Errorf("%s: %v", c.why, a.Err())
+		}
+	}
+}
+
+func TestDecidedIsInUTC(t *testing.T) {
+	q := question
+	q.Closes = closes.In(time.FixedZone("", -5*60*60))
+	if got := showingOf(q).Decided(); got != closes {
+		t.Error(got)
+	}
+}
+
+func showingOf(q liaison.Question) liaison.Assessment {
+	return liaison.StrongShowing().Assess(q, unanimous, closes)
+}
+
+// Err has a violation for the close, and for each thing asked for that is not
+// met, in order, with its place in a poll.
+func TestErr(t *testing.T) {
+	p := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(3), liaison.Blocking.AtMost(0))
+	p.Required = []string{"IETF", "ITU", "W3C"}
+	p.Electorate = true
+	q := question
+	q.Relevant = nil
+	ps := []liaison.Position{favors("IETF"), says("ETSI", liaison.Block)}
+	failed := []string{
+		"strong-showing /policy/conditions/1", "strong-showing /policy/conditions/2",
+		"required-voices /policy/required/1", "required-voices /policy/required/2",
+		"electorate /question/asked",
+	}
+	if diff := cmp.Diff(failed, paths(p.Assess(q, ps, closes).Err())); diff != "" {
+		t.Error(diff)
+	}
+	pending := append([]string{"closed /question/closes"}, failed...)
+	if diff := cmp.Diff(pending, paths(p.Assess(q, ps, on(5)).Err())); diff != "" {
+		t.Error(diff)
+	}
+	for _, v := range liaison.Violations(p.Assess(q, ps, on(5)).Err()) {
+		if v.Subject != q.Document || v.Detail == "" {
+			t.Errorf("%+v", v)
+		}
+	}
+	if diff := cmp.Diff(pending[:1], paths(liaison.StrongShowing().Assess(question, unanimous, closes.Add(-1)).Err())); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A condition on a class to which nobody asked belongs has nobody to fail it, so
+// it makes the assessment invalid.
+func TestClassNobodyIsOf(t *testing.T) {
+	p := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(1))
+	p.Conditions[1].Among, p.Conditions[2].Among = "issuers", "consumers"
+	q := asks(liaison.Body{Name: "A", Class: "issuers"}, liaison.Body{Name: "B"})
+	a := p.Assess(q, []liaison.Position{favors("A")}, closes)
+	if diff := cmp.Diff([]string{"class /policy/conditions/2/among"}, paths(a.Err())); diff != "" || a.Outcome() != liaison.Invalid || a.Strong() {
+		t.Error(a, diff)
+	}
+	if a := p.Assess(q, nil, on(3)); a.Outcome() != liaison.Invalid {
+		t.Errorf("before the close: %v", a)
+	}
+}
+
+// A malformed policy and a malformed question are reported together.
+func TestInvalid(t *testing.T) {
+	q := question
+	q.Scope = ""
+	a := liaison.Policy{}.Assess(q, unanimous, closes)
+	if diff := cmp.Diff([]string{"question /question/scope", "policy /policy/conditions"}, paths(a.Err())); diff != "" {
+		t.Error(diff)
+	}
+	if a.Document() != q.Document || !a.Decided().Equal(closes) {
+		t.Errorf("%q, %v", a.Document(), a.Decided())
+	}
+	empty(t, a)
+}
+
+// The zero assessment is pending and shows nothing.
+func TestZeroAssessment(t *testing.T) {
+	var a liaison.Assessment
+	if a.Outcome() != liaison.Pending || a.Standing() != liaison.Pending || a.Strong() || a.Document() != "" || a.Scope() != "" || !a.Decided().IsZero() {
+		t.Errorf("%+v", a)
+	}
+	if diff := cmp.Diff([]string{"closed /question/closes"}, paths(a.Err())); diff != "" {
+		t.Error(diff)
+	}
+	empty(t, a)
+}
+
+// empty looks for anything to explain.
+func empty(t *testing.T, a liaison.Assessment) {
+	t.Helper()
+	for voice, s := range a.Voices() {
+		t.Errorf("%s %v", voice, s)
+	}
+	for voice := range a.Pivots() {
+		t.Errorf("%s turns it", voice)
+	}
+	if a.Tally("") != (liaison.Tally{}) || a.Tally("x") != (liaison.Tally{}) || len(a.Results()) != 0 || len(a.Discarded()) != 0 || a.String() == "" {
+		t.Errorf("%v", a)
+	}
+	if _, err := json.Marshal(a); err != nil {
+		t.Error(err)
+	}
+}
+
+// Each result says what was counted, what is needed and by how much it is met.
+func TestResults(t *testing.T) {
+	q := asks(
+		liaison.Body{Name: "A", Class: "issuers"}, liaison.Body{Name: "B", Class: "issuers"}, liaison.Body{Name: "C", Class: "issuers"},
+		liaison.Body{Name: "D", Class: "consumers"}, liaison.Body{Name: "E", Class: "consumers"}, liaison.Body{Name: "F"})
+	q.Relevant = []string{"A", "B", "C", "D", "G"}
+	p := liaison.Policy{
+		Conditions: []liaison.Condition{
+			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},                                                                                 // 3 of 4
+			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided), Among: "issuers"},                                                               // 2 of 3
+			{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked), Among: "consumers"},                                                            // 1 of 2
+			{Need: liaison.Favoring.AtLeast(9), When: liaison.Responding.MoreThan(5)},                                                                 // 5 responded
+			{Need: liaison.Against.AtMost(0), When: liaison.Abstaining.AtLeast(1), Among: "consumers"},                                                // no consumer abstains
+			{Need: liaison.Opposing.LessThan(1), When: liaison.Abstaining.AtLeast(1)},                                                                 // 1
+			{Need: liaison.Blocking.AtMost(2).Per(3, liaison.Abstaining)},                                                                             // 0 of 1
+			{Need: liaison.Favoring.AtLeast(1).Per(4, liaison.Blocking), Clause: "2.3"},                                                               // 3 of 0
+			{Need: liaison.Opposing.LessThan(1).Per(4, liaison.Blocking)},                                                                             // 1 of 0
+			{Need: liaison.Favoring.AtLeast(0)},                                                                                                       // 3
+			{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Responding), Among: "issuers", When: liaison.Favoring.AtLeast(2).Per(3, liaison.Asked)}, // 2 of 3, when 2 of 3
+		},
+		Required:   []string{"A", "B", "Z"},
+		Electorate: true,
+	}
+	a := p.Assess(q, []liaison.Position{favors("A"), opposes("B"), favors("C"), favors("D"), abstains("F")}, closes)
+	want := []liaison.Result{
+		{Applies: true, Met: true, Have: 3, Need: 3, Base: 4, Margin: 1},
+		{Applies: true, Met: true, Have: 2, Need: 2, Base: 3, Margin: 1},
+		{Applies: true, Met: false, Have: 1, Need: 2, Base: 2, Margin: -1},
+		{Applies: false, Met: true, Have: 3, Need: 9, Margin: -6},
+		{Applies: false, Met: true, Have: 0, Need: 0, Margin: 1},
+		{Applies: true, Met: false, Have: 1, Need: 0, Margin: -1},
+		{Applies: true, Met: true, Have: 0, Need: 0, Base: 1, Margin: 1},
+		{Applies: true, Met: true, Have: 3, Need: 1, Base: 0, Margin: 3},
+		{Applies: true, Met: false, Have: 1, Need: -1, Base: 0, Margin: 0},
+		{Applies: true, Met: true, Have: 3, Need: 0, Margin: 0},
+		{Applies: true, Met: true, Have: 2, Need: 2, Base: 3, Margin: 1},
+	}
+	for i := range want {
+		want[i].Rule, want[i].Condition = liaison.RuleShowing, p.Conditions[i]
+	}
+	want = append(want,
+		liaison.Result{Rule: liaison.RuleRequired, Voice: "A", Applies: true, Met: true, Have: 1, Need: 1, Base: 1, Margin: 1},
+		liaison.Result{Rule: liaison.RuleRequired, Voice: "B", Applies: true, Met: false, Have: 0, Need: 1, Base: 1, Margin: -1},
+		liaison.Result{Rule: liaison.RuleRequired, Voice: "Z", Applies: true, Met: false, Have: 0, Need: 1, Base: 0, Margin: -1},
+		liaison.Result{Rule: liaison.RuleElectorate, Applies: true, Met: false, Have: 4, Need: 7, Base: 7, Margin: -3},
+	)
+	if diff := cmp.Diff(want, a.Results(), cmpopts.IgnoreUnexported(liaison.Result{}), cmp.Comparer(func(a, b liaison.Test) bool { return a == b })); diff != "" {
+		t.Error(diff)
+	}
+	for class, want := range map[string]liaison.Tally{
+		"":          {liaison.Favor: 3, liaison.Oppose: 1, liaison.Abstain: 1, liaison.Silent: 1},
+		"issuers":   {liaison.Favor: 2, liaison.Oppose: 1},
+		"consumers": {liaison.Favor: 1, liaison.Silent: 1},
+		"vendors":   {},
+	} {
+		if got := a.Tally(class); got != want {
+			t.Errorf("%q: %v, want %v", class, got, want)
+		}
+	}
+}
+
+// An explanation is a sentence for each thing asked for.
+func TestExplanations(t *testing.T) {
+	p := policy(
+		liaison.Favoring.MoreThan(1).Per(2, liaison.Asked),
+		liaison.Favoring.AtLeast(2),
+		liaison.Blocking.AtMost(0),
+		liaison.Opposing.LessThan(1),
+		liaison.Opposing.AtMost(1).Per(4, liaison.Blocking),
+		liaison.Favoring.AtLeast(0),
+		liaison.Favoring.AtLeast(9),
+	)
+	p.Name = "test"
+	p.Conditions[6].When = liaison.Responding.AtLeast(4)
+	p.Required = []string{"IETF", "ITU", "W3C"}
+	p.Electorate = true
+	a := p.Assess(question, []liaison.Position{favors("IETF"), favors("ATIS"), opposes("ITU")}, closes)
+	want := []string{
+		"favoring more than 1 per 2 asked: have 2 of 4, need at least 3: 1 more would turn it",
+		"favoring at least 2: have 2, need at least 2: 1 fewer would turn it",
+		"blocking at most 0: have 0, need at most 0: 1 more would turn it",
+		"opposing less than 1: have 1, need at most 0: 1 fewer would turn it",
+		"opposing at most 1 per 4 blocking: have 1 of 0, need at most -1: no number of voices would turn it",
+		"favoring at least 0: have 2, need at least 0: no number of voices would turn it",
+		"favoring at least 9, when responding at least 4: does not apply",
+		"IETF favors or abstains: it does",
+		"ITU favors or abstains: it does not",
+		"W3C favors or abstains: it is not asked",
+		"the bodies asked are the relevant ones: 4 of 4 are both",
+	}
+	var got []string
+	for _, r := range a.Results() {
+		got = append(got, r.String())
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	missed := strings.Join([]string{want[0], want[3], want[4], want[8], want[9]}, "; ")
+	if diff := cmp.Diff("profile, revision 3: failed under test; "+missed, a.String()); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff("profile, revision 3: pending under test, failed as it stands; "+missed, p.Assess(question, []liaison.Position{favors("IETF"), favors("ATIS"), opposes("ITU")}, on(9)).String()); diff != "" {
+		t.Error(diff)
+	}
+	// Carried, it says what was closest: one voice to spare beats two, and what
+	// cannot turn is not close.
+	p = policy(liaison.Favoring.AtLeast(0), liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(2), liaison.Favoring.AtLeast(3), liaison.Favoring.AtLeast(9))
+	p.Name, p.Conditions[4].When = "test", liaison.Responding.AtLeast(4)
+	a = p.Assess(question, []liaison.Position{favors("IETF"), favors("ATIS"), favors("ITU")}, closes)
+	if diff := cmp.Diff("profile, revision 3: carried under test; at the narrowest, favoring at least 3: have 3, need at least 3: 1 fewer would turn it", a.String()); diff != "" {
+		t.Error(diff)
+	}
+	if got := (liaison.Result{}).String(); got == "" {
+		t.Error("the zero result says nothing")
+	}
+}
+
+// Pivots are the voices that, had they been silent, would have turned the
+// standing: the same as without their positions.
+func TestPivots(t *testing.T) {
+	q := asks(liaison.Body{Name: "IETF", Class: "a"}, liaison.Body{Name: "SG11", Voice: "ITU"}, liaison.Body{Name: "SG16", Voice: "ITU"}, liaison.Body{Name: "ATIS", Class: "a"}, liaison.Body{Name: "ETSI"})
+	classes := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.MoreThan(1).Per(2, liaison.Present))
+	classes.Conditions[0].Among = "a"
+	classes.Conditions[1].When = liaison.Responding.AtLeast(2)
+	pivots := 0
+	for _, p := range []liaison.Policy{liaison.StrongShowing(), classes, policy(liaison.Responding.AtLeast(3), liaison.Favoring.MoreThan(1).Per(2, liaison.Sided))} {
+		for i := range 6 * 6 * 6 * 6 * 6 {
+			var ps []liaison.Position
+			for _, b := range q.Asked {
+				if s := liaison.Stance(i % 6); s != liaison.Silent {
+					ps = append(ps, says(b.Name, s))
+				}
+				i /= 6
+			}
+			a := p.Assess(q, ps, closes)
+			var want []string
+			for voice := range a.Voices() {
+				without := slices.DeleteFunc(slices.Clone(ps), func(p liaison.Position) bool {
+					return p.Body == voice || voice == "ITU" && strings.HasPrefix(p.Body, "SG")
+				})
+				if p.Assess(q, without, closes).Standing() != a.Standing() {
+					want = append(want, voice)
+				}
+			}
+			got := slices.Collect(a.Pivots())
+			if !slices.Equal(got, want) {
+				t.Fatalf("%v: pivots %q, want %q", a, got, want)
+			}
+			pivots += len(got)
+		}
+		if testing.Short() {
+			break
+		}
+	}
+	if pivots == 0 {
+		t.Error("nothing to compare")
+	}
+	for voice := range showing(favors("IETF"), favors("ITU"), favors("ETSI")).Pivots() {
+		if voice != "IETF" {
+			t.Errorf("starts at %s", voice)
+		}
+		break
+	}
+}
+
+func TestPollAssess(t *testing.T) {
+	poll := liaison.Poll{Policy: liaison.StrongShowing(), Question: question, Positions: unanimous}
+	if a := poll.Assess(closes); !a.Strong() {
+		t.Error(a)
+	}
+	if a := poll.Assess(closes.Add(-1)); a.Outcome() != liaison.Pending {
+		t.Error(a)
+	}
+	if a := (liaison.Poll{}).Assess(closes); a.Outcome() != liaison.Invalid {
+		t.Error(a)
+	}
+}
+
+func TestAssessmentJSON(t *testing.T) {
+	q := asks(liaison.Body{Name: "IETF"}, liaison.Body{Name: "ITU"}, liaison.Body{Name: "ATIS", Class: "carriers"})
+	p := liaison.Policy{Name: "test", Edition: "2", Required: []string{"ITU"}, Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked), Clause: "7"}}}
+	b, err := json.Marshal(p.Assess(q, []liaison.Position{favors("IETF"), favors("W3C"), favors("ATIS")}, on(9)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got map[string]any
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	fields := []string{"asOf", "classes", "decided", "discarded", "document", "outcome", "pivots", "policy", "problems", "results", "scope", "standing", "tally"}
+	if diff := cmp.Diff(fields, slices.Sorted(maps.Keys(got))); diff != "" {
+		t.Error(diff)
+	}
+	first := func(list string) map[string]any { return got[list].([]any)[0].(map[string]any) }
+	condition := first("results")["condition"].(map[string]any)
+	for _, c := range []struct{ got, want any }{
+		{got["document"], "profile, revision 3"},
+		{got["scope"], "trunks"},
+		{got["policy"], "test, 2"},
+		{got["decided"], "2009-07-15T00:00:00Z"},
+		{got["asOf"], "2009-07-09T12:00:00Z"},
+		{got["standing"], "failed"},
+		{got["outcome"], "pending"},
+		{got["tally"].(map[string]any)["favor"], 2.0},
+		{got["classes"].(map[string]any)["carriers"].(map[string]any)["favor"], 1.0},
+		{first("results")["rule"], "liaison/strong-showing"},
+		{condition["need"], "favoring more than 1 per 2 asked"},
+		{condition["clause"], "7"},
+		{condition["when"], nil},
+		{first("results")["met"], true},
+		{first("results")["margin"], 1.0},
+		{len(got["results"].([]any)), 2},
+		{got["pivots"], []any{}},
+		{first("discarded")["reason"], "unknown body"},
+		{first("discarded")["index"], 1.0},
+		{first("discarded")["position"].(map[string]any)["body"], "W3C"},
+		{first("problems")["rule"], "liaison/closed"},
+		{len(got["problems"].([]any)), 2},
+	} {
+		if diff := cmp.Diff(c.want, c.got); diff != "" {
+			t.Errorf("%s\n%s", diff, b)
+		}
+	}
+	// Lists are empty, not null, and the classes are left out where there are none.
+	b, err = json.Marshal(liaison.Policy{}.Assess(question, nil, closes))
+	if err != nil || !strings.Contains(string(b), `"results":[],"pivots":[],"discarded":[],"problems":[{`) || strings.Contains(string(b), "classes") {
+		t.Errorf("%s, %v", b, err)
+	}
+}
+
+func TestAssessmentIsNotReadBack(t *testing.T) {
+	a := showing(unanimous...)
+	b, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &a); err == nil || !a.Strong() {
+		t.Errorf("read back, %v", a)
+	}
+}
+
+// Nothing that an assessment gives out, and nothing that it was made of, changes
+// it.
+func TestAssessmentCannotBeChanged(t *testing.T) {
+	p, q := liaison.StrongShowing(), asks(bodies("IETF", "ITU", "ATIS", "ETSI")...)
+	ps := slices.Concat(unanimous, []liaison.Position{resolved("chair", "text changed", on(4))})
+	ps[4].At = on(2)
+	a := p.Assess(q, ps, closes)
+	before, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Conditions[0] = liaison.Condition{}
+	p.Required[0] = "W3C"
+	q.Asked[0].Name, q.Relevant[0] = "W3C", "W3C"
+	ps[0].Stance, ps[4].Body, ps[4].Resolved.How = liaison.Oppose, "W3C", "not at all"
+	a.Results()[0].Met = false
+	a.Discarded()[0].Position.Resolved.How = "not at all"
+	a.Discarded()[0].Reason = liaison.Late
+	after, err := json.Marshal(a)
+	if diff := cmp.Diff(string(before), string(after)); diff != "" || err != nil {
+		t.Error(diff, err)
+	}
+}
+
+// Neither does asking for pivots, which tries other stances.
+func TestAssessmentIsSafeToShare(t *testing.T) {
+	a := showing(favors("IETF"), favors("ITU"), favors("ETSI"), opposes("ATIS"))
+	want := slices.Collect(a.Pivots())
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			next, stop := iter.Pull(a.Pivots())
+			defer stop()
+			next()
+			for range 50 {
+				if got := slices.Collect(a.Pivots()); !slices.Equal(got, want) || !a.Strong() || a.Tally("")[liaison.Favor] != 3 {
+					t.Errorf("another answer: %v", got)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

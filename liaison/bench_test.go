@@ -1,0 +1,207 @@
+package liaison_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// hand is the strong showing written by hand, with maps: the last position of
+// each body in the window, the lowest of each voice, the counts, the five parts,
+// and the positions that do not count.
+type hand struct {
+	tally     [6]int
+	voices    map[string]liaison.Stance
+	discarded []liaison.Discarded
+	parts     [6]bool
+	carried   bool
+}
+
+var handRank = [6]int{liaison.Block: 0, liaison.Oppose: 1, liaison.Abstain: 2, liaison.Favor: 3, liaison.Silent: 4, liaison.Recuse: 5}
+
+func handAssess(q *liaison.Question, ps []liaison.Position, asOf time.Time) hand {
+	var h hand
+	stance := func(p *liaison.Position) liaison.Stance {
+		resolved := p.Resolved.By != "" && p.Resolved.How != "" && !p.Resolved.At.Before(p.At) && !p.Resolved.At.After(asOf) && p.Resolved.At.Before(q.Closes)
+		if p.Stance == liaison.Block && (p.Reason == "" || resolved) {
+			return liaison.Oppose
+		}
+		return p.Stance
+	}
+	voiceOf := make(map[string]string, len(q.Asked))
+	for _, b := range q.Asked {
+		voice := b.Voice
+		if voice == "" {
+			voice = b.Name
+		}
+		voiceOf[b.Name] = voice
+	}
+	last := make(map[string]int, len(q.Asked))
+	reasons := make([]liaison.Reason, len(ps))
+	for i := range ps {
+		p := &ps[i]
+		if reasons[i] = handReason(q, voiceOf, p, asOf); reasons[i] != 0 {
+			continue
+		}
+		before, again := last[p.Body]
+		if !again {
+			last[p.Body] = i
+			continue
+		}
+		other := &ps[before]
+		if p.At.After(other.At) || p.At.Equal(other.At) && handRank[stance(p)] < handRank[stance(other)] {
+			last[p.Body] = i
+			reasons[before] = liaison.Superseded
+		} else {
+			reasons[i] = liaison.Superseded
+		}
+	}
+	n := 0
+	for _, reason := range reasons {
+		if reason != 0 {
+			n++
+		}
+	}
+	h.discarded = make([]liaison.Discarded, 0, n)
+	for i, reason := range reasons {
+		if reason != 0 {
+			h.discarded = append(h.discarded, liaison.Discarded{Index: i, Position: ps[i], Reason: reason})
+		}
+	}
+	voices := make(map[string]liaison.Stance, len(q.Asked))
+	for name, voice := range voiceOf {
+		s := liaison.Silent
+		if i, said := last[name]; said {
+			s = stance(&ps[i])
+		}
+		if before, known := voices[voice]; !known || handRank[s] < handRank[before] {
+			voices[voice] = s
+		}
+	}
+	h.voices = voices
+	for _, s := range voices {
+		h.tally[s]++
+	}
+	relevant := make(map[string]bool, len(q.Relevant))
+	for _, name := range q.Relevant {
+		relevant[name] = true
+	}
+	same := len(relevant) == len(voiceOf)
+	for name := range voiceOf {
+		same = same && relevant[name]
+	}
+	favor, against := h.tally[liaison.Favor], h.tally[liaison.Oppose]+h.tally[liaison.Block]
+	heard := func(voice string) bool {
+		s, asked := voices[voice]
+		return asked && (s == liaison.Favor || s == liaison.Abstain)
+	}
+	h.parts = [6]bool{2*favor > len(voices), favor > 0 && favor >= 2*against, h.tally[liaison.Block] == 0, heard("IETF"), heard("ITU"), same}
+	h.carried = h.parts == [6]bool{true, true, true, true, true, true}
+	return h
+}
+
+var byHand hand
+
+func handReason(q *liaison.Question, voiceOf map[string]string, p *liaison.Position, asOf time.Time) liaison.Reason {
+	if _, asked := voiceOf[p.Body]; !asked {
+		return liaison.UnknownBody
+	}
+	switch {
+	case p.Stance == liaison.Silent || p.Stance > liaison.Block || p.At.IsZero() || p.At.Year() < 1 || p.At.Year() > 9999:
+		return liaison.Malformed
+	case p.At.Before(q.Opened):
+		return liaison.Early
+	case !p.At.Before(q.Closes):
+		return liaison.Late
+	case p.At.After(asOf):
+		return liaison.NotYetKnown
+	}
+	return 0
+}
+
+// poll asks n bodies, of which every tenth shares its voice with the one before,
+// and gives them so many positions in all: most in favour, some changed, one in
+// twenty too late.
+func poll(n, positions int) liaison.Poll {
+	var asked []liaison.Body
+	for i := range n {
+		b := liaison.Body{Name: fmt.Sprint("body ", i)}
+		switch {
+		case i < 2:
+			b.Name = []string{"IETF", "ITU"}[i]
+		case i%10 == 9:
+			b.Voice = asked[i-1].Name
+		}
+		asked = append(asked, b)
+	}
+	var ps []liaison.Position
+	for i := range positions {
+		p := liaison.Position{Body: asked[i%n].Name, Stance: liaison.Favor, At: opened.Add(time.Duration(i) * time.Second)}
+		switch {
+		case i%20 == 19:
+			p.At = closes
+		case i%7 == 6:
+			p.Stance = liaison.Oppose
+		case i%11 == 10:
+			p.Stance = liaison.Abstain
+		}
+		ps = append(ps, p)
+	}
+	return liaison.Poll{Policy: liaison.StrongShowing(), Question: asks(asked...), Positions: ps}
+}
+
+func BenchmarkAssess(b *testing.B) {
+	for _, c := range []struct{ bodies, positions int }{{5, 5}, {50, 50}, {50, 100}, {1000, 1500}, {1000, 100_000}} {
+		p := poll(c.bodies, c.positions)
+		want := handAssess(&p.Question, p.Positions, closes)
+		if a := p.Assess(closes); a.Strong() != want.carried || a.Tally("") != want.tally || len(a.Discarded()) != len(want.discarded) {
+			b.Fatalf("%+v: %v", want, a)
+		}
+		name := fmt.Sprintf("%d bodies, %d positions", c.bodies, c.positions)
+		b.Run(name+"/lib", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if assessment = p.Assess(closes); assessment.Strong() != want.carried {
+					b.Fatal("wrong answer")
+				}
+			}
+		})
+		b.Run(name+"/hand", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if byHand = handAssess(&p.Question, p.Positions, closes); byHand.carried != want.carried {
+					b.Fatal("wrong answer")
+				}
+			}
+		})
+	}
+}
+
+// A check of a register, and a question made of it, take time that grows with
+// the liaisons.
+func BenchmarkRegister(b *testing.B) {
+	for _, n := range []int{1_000, 100_000} {
+		r := keeps(official("IETF"), official("ITU"))
+		for i := range n {
+			r.Liaisons = append(r.Liaisons, works(fmt.Sprint("body ", i), "trunks"))
+		}
+		b.Run(fmt.Sprint("check/", n), func(b *testing.B) {
+			for b.Loop() {
+				if err := r.Check(opened, year); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/liaison")
+		})
+		b.Run(fmt.Sprint("ask/", n), func(b *testing.B) {
+			for b.Loop() {
+				if q, err := ask(r); err != nil || len(q.Asked) != n+2 {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/liaison")
+		})
+	}
+}

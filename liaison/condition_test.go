@@ -1,0 +1,298 @@
+package liaison_test
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+var comparisons = []struct {
+	words string
+	test  func(liaison.Voices, int) liaison.Test
+	holds func(sign int) bool // of what is counted, compared with what is asked
+	few   bool
+}{
+	{"at least", liaison.Voices.AtLeast, func(sign int) bool { return sign >= 0 }, false},
+	{"more than", liaison.Voices.MoreThan, func(sign int) bool { return sign > 0 }, false},
+	{"at most", liaison.Voices.AtMost, func(sign int) bool { return sign <= 0 }, true},
+	{"less than", liaison.Voices.LessThan, func(sign int) bool { return sign < 0 }, true},
+}
+
+// Every comparison of every named set with every number or share that is well
+// formed writes its words, and reads them back.
+func TestTestText(t *testing.T) {
+	round := func(test liaison.Test, want string) {
+		t.Helper()
+		b, err := test.MarshalText()
+		if slices.Contains(paths(policy(test).Check()), "policy /conditions/0/need") {
+			if err == nil || test.String() != want {
+				t.Errorf("malformed %q: encoded as %q", want, b)
+			}
+			if back := liaison.Favoring.AtLeast(1); back.UnmarshalText([]byte(want)) == nil || back != liaison.Favoring.AtLeast(1) {
+				t.Errorf("malformed %q: decoded as %q", want, back)
+			}
+			return
+		}
+		var back liaison.Test
+		if err != nil || string(b) != want || test.String() != want {
+			t.Errorf("%q: %q, %v", want, b, err)
+		} else if err := back.UnmarshalText(b); err != nil || back != test {
+			t.Errorf("%q came back as %q, %v", want, back, err)
+		}
+	}
+	numbers := []int{0, 1, 3, 100, math.MaxInt32}
+	for word, s := range setsByWord {
+		for _, c := range comparisons {
+			for _, n := range numbers {
+				test := c.test(s.set, n)
+				text := fmt.Sprintf("%s %s %d", word, c.words, n)
+				round(test, text)
+				for base, of := range setsByWord {
+					for _, per := range numbers {
+						round(test.Per(per, of.set), fmt.Sprintf("%s per %d %s", text, per, base))
+					}
+				}
+			}
+		}
+	}
+	round(liaison.Test{}.Per(1, liaison.Asked), "nobody ? 0 per 1 asked")
+}
+
+func TestTestTextOfTheZeroTest(t *testing.T) {
+	b, err := liaison.Test{}.MarshalText()
+	if err != nil || len(b) != 0 || (liaison.Test{}).String() != "" {
+		t.Errorf("%q, %v", b, err)
+	}
+	back := liaison.Favoring.AtLeast(1)
+	if err := back.UnmarshalText(nil); err != nil || back != (liaison.Test{}) {
+		t.Errorf("%q, %v", back, err)
+	}
+}
+
+func TestTestTextRefused(t *testing.T) {
+	for _, bad := range []string{
+		" ", "favoring", "favoring at least", "favoring at least x", "favoring at least +2", "favoring at least 02", "favoring at least -1",
+		"favoring at least 2 ", " favoring at least 2", "favoring  at least 2", "favoring\tat least 2", "Favoring at least 2",
+		"favoring >= 2", "favoring at most", "favoring exactly 2 of", "favoring ? ? 2",
+		"favoring at least 2 per 3", "favoring at least 2 per sided", "favoring at least 2 of 3 sided", "favoring at least 2 per 3 sided per 4",
+		"favoring at least 2 per 0 sided", "favoring at least 2 per 3 nobody", "favoring at least 2 per -3 sided", "favoring at least 4 per 3 sided",
+		"favoring more than 3 per 3 sided", "favoring less than 0", "favoring less than 0 per 3 sided", "sided at most 2 per 3 favoring", "sided less than 3 per 3 favoring",
+		"nobody at least 1", "members at least 1", "favoring+favoring at least 1", "abstaining+favoring at least 1", "opposing+blocking at least 1",
+		"favoring+nobody at least 1", "favoring+ at least 1", "favoring at least 2147483648", "favoring at least 9223372036854775807",
+		"favoring at least 99999999999999999999", "favoring at least 2 per 2147483648 sided", "favoring at least 2.5", "? at least 1",
+	} {
+		test := liaison.Favoring.AtLeast(1)
+		if err := test.UnmarshalText([]byte(bad)); err == nil || test != liaison.Favoring.AtLeast(1) {
+			t.Errorf("%q accepted as %q", bad, test)
+		}
+	}
+}
+
+// What Check says about a need: it is well formed just if some number of voices
+// meets it. The voices that only the count, only the base, and both have in
+// common are counted from 0 to 8, which is enough for terms up to 3.
+func TestUnmeetable(t *testing.T) {
+	upTo := func(s liaison.Voices) int {
+		if s == 0 {
+			return 0
+		}
+		return 8
+	}
+	for word, count := range setsByWord {
+		for base, of := range setsByWord {
+			for _, c := range comparisons {
+				for n := range 4 {
+					for per := 1; per < 4; per++ {
+						meetable := false
+						for both := range upTo(count.set&of.set) + 1 {
+							for only := range upTo(count.set&^of.set) + 1 {
+								for rest := range upTo(of.set&^count.set) + 1 {
+									meetable = meetable || meets(both+only, both+rest, n, per, c.holds)
+								}
+							}
+						}
+						err := policy(c.test(count.set, n).Per(per, of.set)).Check()
+						if malformed := slices.Contains(paths(err), "policy /conditions/0/need"); malformed == meetable {
+							t.Errorf("%s %s %d per %d %s: meetable %t, but %v", word, c.words, n, per, base, meetable, err)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// meets is the arithmetic of a share as a fraction: nothing of nothing meets
+// nothing, and anything of nothing is more than every share.
+func meets(have, base, n, per int, holds func(sign int) bool) bool {
+	if base == 0 {
+		return have > 0 && holds(1)
+	}
+	return holds(big.NewRat(int64(have), int64(base)).Cmp(big.NewRat(int64(n), int64(per))))
+}
+
+// Whether each test is met, how many it needs and by what margin, for every
+// small number of voices counted, in the base, and asked for. Needed is the
+// least count that meets the test (the greatest, where few are needed; -1 if
+// there is none), and the margin is the way to the nearest count that turns it.
+func TestBoundaries(t *testing.T) {
+	const far = 60 // more than 7 x 7
+	type want struct {
+		text               string
+		met                bool
+		need, base, margin int
+	}
+	expect := func(text string, have, base int, few bool, met func(have int) bool) want {
+		w := want{text: text, met: met(have), base: base, need: -1}
+		for c := range far {
+			if met(c) && (few || w.need < 0) {
+				w.need = c
+			}
+		}
+		for d := 1; d < far && w.margin == 0; d++ {
+			if met(have+d) != w.met || have >= d && met(have-d) != w.met {
+				w.margin = d
+			}
+		}
+		if !w.met {
+			w.margin = -w.margin
+		}
+		return w
+	}
+	cases := 0
+	for have := range 8 {
+		for base := range 8 {
+			// Disjoint: have favor, base abstain. Within: have of base favor.
+			for _, within := range []bool{false, true} {
+				others, of := base, liaison.Abstaining
+				if within {
+					others, of = base-have, liaison.Favoring|liaison.Abstaining
+				}
+				if others < 0 || have+others == 0 && within {
+					continue
+				}
+				var p liaison.Policy
+				var wants []want
+				for _, c := range comparisons {
+					for n := range 8 {
+						if c.few && n == 0 && c.words == "less than" {
+							continue // malformed
+						}
+						p.Conditions = append(p.Conditions, liaison.Condition{Need: c.test(liaison.Favoring, n)})
+						wants = append(wants, expect(strconv.Itoa(n), have, 0, c.few, func(have int) bool { return c.holds(have - n) }))
+						for per := 1; per < 8; per++ {
+							if within && !c.few && (n > per || n == per && c.words == "more than") {
+								continue // malformed
+							}
+							p.Conditions = append(p.Conditions, liaison.Condition{Need: c.test(liaison.Favoring, n).Per(per, of)})
+							wants = append(wants, expect(fmt.Sprint(n, " per ", per), have, base, c.few, func(have int) bool { return meets(have, base, n, per, c.holds) }))
+						}
+					}
+				}
+				a := p.Assess(crowd(have, others, 1))
+				if a.Standing() == liaison.Invalid {
+					t.Fatal(a.Err())
+				}
+				for i, r := range a.Results() {
+					cases++
+					w := wants[i]
+					got := want{w.text, r.Met, r.Need, r.Base, r.Margin}
+					if got != w || r.Have != have || !r.Applies {
+						t.Errorf("%v, %d of %d: got %+v, want %+v", r.Condition, have, base, got, w)
+					}
+				}
+			}
+		}
+	}
+	t.Log(cases, "cases")
+}
+
+// crowd asks as many voices as favor, abstain and say nothing, and answers.
+func crowd(favor, abstain, silent int) (liaison.Question, []liaison.Position, time.Time) {
+	var names []string
+	var ps []liaison.Position
+	for i := range favor + abstain + silent {
+		name := "body " + strconv.Itoa(i)
+		names = append(names, name)
+		if i < favor {
+			ps = append(ps, favors(name))
+		} else if i < favor+abstain {
+			ps = append(ps, abstains(name))
+		}
+	}
+	return asks(bodies(names...)...), ps, closes
+}
+
+// Terms at the bound of 32 bits are still exact.
+func TestLargeTerms(t *testing.T) {
+	const top = math.MaxInt32
+	for _, c := range comparisons {
+		for favor := range 4 {
+			for abstain := range 4 {
+				for _, terms := range [][2]int{{top, top}, {top, 1}, {1, top}, {top - 1, top}, {top, top - 1}, {1, 1}} {
+					test := c.test(liaison.Favoring, terms[0]).Per(terms[1], liaison.Abstaining)
+					want := meets(favor, abstain, terms[0], terms[1], c.holds)
+					if r := policy(test).Assess(crowd(favor, abstain, 1)).Results()[0]; r.Met != want {
+						t.Errorf("%v, %d of %d: %+v", test, favor, abstain, r)
+					}
+				}
+			}
+		}
+	}
+}
+
+// A test that Per was called on is a share, whatever Per was given.
+func TestTestsOutOfRange(t *testing.T) {
+	over := math.MaxInt32
+	over++ // below zero where an int has 32 bits
+	for _, bad := range []liaison.Test{
+		{},
+		liaison.Voices(0).AtLeast(1),
+		liaison.Voices(64).AtLeast(1),
+		(liaison.Favoring | 128).AtLeast(1),
+		liaison.Favoring.AtLeast(-1),
+		liaison.Favoring.AtMost(over),
+		liaison.Favoring.AtLeast(1).Per(0, liaison.Asked),
+		liaison.Favoring.AtLeast(1).Per(2, 0),
+		liaison.Favoring.AtLeast(1).Per(-1, liaison.Asked),
+		liaison.Favoring.AtLeast(1).Per(2, 64|liaison.Asked),
+		liaison.Favoring.AtLeast(1).Per(over, liaison.Asked),
+		liaison.Test{}.Per(1, liaison.Asked),
+		liaison.Favoring.LessThan(0),
+	} {
+		if got := paths(policy(bad).Check()); !slices.Contains(got, "policy /conditions/0/need") {
+			t.Errorf("%q: %q", bad, got)
+		}
+		if bad == (liaison.Test{}) {
+			continue // always holds as a when
+		}
+		p := policy(liaison.Favoring.AtLeast(1))
+		p.Conditions[0].When = bad
+		if got := paths(p.Check()); !slices.Contains(got, "policy /conditions/0/when") {
+			t.Errorf("when %q: %q", bad, got)
+		}
+		if _, err := bad.MarshalText(); err == nil {
+			t.Errorf("%q encoded", bad)
+		}
+	}
+}
+
+func TestConditionString(t *testing.T) {
+	for want, c := range map[string]liaison.Condition{
+		"":                    {},
+		"favoring at least 1": {Need: liaison.Favoring.AtLeast(1)},
+		"among issuers: favoring at least 2 per 3 sided":      {Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
+		"against at most 0, when responding more than 5":      {Need: liaison.Against.AtMost(0), When: liaison.Responding.MoreThan(5)},
+		"among a: favoring at least 1, when sided at least 1": {Among: "a", Need: liaison.Favoring.AtLeast(1), When: liaison.Sided.AtLeast(1)},
+	} {
+		if got := c.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

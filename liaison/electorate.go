@@ -1,0 +1,96 @@
+package liaison
+
+import (
+	"strconv"
+	"strings"
+)
+
+// electorate is who is asked, indexed: the bodies by name, and the voices they
+// speak with.
+type electorate struct {
+	bodies  map[string]int // a body's place in Asked
+	voices  map[string]int // a voice's number; where each body is its own voice, the same map
+	voice   []int          // the number of each body's voice
+	speaker []int          // the place of each voice's first body
+}
+
+// index checks the question and indexes its bodies on the way.
+func (q *Question) index(f *findings, path string) electorate {
+	if strings.TrimSpace(q.Document) == "" {
+		f.add(Violation{RuleQuestion, "question", path + "/document", "names no document"})
+	}
+	if strings.TrimSpace(q.Scope) == "" {
+		f.add(Violation{RuleQuestion, q.Document, path + "/scope", "names no scope"})
+	}
+	if len(q.Asked) == 0 {
+		f.add(Violation{RuleQuestion, q.Document, path + "/asked", "asks nobody"})
+	}
+	e := electorate{
+		bodies:  make(map[string]int, len(q.Asked)),
+		voice:   make([]int, len(q.Asked)),
+		speaker: make([]int, 0, len(q.Asked)),
+	}
+	shared := false
+	for i := range q.Asked {
+		b := &q.Asked[i]
+		shared = shared || b.voice() != b.Name
+		if b.Name == "" {
+			f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks a body without a name"})
+		}
+		e.bodies[b.Name] = i
+		e.voice[i] = i
+		e.speaker = append(e.speaker, i)
+	}
+	e.voices = e.bodies
+	if len(e.bodies) < len(q.Asked) {
+		for i := range q.Asked {
+			if name := q.Asked[i].Name; e.bodies[name] != i {
+				f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks " + name + " twice"})
+			}
+		}
+	}
+	if shared {
+		e.join(q, f, path)
+	}
+	f.time(q.Document, path+"/opened", q.Opened)
+	f.time(q.Document, path+"/closes", q.Closes)
+	if !q.Opened.Before(q.Closes) {
+		f.add(Violation{RuleTime, q.Document, path + "/closes", "closes no later than it opens"})
+	}
+	return e
+}
+
+// join numbers the voices where some have several bodies.
+func (e *electorate) join(q *Question, f *findings, path string) {
+	e.voices = make(map[string]int, len(q.Asked))
+	e.speaker = e.speaker[:0]
+	for i := range q.Asked {
+		b := &q.Asked[i]
+		v, known := e.voices[b.voice()]
+		if !known {
+			v = len(e.speaker)
+			e.voices[b.voice()] = v
+			e.speaker = append(e.speaker, i)
+		}
+		e.voice[i] = v
+		if first := &q.Asked[e.speaker[v]]; first.Class != b.Class {
+			f.add(Violation{RuleVoice, b.Name, path + "/asked/" + strconv.Itoa(i) + "/class", "is of another class than " + first.Name})
+		}
+	}
+}
+
+// relevant counts the bodies asked that are relevant, and those that are asked
+// or relevant: the two numbers agree when nobody was added or left out.
+func (e *electorate) relevant(q *Question) (both, either int) {
+	seen := make([]bool, len(q.Asked))
+	leftOut := make(map[string]bool)
+	for _, name := range q.Relevant {
+		if place, asked := e.bodies[name]; !asked {
+			leftOut[name] = true
+		} else if !seen[place] {
+			seen[place] = true
+			both++
+		}
+	}
+	return both, len(q.Asked) + len(leftOut)
+}

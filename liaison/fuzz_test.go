@@ -1,0 +1,96 @@
+package liaison_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// FuzzTest decodes anything: what decodes is a test without a fault, and encodes
+// as it was.
+func FuzzTest(f *testing.F) {
+	for _, seed := range []string{
+		"", "favoring at least 2 per 3 sided", "against at most 0", "favoring+abstaining more than 1 per 2 present", "responding less than 2147483647 per 2147483647 asked",
+		"favoring at least 2 per 0 sided", "favoring at least 9223372036854775807", "nobody at least 1", "silent+recusing less than 00", "favoring  at least 1",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var test liaison.Test
+		if test.UnmarshalText(b) != nil {
+			if test != (liaison.Test{}) {
+				t.Fatalf("refused %q, and left %q", b, test)
+			}
+			return
+		}
+		back, err := test.MarshalText()
+		if err != nil || string(back) != string(b) || test.String() != string(b) {
+			t.Fatalf("%q came back as %q, %v", b, back, err)
+		}
+		p := policy(test)
+		p.Waivers[liaison.RuleSilence] = "as published"
+		a := p.Assess(question, unanimous, closes)
+		if invalid := a.Outcome() == liaison.Invalid; invalid != (len(b) == 0) { // the empty one is no need
+			t.Fatalf("%q: %v", b, a.Err())
+		}
+	})
+}
+
+// FuzzPoll decodes anything: nothing panics, what is well formed encodes, and
+// what encodes decodes to the same poll with the same assessment.
+func FuzzPoll(f *testing.F) {
+	for _, seed := range []string{
+		`{}`,
+		`{"policy":{"name":"strong showing","conditions":[{"need":"favoring more than 1 per 2 asked","clause":"¶5c"}],"required":["IETF"],"electorate":true},"question":{"document":"profile","scope":"trunks","asked":[{"name":"IETF"},{"name":"SG16","voice":"ITU"}],"relevant":["SG16","IETF"],"opened":"2009-07-01T00:00:00Z","closes":"2009-07-15T00:00:00+02:00"},"positions":[{"body":"IETF","stance":"favor","at":"2009-07-02T00:00:00Z"},{"body":"SG16","stance":"block","at":"2009-07-02T00:00:00Z","reason":"x","resolved":{"by":"chair","at":"2009-07-03T00:00:00Z","how":"y"}}]}`,
+		`{"policy":{"conditions":[{"among":"a","need":"against at most 1 per 4 sided","when":"sided at least 1"}],"waivers":{"liaison/silence":"as published","liaison/monotone":"as published","liaison/majority-safe":"as published"}},"question":{"document":"d","scope":"s","asked":[{"name":"b","class":"a"}],"opened":"0001-01-01T00:00:00Z","closes":"9999-12-31T23:59:59-23:59"}}`,
+		`{"question":{"document":"d","scope":"s","asked":[{"name":"b"},{"name":"b"}],"opened":"0000-01-01T00:00:00+24:00","closes":"2009-07-01T00:00:00+23:60"},"positions":[{"body":"b","stance":"favor","at":"2009-07-01T00:00:00.0000000001Z"}]}`,
+		`{"policy":{"conditions":[{}],"required":["",""]},"question":null,"positions":[{},{"stance":"silent"}]}`,
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var poll liaison.Poll
+		if json.Unmarshal(b, &poll) != nil {
+			return
+		}
+		assessments := func(poll liaison.Poll) (list []string) {
+			for _, asOf := range []time.Time{{}, opened, poll.Question.Opened, poll.Question.Closes.Add(-1), poll.Question.Closes} {
+				a := poll.Assess(asOf)
+				if a.Strong() != (a.Err() == nil) || a.String() == "" {
+					t.Fatalf("%v: %v", a, a.Err())
+				}
+				out, _ := json.Marshal(a) // refused where a time cannot be written
+				list = append(list, string(out), a.String())
+			}
+			return list
+		}
+		before := assessments(poll)
+		if poll.Assess(closes).Outcome() != liaison.Invalid {
+			poll := poll
+			poll.Positions = nil
+			for _, v := range []any{poll, poll.Assess(closes)} {
+				if _, err := json.Marshal(v); err != nil {
+					t.Fatal("well formed, yet ", err)
+				}
+			}
+		}
+		out, err := json.Marshal(poll)
+		if err != nil {
+			return // a position or a malformed question has a time that cannot be written
+		}
+		var back liaison.Poll
+		if err := json.Unmarshal(out, &back); err != nil {
+			t.Fatalf("%s: %v", out, err)
+		}
+		if diff := cmp.Diff(poll, back, asIs); diff != "" {
+			t.Fatal(diff)
+		}
+		if diff := cmp.Diff(before, assessments(back)); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}

@@ -1,0 +1,79 @@
+package liaison
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+// A Liaison is one that the working group keeps with an outside body, in force
+// in [From, Until) (¶6b).
+//
+// A zero From is as early as there is, a zero Until open-ended. Bodies of one
+// Voice are heard once; an empty Voice is the Body. Topics are what the body
+// works on; Contacts are when it was in contact (¶5b). The zero Liaison names no
+// body, and a register's check refuses it.
+type Liaison struct {
+	Body     string      `json:"body"`
+	Voice    string      `json:"voice,omitzero"`
+	Class    string      `json:"class,omitzero"`
+	Status   Status      `json:"status"`
+	Topics   []string    `json:"topics,omitzero"`
+	From     time.Time   `json:"from,omitzero"`
+	Until    time.Time   `json:"until,omitzero"`
+	Contacts []time.Time `json:"contacts,omitzero"`
+}
+
+func (l *Liaison) body() Body { return Body{Name: l.Body, Voice: l.Voice, Class: l.Class} }
+
+func (l *Liaison) check(f *findings, path string) {
+	if l.Body == "" {
+		f.add(Violation{RuleBody, "liaison", path + "/body", "names no body"})
+	}
+	if l.Status != Official && l.Status != Unofficial {
+		f.add(Violation{RuleBody, l.Body, path + "/status", "is of status " + l.Status.String()})
+	}
+	f.period(l.Body, path, l.From, l.Until)
+	for i, at := range l.Contacts {
+		f.time(l.Body, path+"/contacts/"+strconv.Itoa(i), at)
+	}
+}
+
+// contact is the last contact up to a time. The beginning of a liaison is one (a
+// reading).
+func (l *Liaison) contact(asOf time.Time) time.Time {
+	last := l.From
+	for _, at := range l.Contacts {
+		if at.After(last) && !at.After(asOf) {
+			last = at
+		}
+	}
+	return last
+}
+
+// touches reports whether the body works on one of the topics.
+func (l *Liaison) touches(topics map[string]bool) bool {
+	return slices.ContainsFunc(l.Topics, func(topic string) bool { return topics[topic] })
+}
+
+// Status tells an official liaison from an unofficial one. Both count (¶6b).
+//
+// The zero Status is neither, and a register's check refuses it.
+type Status uint8
+
+// The statuses of a liaison (¶6b).
+const (
+	Official Status = iota + 1
+	Unofficial
+)
+
+var statuses = vocabulary{"status", []string{0: "none", Official: "official", Unofficial: "unofficial"}}
+
+// String is the status in lower case, "none" for the zero Status.
+func (s Status) String() string { return statuses.word(int(s)) }
+
+// MarshalText encodes the status as its word. It refuses an unknown status.
+func (s Status) MarshalText() ([]byte, error) { return statuses.marshal(int(s)) }
+
+// UnmarshalText decodes a status's word. It refuses an unknown one.
+func (s *Status) UnmarshalText(b []byte) error { return unmarshal(&statuses, b, s) }

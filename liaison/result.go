@@ -1,0 +1,128 @@
+package liaison
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// A Result is what became of one thing that a policy asks for. Rule tells what
+// it is: [RuleShowing] for a condition, [RuleRequired] for a required voice,
+// [RuleElectorate] for the electorate.
+//
+// Have voices were counted and Need are needed, of a Base that is zero where a
+// condition compares with a plain number; Need is -1 where few are needed and no
+// number is few enough. For a required voice they are 1 if it
+// favours or abstains; for the electorate they are the bodies that are both
+// asked and relevant, and those that are either.
+//
+// Margin is how many voices would turn the result, the base held: positive if it
+// is met, so that with that many voices fewer (or more, where few are needed) it
+// would not be; negative if that many are lacking (or too many); zero if no
+// number of voices would turn it.
+type Result struct {
+	Rule      Rule      `json:"rule"`
+	Condition Condition `json:"condition,omitzero"`
+	Voice     string    `json:"voice,omitzero"`
+	Applies   bool      `json:"applies"` // false where the condition's When does not hold; it is then met
+	Met       bool      `json:"met"`
+	Have      int       `json:"have"`
+	Need      int       `json:"need"`
+	Base      int       `json:"base,omitzero"`
+	Margin    int       `json:"margin"`
+
+	voice int // the number of a required voice, -1 if it is not asked
+}
+
+// heard is what a required voice must do.
+var heard = (Favoring | Abstaining).AtLeast(1).Per(1, Asked)
+
+// results lists what the policy asks for and what became of each.
+func (p *Policy) results(q *Question, e *electorate, v *votes) []Result {
+	list := make([]Result, 0, len(p.Conditions)+len(p.Required)+1)
+	for _, c := range p.Conditions {
+		list = append(list, Result{Rule: RuleShowing, Condition: c})
+	}
+	for _, name := range p.Required {
+		number, asked := e.voices[name]
+		if !asked {
+			number = -1
+		}
+		list = append(list, Result{Rule: RuleRequired, Voice: name, voice: number})
+	}
+	if p.Electorate {
+		both, either := e.relevant(q)
+		r := Result{Rule: RuleElectorate, Applies: true, Met: both == either, Have: both, Need: either, Base: either, Margin: both - either}
+		if r.Met {
+			r.Margin = 1
+		}
+		list = append(list, r)
+	}
+	for i := range list {
+		list[i].weigh(v)
+	}
+	return list
+}
+
+// weigh holds what is asked for against the votes, which have no say in the
+// electorate.
+func (r *Result) weigh(v *votes) {
+	switch r.Rule {
+	case RuleShowing:
+		tally := v.among(r.Condition.Among)
+		r.Applies = r.Condition.When == Test{} || r.Condition.When.weigh(tally).met
+		r.hold(r.Condition.Need.weigh(tally))
+	case RuleRequired:
+		var one Tally
+		if r.voice >= 0 {
+			one[v.voices[r.voice].stance] = 1
+		}
+		r.Applies = true
+		r.hold(heard.weigh(&one))
+	}
+}
+
+func (r *Result) hold(w weighed) {
+	r.Have, r.Need, r.Base, r.Margin = w.have, w.need, w.base, w.margin
+	r.Met = w.met || !r.Applies
+}
+
+// String is the result in words, such as "favoring more than 1 per 2 asked: have
+// 3 of 7, need at least 4: 1 more would turn it".
+func (r Result) String() string {
+	switch {
+	case r.Rule == RuleElectorate:
+		return fmt.Sprintf("the bodies asked are the relevant ones: %d of %d are both", r.Have, r.Need)
+	case r.Rule == RuleRequired && r.voice < 0:
+		return r.Voice + " favors or abstains: it is not asked"
+	case r.Rule == RuleRequired && r.Met:
+		return r.Voice + " favors or abstains: it does"
+	case r.Rule == RuleRequired:
+		return r.Voice + " favors or abstains: it does not"
+	case r.Rule != RuleShowing:
+		return "nothing is asked for"
+	}
+	s := r.Condition.String() + ": "
+	if !r.Applies {
+		return s + "does not apply"
+	}
+	s += "have " + strconv.Itoa(r.Have)
+	if r.Condition.Need.share() {
+		s += " of " + strconv.Itoa(r.Base)
+	}
+	bound := ", need at least "
+	if r.Condition.Need.few() {
+		bound = ", need at most "
+	}
+	return s + bound + strconv.Itoa(r.Need) + ": " + r.turn()
+}
+
+// turn says what would turn a condition.
+func (r *Result) turn() string {
+	switch {
+	case r.Margin == 0:
+		return "no number of voices would turn it"
+	case (r.Margin > 0) == r.Condition.Need.few():
+		return strconv.Itoa(max(r.Margin, -r.Margin)) + " more would turn it"
+	}
+	return strconv.Itoa(max(r.Margin, -r.Margin)) + " fewer would turn it"
+}

@@ -1,0 +1,308 @@
+package liaison_test
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// catalogue proves each rule: a must or a should is kept by one case and broken
+// by the other, a may has a case that it permits and that nothing refuses.
+var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
+	liaison.RuleContact: {
+		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
+		broken: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, day) },
+	},
+	liaison.RuleShowing: {
+		kept:   func() error { return showing(favors("IETF"), favors("ITU"), favors("ATIS")).Err() },
+		broken: func() error { return showing(favors("IETF"), favors("ITU")).Err() }, // two of four
+	},
+	liaison.RuleRequired: {
+		kept: func() error { return showing(favors("IETF"), favors("ATIS"), favors("ETSI"), abstains("ITU")).Err() },
+		broken: func() error {
+			return showing(favors("IETF"), favors("ATIS"), favors("ETSI"), opposes("ITU")).Err()
+		},
+	},
+	liaison.RuleSilence: {
+		kept: func() error { return policy(liaison.Responding.AtLeast(2)).Check() },
+		broken: func() error {
+			return policy(liaison.Present.AtLeast(2)).Check()
+		},
+	},
+	liaison.RuleClosed: {
+		kept: func() error { return liaison.StrongShowing().Assess(question, unanimous, closes).Err() },
+		broken: func() error {
+			return liaison.StrongShowing().Assess(question, unanimous, closes.Add(-1)).Err()
+		},
+	},
+	liaison.RuleQuestion: {
+		kept:   question.Check,
+		broken: liaison.Question{Document: "profile", Scope: "trunks", Opened: opened, Closes: closes}.Check,
+	},
+	liaison.RulePolicy: {
+		kept:   liaison.StrongShowing().Check,
+		broken: liaison.Policy{Name: "anything goes"}.Check,
+	},
+	liaison.RuleClass: {
+		kept:   func() error { return among("carriers").Err() },
+		broken: func() error { return among("vendors").Err() },
+	},
+	liaison.RuleElectorate: {
+		kept: func() error { return liaison.StrongShowing().Assess(question, unanimous, closes).Err() },
+		broken: func() error {
+			q := question
+			q.Relevant = append([]string{"W3C"}, question.Relevant...)
+			return liaison.StrongShowing().Assess(q, unanimous, closes).Err()
+		},
+	},
+	liaison.RuleMonotone: {
+		kept: liaison.StrongShowing().Check,
+		broken: func() error { // a quorum that a second voice against makes up
+			p := policy(liaison.Responding.AtLeast(3), liaison.Favoring.MoreThan(1).Per(1, liaison.Against))
+			p.Waivers = nil
+			return p.Check()
+		},
+	},
+	liaison.RuleMajoritySafe: {
+		kept: liaison.StrongShowing().Check,
+		broken: func() error { // one in favour of two that took a side
+			p := policy(liaison.Favoring.AtLeast(1).Per(2, liaison.Sided))
+			p.Waivers = nil
+			return p.Check()
+		},
+	},
+	liaison.RuleIETFAndITU: {
+		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
+		broken: func() error { return keeps(official("IETF"), official("ETSI")).Check(opened, year) },
+	},
+	liaison.RuleUnofficial: {
+		kept: func() error {
+			unofficial := official("ITU")
+			unofficial.Status = liaison.Unofficial
+			return keeps(official("IETF"), unofficial).Check(opened, year)
+		},
+	},
+	liaison.RuleBody: {
+		kept: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
+		broken: func() error {
+			return keeps(official("IETF"), official("ITU"), liaison.Liaison{Body: "ETSI", From: before}).Check(opened, year)
+		},
+	},
+	liaison.RuleVoice: {
+		kept: func() error {
+			return keeps(official("IETF"), speaker("ITU-T SG11", "ITU", "treaty"), speaker("ITU-T SG16", "ITU", "treaty")).Check(opened, year)
+		},
+		broken: func() error {
+			return keeps(official("IETF"), speaker("ITU-T SG11", "ITU", "treaty"), speaker("ITU-T SG16", "ITU", "")).Check(opened, year)
+		},
+	},
+	liaison.RuleTime: {
+		kept: question.Check,
+		broken: func() error {
+			q := question
+			q.Closes = q.Opened
+			return q.Check()
+		},
+	},
+	liaison.RuleWaiver: {
+		kept:   waiving(liaison.RuleSilence, "as published").Check,
+		broken: waiving(liaison.RulePolicy, "it will do").Check,
+	},
+}
+
+func TestCatalogue(t *testing.T) {
+	for r := range liaison.Rules() {
+		t.Run(r.ID(), func(t *testing.T) {
+			c, ok := catalogue[r]
+			if !ok {
+				t.Fatal("no case")
+			}
+			if err := c.kept(); err != nil {
+				t.Errorf("kept: %v", err)
+			}
+			if r.Keyword() == "may" {
+				return // a permission: there is nothing to break
+			}
+			if err := c.broken(); !errors.Is(err, r) {
+				t.Errorf("broken: got %v, want %v", err, r)
+			}
+		})
+	}
+}
+
+func TestRules(t *testing.T) {
+	clauses := []string{"¶5b", "¶5c", "¶5d", "¶6b"} // in the charter's order
+	all := slices.Collect(liaison.Rules())
+	seen := map[string]liaison.Rule{}
+	for _, r := range all {
+		if other, ok := seen[r.ID()]; ok {
+			t.Errorf("%d and %d share the ID %q", other, r, r.ID())
+		}
+		seen[r.ID()] = r
+		if name, ok := strings.CutPrefix(r.ID(), "liaison/"); !ok || name == "" || strings.ToLower(name) != name {
+			t.Errorf("ID %q", r.ID())
+		}
+		if !slices.Contains(clauses, r.Clause()) {
+			t.Errorf("%s: clause %q", r.ID(), r.Clause())
+		}
+		if !slices.Contains([]string{"must", "should", "may"}, r.Keyword()) {
+			t.Errorf("%s: keyword %q", r.ID(), r.Keyword())
+		}
+		if !slices.Contains([]string{"text", "reading", "record"}, r.Basis()) {
+			t.Errorf("%s: basis %q", r.ID(), r.Basis())
+		}
+		if r.Basis() == "record" && r.Keyword() != "must" {
+			t.Errorf("%s: a record rule that does not bind", r.ID())
+		}
+		if r.Error() == "" || strings.HasSuffix(r.Error(), ".") {
+			t.Errorf("%s: text %q", r.ID(), r.Error())
+		}
+	}
+	if !slices.IsSortedFunc(all, func(a, b liaison.Rule) int {
+		return slices.Index(clauses, a.Clause()) - slices.Index(clauses, b.Clause())
+	}) {
+		t.Error("not in clause order")
+	}
+	for first := range liaison.Rules() {
+		if first != all[0] {
+			t.Errorf("starts at %v", first)
+		}
+		break
+	}
+}
+
+func TestRuleText(t *testing.T) {
+	for i := range 256 {
+		r := liaison.Rule(i)
+		b, err := r.MarshalText()
+		if known := slices.Contains(slices.Collect(liaison.Rules()), r); known != (err == nil) {
+			t.Errorf("rule %d: %q, %v", i, b, err)
+		}
+		if r.Error() == "" {
+			t.Errorf("rule %d says nothing", i)
+		}
+		if err != nil {
+			continue
+		}
+		var back liaison.Rule
+		if err := back.UnmarshalText(b); err != nil || back != r {
+			t.Errorf("%s: came back as %v, %v", b, back, err)
+		}
+	}
+	for _, bad := range []string{"", "liaison/", "liaison/Silence", "taskgroup/goals"} {
+		r := liaison.RuleSilence
+		if err := r.UnmarshalText([]byte(bad)); err == nil || r != liaison.RuleSilence {
+			t.Errorf("%q: accepted as %v", bad, r)
+		}
+	}
+	var waivers map[liaison.Rule]string
+	if err := json.Unmarshal([]byte(`{"liaison/silence": "as published"}`), &waivers); err != nil || waivers[liaison.RuleSilence] != "as published" {
+		t.Errorf("waivers: %v, %v", waivers, err)
+	}
+}
+
+// The bodies, times and questions of this package's tests.
+
+const (
+	day  = 24 * time.Hour
+	year = 365 * day
+)
+
+var (
+	opened = time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
+	closes = opened.AddDate(0, 0, 14)
+	before = opened.AddDate(0, -6, 0)
+
+	question  = asks(bodies("IETF", "ITU", "ATIS", "ETSI")...)
+	unanimous = []liaison.Position{favors("IETF"), favors("ITU"), favors("ATIS"), favors("ETSI")}
+)
+
+// on is a moment of day n of the window, from 1 to 14.
+func on(n int) time.Time { return opened.AddDate(0, 0, n-1).Add(12 * time.Hour) }
+
+func bodies(names ...string) []liaison.Body {
+	var list []liaison.Body
+	for _, name := range names {
+		list = append(list, liaison.Body{Name: name})
+	}
+	return list
+}
+
+// asks is a question to bodies that are all relevant.
+func asks(bodies ...liaison.Body) liaison.Question {
+	q := liaison.Question{Document: "profile, revision 3", Scope: "trunks", Asked: bodies, Opened: opened, Closes: closes}
+	for _, b := range bodies {
+		q.Relevant = append(q.Relevant, b.Name)
+	}
+	return q
+}
+
+// says is a position on day 3. A block has its reason.
+func says(body string, s liaison.Stance) liaison.Position {
+	p := liaison.Position{Body: body, Stance: s, At: on(3)}
+	if s == liaison.Block {
+		p.Reason = "it breaks interworking"
+	}
+	return p
+}
+
+func favors(body string) liaison.Position   { return says(body, liaison.Favor) }
+func opposes(body string) liaison.Position  { return says(body, liaison.Oppose) }
+func abstains(body string) liaison.Position { return says(body, liaison.Abstain) }
+
+// showing is the strong showing among the four bodies of the question.
+func showing(ps ...liaison.Position) liaison.Assessment {
+	return liaison.StrongShowing().Assess(question, ps, closes)
+}
+
+// policy asks for these needs, and makes no claim to be safe.
+func policy(needs ...liaison.Test) liaison.Policy {
+	p := liaison.Policy{Name: "test", Waivers: map[liaison.Rule]string{
+		liaison.RuleMonotone:     "as published",
+		liaison.RuleMajoritySafe: "as published",
+	}}
+	for _, need := range needs {
+		p.Conditions = append(p.Conditions, liaison.Condition{Need: need})
+	}
+	return p
+}
+
+func waiving(r liaison.Rule, why string) liaison.Policy {
+	p := policy(liaison.Present.AtLeast(1), liaison.Favoring.AtLeast(1))
+	p.Waivers[liaison.RuleSilence] = "as published"
+	p.Waivers[r] = why
+	return p
+}
+
+// among asks one carrier, which is in favour, under a policy about a class.
+func among(class string) liaison.Assessment {
+	p := liaison.Policy{Conditions: []liaison.Condition{{Among: class, Need: liaison.Favoring.AtLeast(1)}}}
+	return p.Assess(asks(liaison.Body{Name: "A", Class: "carriers"}), []liaison.Position{favors("A")}, closes)
+}
+
+func keeps(ls ...liaison.Liaison) liaison.Register { return liaison.Register{Liaisons: ls} }
+
+// official is a liaison since half a year before the opening.
+func official(body string) liaison.Liaison {
+	return liaison.Liaison{Body: body, Status: liaison.Official, From: before}
+}
+
+func speaker(body, voice, class string) liaison.Liaison {
+	l := official(body)
+	l.Voice, l.Class = voice, class
+	return l
+}
+
+// paths lists where the violations are, each with its rule.
+func paths(err error) []string {
+	var list []string
+	for _, v := range liaison.Violations(err) {
+		list = append(list, strings.TrimPrefix(v.ID(), "liaison/")+" "+v.Path)
+	}
+	return list
+}

@@ -1,0 +1,33 @@
+package liaison
+
+import "time"
+
+// inForce reports whether at lies in [from, until). A zero until is open-ended;
+// a zero from is as early as there is.
+func inForce(at, from, until time.Time) bool {
+	return !at.Before(from) && (until.IsZero() || at.Before(until))
+}
+
+// period checks the times of a record that is in force in [from, until).
+func (f *findings) period(subject, path string, from, until time.Time) {
+	f.time(subject, path+"/from", from)
+	f.time(subject, path+"/until", until)
+	if !until.IsZero() && !from.Before(until) {
+		f.add(Violation{RuleTime, subject, path + "/until", "ends no later than it begins"})
+	}
+}
+
+func (f *findings) time(subject, path string, t time.Time) {
+	if !storable(t) {
+		f.add(Violation{RuleTime, subject, path, "is a time that cannot be written down"})
+	}
+}
+
+// storable reports whether t survives its text form, as it is and in UTC:
+// encoding/json refuses years past 9999, and RFC 3339 has no zones of a day or
+// more, nor of seconds.
+func storable(t time.Time) bool {
+	year, utc := t.Year(), t.UTC().Year()
+	_, zone := t.Zone()
+	return 1 <= min(year, utc) && max(year, utc) <= 9999 && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
+}

@@ -1,0 +1,154 @@
+package liaison
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/hashicorp/go-multierror"
+)
+
+// A Violation is one rule broken by one thing in a record.
+//
+// Violations are values, so [errors.AsType] finds a Violation, never a
+// *Violation; [Violations] finds them all. The zero Violation names no rule.
+type Violation struct {
+	Rule    Rule   `json:"rule"`
+	Subject string `json:"subject,omitzero"` // who or what breaks it
+	Path    string `json:"path,omitzero"`    // JSON Pointer (RFC 6901) below the checked value
+	Detail  string `json:"detail,omitzero"`  // what is wrong
+}
+
+// Error says on one line who breaks the rule, what is wrong, what the rule asks
+// and its clause.
+func (v Violation) Error() string {
+	parts := make([]string, 0, 3)
+	for _, s := range [...]string{v.Subject, v.Detail, v.Rule.Error()} {
+		if s != "" {
+			parts = append(parts, oneLine(s))
+		}
+	}
+	return fmt.Sprintf("%s (%s)", strings.Join(parts, ": "), v.Clause())
+}
+
+// Unwrap is the rule, so that errors.Is(err, RuleContact) finds the violation.
+func (v Violation) Unwrap() error { return v.Rule }
+
+// ID is the rule's [Rule.ID].
+func (v Violation) ID() string { return v.Rule.ID() }
+
+// Clause is the rule's [Rule.Clause].
+func (v Violation) Clause() string { return v.Rule.Clause() }
+
+// Keyword is the rule's [Rule.Keyword].
+func (v Violation) Keyword() string { return v.Rule.Keyword() }
+
+// Basis is the rule's [Rule.Basis].
+func (v Violation) Basis() string { return v.Rule.Basis() }
+
+// MarshalJSON adds the rule's clause, keyword and basis to the fields, so that
+// a reader needs no table of the rules. It refuses an unknown rule.
+func (v Violation) MarshalJSON() ([]byte, error) {
+	type fields Violation
+	return json.Marshal(struct {
+		fields
+		Clause  string `json:"clause"`
+		Keyword string `json:"keyword"`
+		Basis   string `json:"basis"`
+	}{fields(v), v.Clause(), v.Keyword(), v.Basis()})
+}
+
+// Violations lists every violation in err, in order: through wrapping,
+// [errors.Join] and multierror. A bare [Rule] counts as a Violation that knows
+// its rule only. It is nil if there is none.
+func Violations(err error) []Violation {
+	var found []Violation
+	var walk func(error)
+	walk = func(err error) {
+		switch e := err.(type) {
+		case Violation:
+			found = append(found, e)
+		case Rule:
+			found = append(found, Violation{Rule: e})
+		case *multierror.Error: // its own Unwrap shows one error at a time
+			for _, err := range e.WrappedErrors() {
+				walk(err)
+			}
+		case interface{ Unwrap() []error }:
+			for _, err := range e.Unwrap() {
+				walk(err)
+			}
+		case interface{ Unwrap() error }:
+			walk(e.Unwrap())
+		}
+	}
+	walk(err)
+	return found
+}
+
+// findings gathers what a check finds. A violation of a should rule that the
+// record waives is not one: comply or explain.
+type findings struct {
+	waivers map[Rule]string
+	found   *multierror.Error
+}
+
+// waive puts the record's waivers in force and reports the ones that cannot be.
+func (f *findings) waive(subject, path string, waivers map[Rule]string) {
+	f.waivers = waivers
+	for _, r := range slices.Sorted(maps.Keys(waivers)) {
+		path := path + "/waivers/" + escape(r.ID())
+		if r.Keyword() != should {
+			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not a should rule", r.Error())})
+		} else if strings.TrimSpace(waivers[r]) == "" {
+			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q without a reason", r.Error())})
+		}
+	}
+}
+
+func (f *findings) add(v Violation) {
+	if !f.excuses(v.Rule) {
+		f.found = multierror.Append(f.found, v)
+	}
+}
+
+// excuses reports whether the record waives a rule.
+func (f *findings) excuses(r Rule) bool {
+	return r.Keyword() == should && strings.TrimSpace(f.waivers[r]) != ""
+}
+
+func (f *findings) err() error {
+	if f.found != nil {
+		f.found.ErrorFormat = lines
+	}
+	return f.found.ErrorOrNil()
+}
+
+// lines formats errors one to a line.
+func lines(errs []error) string {
+	var b strings.Builder
+	for i, err := range errs {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(err.Error())
+	}
+	return b.String()
+}
+
+// oneLine quotes what would not print on one line.
+func oneLine(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(s)
+	}
+	return s
+}
+
+// escape makes s one step of a JSON Pointer.
+func escape(s string) string { return pointer.Replace(s) }
+
+var pointer = strings.NewReplacer("~", "~0", "/", "~1")

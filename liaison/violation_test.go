@@ -1,0 +1,96 @@
+package liaison_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/hashicorp/go-multierror"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+var (
+	nobody = liaison.Violation{Rule: liaison.RuleBody, Subject: "liaison", Path: "/liaisons/0/body", Detail: "names no body"}
+	quiet  = liaison.Violation{Rule: liaison.RuleSilence, Subject: "appeal", Path: "/conditions/1/need", Detail: "counts the silent"}
+)
+
+func TestViolations(t *testing.T) {
+	both := []liaison.Violation{nobody, quiet}
+	for name, c := range map[string]struct {
+		err  error
+		want []liaison.Violation
+	}{
+		"nil":             {nil, nil},
+		"foreign":         {errors.New("disk full"), nil},
+		"one":             {nobody, both[:1]},
+		"bare rule":       {liaison.RuleVoice, []liaison.Violation{{Rule: liaison.RuleVoice}}},
+		"wrapped":         {fmt.Errorf("audit: %w", nobody), both[:1]},
+		"wrapped twice":   {fmt.Errorf("%w, %w", nobody, quiet), both},
+		"joined":          {errors.Join(nobody, errors.New("disk full"), quiet), both},
+		"multierror":      {multierror.Append(nil, nobody, quiet), both},
+		"joined in multi": {multierror.Append(nil, errors.Join(nobody, quiet)), both},
+		"multi in joined": {errors.Join(multierror.Append(nil, nobody), quiet), both},
+		"nil multierror":  {errors.Join(quiet, (*multierror.Error)(nil)), both[1:]},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, liaison.Violations(c.err)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestViolationIsItsRule(t *testing.T) {
+	err := fmt.Errorf("audit: %w", errors.Join(nobody, quiet))
+	if !errors.Is(err, liaison.RuleBody) || !errors.Is(err, liaison.RuleSilence) || errors.Is(err, liaison.RuleTime) {
+		t.Error("errors.Is")
+	}
+	v, ok := errors.AsType[liaison.Violation](err)
+	if !ok || v != nobody {
+		t.Errorf("errors.AsType: %v, %v", v, ok)
+	}
+	if v.ID() != "liaison/body" || v.Clause() != "¶6b" || v.Keyword() != "must" || v.Basis() != "record" {
+		t.Errorf("%s %s %s %s", v.ID(), v.Clause(), v.Keyword(), v.Basis())
+	}
+}
+
+func TestViolationError(t *testing.T) {
+	for _, c := range []struct {
+		v    liaison.Violation
+		want string
+	}{
+		{quiet, "appeal: counts the silent: " + liaison.RuleSilence.Error() + " (¶5c)"},
+		{liaison.Violation{Rule: liaison.RuleVoice}, liaison.RuleVoice.Error() + " (¶6b)"},
+		{liaison.Violation{Rule: liaison.RuleVoice, Subject: "a\nb"}, `"a\nb": ` + liaison.RuleVoice.Error() + " (¶6b)"},
+	} {
+		if got := c.v.Error(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+	err := liaison.Question{Opened: opened, Closes: closes}.Check()
+	if got := strings.Count(err.Error(), "\n"); got != 2 { // no document, no scope, nobody asked
+		t.Errorf("%d line ends in:\n%v", got, err)
+	}
+}
+
+func TestViolationJSON(t *testing.T) {
+	got, err := json.Marshal(quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{"rule":"liaison/silence","subject":"appeal","path":"/conditions/1/need","detail":"counts the silent","clause":"¶5c","keyword":"should","basis":"reading"}`
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Error(diff)
+	}
+	var back liaison.Violation
+	if err := json.Unmarshal(got, &back); err != nil || back != quiet {
+		t.Errorf("came back as %+v, %v", back, err)
+	}
+	if _, err := json.Marshal(liaison.Violation{}); err == nil {
+		t.Error("encoded a violation of no rule")
+	}
+}
