@@ -1,0 +1,233 @@
+// Admission is an HTTP service that admits people to activities. Its roster is
+// built in (roster.json).
+//
+//	go run ./examples/admission
+//	curl -i --json '{"person": "ana"}' http://127.0.0.1:8080/activities/SIPconnect/admissions
+//	curl -i --json '{"person": "di"}' http://127.0.0.1:8080/activities/interop%20testing/admissions
+//
+// It admits with 204, and refuses with the problem details of RFC 9457: the rule
+// that stands in the way, and its clause of the charter. Whoever asks does not
+// choose the time: it is always now. The service does not know who is asking;
+// put it behind something that does.
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"mime"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/sipforum/techwg/examples/internal/strictjson"
+	"github.com/sipforum/techwg/membership"
+)
+
+//go:embed roster.json
+var builtin []byte
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "admission:", err)
+		os.Exit(1)
+	}
+}
+
+// run serves until the context ends, and then until every request that has
+// begun is answered, or for as long as the flag -grace allows.
+func run(ctx context.Context, args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("admission", flag.ContinueOnError)
+	addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
+	grace := flags.Duration("grace", 15*time.Second, "how long to wait, in the end, for requests that have begun")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() > 0 {
+		return fmt.Errorf("takes no argument %q", flags.Arg(0))
+	}
+	desk, err := newDesk(bytes.NewReader(builtin), time.Now)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", *addr)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler:           desk.handler(),
+		ReadHeaderTimeout: 2 * time.Second,
+		ReadTimeout:       5 * time.Second,
+		WriteTimeout:      10 * time.Second,
+		IdleTimeout:       30 * time.Second,
+		MaxHeaderBytes:    8 << 10,
+	}
+	fmt.Fprintf(stdout, "listening on http://%v\n", listener.Addr())
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	fmt.Fprintln(stdout, "shutting down")
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), *grace)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return errors.Join(fmt.Errorf("shutting down: %w", err), server.Close())
+	}
+	return nil
+}
+
+// A desk admits people to activities.
+type desk struct {
+	roster     *membership.Roster
+	activities map[string]membership.Access
+	now        func() time.Time
+}
+
+// newDesk reads a roster. It refuses one with anything wrong in it.
+func newDesk(r io.Reader, now func() time.Time) (*desk, error) {
+	var file struct {
+		Activities  []membership.Access     `json:"activities"`
+		Members     []membership.Membership `json:"members"`
+		Consultants []membership.Engagement `json:"consultants"`
+	}
+	if err := strictjson.Read(r, &file); err != nil {
+		return nil, fmt.Errorf("roster: %w", err)
+	}
+	roster, err := membership.NewRoster(file.Members, file.Consultants...)
+	d := &desk{roster, make(map[string]membership.Access), now}
+	for i, access := range file.Activities {
+		err = errors.Join(err, access.Check())
+		if _, twice := d.activities[access.Activity]; twice || access.Activity == "" {
+			err = errors.Join(err, fmt.Errorf("/activities/%d/activity: %q is no name of its own", i, access.Activity))
+		}
+		d.activities[access.Activity] = access
+	}
+	if err != nil {
+		return nil, fmt.Errorf("roster: %w", err)
+	}
+	return d, nil
+}
+
+func (d *desk) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/activities/{activity}/admissions", func(w http.ResponseWriter, r *http.Request) {
+		if err := d.admit(w, r); err != nil {
+			refuse(w, r, err)
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	})
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		refuse(w, r, &failure{http.StatusNotFound, "there is nothing here but /activities/{activity}/admissions"})
+	})
+	return mux
+}
+
+// admit is nil if whom the request names is admitted, and else says why not.
+func (d *desk) admit(w http.ResponseWriter, r *http.Request) error {
+	activity := r.PathValue("activity")
+	access, known := d.activities[activity]
+	if !known {
+		return &failure{http.StatusNotFound, fmt.Sprintf("there is no activity %q", activity)}
+	}
+	person, err := applicant(w, r)
+	if err != nil {
+		return err
+	}
+	at := d.now().UTC()
+	if err := d.roster.Admit(person, access, at); err != nil {
+		return fmt.Errorf("%q is not admitted to %q at %s: %w", person, activity, at.Format(time.RFC3339), err)
+	}
+	return nil
+}
+
+// applicant reads from a request who is to be admitted.
+func applicant(w http.ResponseWriter, r *http.Request) (string, error) {
+	if r.Method != http.MethodPost {
+		w.Header().Set("Allow", http.MethodPost)
+		return "", &failure{http.StatusMethodNotAllowed, "want POST"}
+	}
+	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/json" {
+		return "", &failure{http.StatusUnsupportedMediaType, "want a body of application/json"}
+	}
+	var body struct {
+		Person string `json:"person"`
+	}
+	err := strictjson.Read(http.MaxBytesReader(w, r.Body, maxBody), &body)
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return "", &failure{http.StatusRequestEntityTooLarge, fmt.Sprintf("want a body of %d bytes at most", maxBody)}
+	}
+	if err != nil {
+		return "", &failure{http.StatusBadRequest, err.Error()}
+	}
+	if body.Person == "" {
+		return "", &failure{http.StatusBadRequest, "at /person: nobody is named"}
+	}
+	return body.Person, nil
+}
+
+// maxBody is generous for one name.
+const maxBody = 4 << 10
+
+// A failure is a request that comes to no decision.
+type failure struct {
+	status int
+	detail string
+}
+
+func (f *failure) Error() string { return f.detail }
+
+// A rule is what the rules and violations of every package here have in common.
+type rule interface {
+	error
+	ID() string
+	Clause() string
+	Keyword() string
+	Basis() string
+}
+
+// ruleTypes and a rule's id make the type of a problem.
+const ruleTypes = "tag:sipforum.org,2026:techwg/rules/"
+
+// A problem is the problem details of RFC 9457. The members from Rule on are
+// there if a rule of the charter stands in the way.
+type problem struct {
+	Type     string `json:"type"`
+	Title    string `json:"title"`
+	Status   int    `json:"status"`
+	Detail   string `json:"detail,omitzero"`
+	Instance string `json:"instance"`
+	Rule     string `json:"rule,omitzero"`
+	Clause   string `json:"clause,omitzero"`
+	Keyword  string `json:"keyword,omitzero"`
+	Basis    string `json:"basis,omitzero"`
+}
+
+// refuse answers with what is wrong.
+func refuse(w http.ResponseWriter, r *http.Request, err error) {
+	p := problem{Type: "about:blank", Status: http.StatusInternalServerError, Instance: r.URL.EscapedPath()}
+	if f, ok := errors.AsType[*failure](err); ok {
+		p.Status, p.Detail = f.status, f.detail
+	}
+	p.Title = http.StatusText(p.Status)
+	if v, ok := errors.AsType[rule](err); ok {
+		p.Type, p.Title, p.Status, p.Detail = ruleTypes+v.ID(), v.Error(), http.StatusForbidden, err.Error()
+		p.Rule, p.Clause, p.Keyword, p.Basis = v.ID(), v.Clause(), v.Keyword(), v.Basis()
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(p.Status)
+	json.NewEncoder(w).Encode(p)
+}

@@ -1,0 +1,414 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/examples/internal/strictjson"
+	"github.com/sipforum/techwg/membership"
+)
+
+// builtinDesk admits from the embedded roster at a fixed time.
+func builtinDesk(t testing.TB, at time.Time) http.Handler {
+	t.Helper()
+	d, err := newDesk(bytes.NewReader(builtin), func() time.Time { return at })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.handler()
+}
+
+func send(h http.Handler, method, path, media, body string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, strings.NewReader(body))
+	r.Header.Set("Content-Type", media)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// apply asks for one person's admission.
+func apply(h http.Handler, activity, person string) *httptest.ResponseRecorder {
+	return send(h, "POST", "/activities/"+activity+"/admissions", "application/json", fmt.Sprintf(`{"person": %q}`, person))
+}
+
+func readProblem(t testing.TB, w *httptest.ResponseRecorder) problem {
+	t.Helper()
+	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
+		t.Errorf("Content-Type %q", got)
+	}
+	var p problem
+	if err := strictjson.Read(w.Body, &p); err != nil {
+		t.Fatalf("problem: %v", err)
+	}
+	if p.Status != w.Code {
+		t.Errorf("problem of status %d in an answer of %d", p.Status, w.Code)
+	}
+	return p
+}
+
+var july = time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC)
+
+func TestAdmitted(t *testing.T) {
+	h := builtinDesk(t, july)
+	for _, test := range []struct{ activity, person string }{
+		{"SIPconnect", "ana"},
+		{"SIPconnect", "bo"},
+		{"SIPconnect", "di"},
+		{"interop%20testing", "ana"},
+		{"interop%20testing", "bo"},
+		{"interop%20testing", "cy"},
+	} {
+		if w := apply(h, test.activity, test.person); w.Code != http.StatusNoContent || w.Body.Len() > 0 {
+			t.Errorf("%s to %s: %d %s", test.person, test.activity, w.Code, w.Body)
+		}
+	}
+}
+
+func TestRefusedByARule(t *testing.T) {
+	h := builtinDesk(t, july)
+	for _, test := range []struct{ activity, person, rule, clause, basis string }{
+		{"interop%20testing", "di", "membership/admitted-class", "¶10b", "reading"},
+		{"SIPconnect", "cy", "membership/engaged-activity", "¶8a", "reading"},
+		{"SIPconnect", "eve", "membership/member", "¶10b", "reading"},
+		{"SIPconnect", "nobody known", "membership/member", "¶10b", "reading"},
+	} {
+		w := apply(h, test.activity, test.person)
+		got := readProblem(t, w)
+		if got.Title == "" || !strings.Contains(got.Detail, test.person) || !strings.Contains(got.Detail, "2009-07-01T12:00:00Z") {
+			t.Errorf("%s to %s: title %q, detail %q", test.person, test.activity, got.Title, got.Detail)
+		}
+		got.Title, got.Detail = "", ""
+		want := problem{
+			Type:     "tag:sipforum.org,2026:techwg/rules/" + test.rule,
+			Status:   http.StatusForbidden,
+			Instance: "/activities/" + test.activity + "/admissions",
+			Rule:     test.rule, Clause: test.clause, Keyword: "must", Basis: test.basis,
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s to %s (-want +got):\n%s", test.person, test.activity, diff)
+		}
+	}
+}
+
+// The time is the server's: an interval's end refuses, the nanosecond before admits.
+func TestTheClockDecides(t *testing.T) {
+	ends := time.Date(2009, 1, 1, 0, 0, 0, 0, time.UTC)
+	narrows := time.Date(2009, 6, 15, 0, 0, 0, 0, time.UTC)
+	for _, test := range []struct {
+		activity, person string
+		at               time.Time
+		status           int
+	}{
+		{"SIPconnect", "eve", ends.Add(-1), http.StatusNoContent},
+		{"SIPconnect", "eve", ends, http.StatusForbidden},
+		{"interop%20testing", "di", narrows.Add(-1), http.StatusNoContent},
+		{"interop%20testing", "di", narrows.In(time.FixedZone("", -9*60*60)), http.StatusForbidden},
+	} {
+		if w := apply(builtinDesk(t, test.at), test.activity, test.person); w.Code != test.status {
+			t.Errorf("%s to %s at %v: %d, want %d", test.person, test.activity, test.at, w.Code, test.status)
+		}
+	}
+}
+
+func TestNoDecision(t *testing.T) {
+	const path, media, body = "/activities/SIPconnect/admissions", "application/json", `{"person": "ana"}`
+	h := builtinDesk(t, july)
+	for _, test := range []struct {
+		method, path, media, body string
+		status                    int
+	}{
+		{"POST", "/activities/knitting/admissions", media, body, http.StatusNotFound},
+		{"POST", "/activities/sipconnect/admissions", media, body, http.StatusNotFound},
+		{"POST", "/activities/interop%2Ftesting/admissions", media, body, http.StatusNotFound},
+		{"POST", "/activities/%00/admissions", media, body, http.StatusNotFound},
+		{"GET", "/", "", "", http.StatusNotFound},
+		{"POST", path + "/ana", media, body, http.StatusNotFound},
+		{"GET", path, "", "", http.StatusMethodNotAllowed},
+		{"PUT", path, media, body, http.StatusMethodNotAllowed},
+		{"post", path, media, body, http.StatusMethodNotAllowed},
+		{"POST", path, "", body, http.StatusUnsupportedMediaType},
+		{"POST", path, "text/plain", body, http.StatusUnsupportedMediaType},
+		{"POST", path, "application/json; charset", body, http.StatusUnsupportedMediaType},
+		{"POST", path, "application/json; charset=utf-8", body, http.StatusNoContent},
+		{"POST", path, "Application/JSON", body, http.StatusNoContent},
+		{"POST", path, media, body + strings.Repeat(" ", maxBody-len(body)), http.StatusNoContent},
+		{"POST", path, media, body + strings.Repeat(" ", maxBody-len(body)+1), http.StatusRequestEntityTooLarge},
+	} {
+		w := send(h, test.method, test.path, test.media, test.body)
+		if w.Code != test.status {
+			t.Errorf("%s %s as %q: %d, want %d", test.method, test.path, test.media, w.Code, test.status)
+		}
+		if w.Code == http.StatusNoContent {
+			continue
+		}
+		got := readProblem(t, w)
+		want := problem{Type: "about:blank", Title: http.StatusText(test.status), Status: test.status, Detail: got.Detail, Instance: test.path}
+		if diff := cmp.Diff(want, got); diff != "" || got.Detail == "" {
+			t.Errorf("%s %s as %q: detail %q (-want +got):\n%s", test.method, test.path, test.media, got.Detail, diff)
+		}
+		if allow := w.Header().Get("Allow"); (allow == "POST") != (test.status == http.StatusMethodNotAllowed) {
+			t.Errorf("%s %s: Allow %q", test.method, test.path, allow)
+		}
+	}
+}
+
+var hostile = []string{
+	``,
+	`null`,
+	`[]`,
+	`"ana"`,
+	`{`,
+	`{"person": null}`,
+	`{"person": 1}`,
+	`{"person": ["ana"]}`,
+	`{"Person": "ana"}`,
+	`{"person": "ana", "person": "ana"}`,
+	`{"person": "eve", "at": "2008-01-01T00:00:00Z"}`,
+	`{"person": "ana"} {"person": "bo"}`,
+	`{"person": "ana"}]`,
+	`{"person": "ana\u0000"}`,
+	`{"person": "\ud800"}`,
+	"{\"person\": \"\xff\"}",
+	"\ufeff" + `{"person": "ana"}`,
+	strings.Repeat(`[`, maxBody),
+	`<?xml version="1.0"?>`,
+}
+
+func TestHostileBodies(t *testing.T) {
+	h := builtinDesk(t, july)
+	for _, body := range []string{`{}`, `{"person": ""}`} {
+		w := send(h, "POST", "/activities/SIPconnect/admissions", "application/json", body)
+		if p := readProblem(t, w); w.Code != http.StatusBadRequest || !strings.Contains(p.Detail, "/person") {
+			t.Errorf("%s: %+v", body, p)
+		}
+	}
+	for _, body := range hostile {
+		w := send(h, "POST", "/activities/SIPconnect/admissions", "application/json", body)
+		p := readProblem(t, w)
+		if w.Code != http.StatusBadRequest || p.Rule != "" || !strings.HasPrefix(p.Detail, "line 1, column ") {
+			t.Errorf("%.40q: %+v", body, p)
+		}
+	}
+}
+
+// What goes wrong with us is no business of whoever asks.
+func TestInternalError(t *testing.T) {
+	w := httptest.NewRecorder()
+	refuse(w, httptest.NewRequest("POST", "/a", nil), errors.New("secret"))
+	want := problem{Type: "about:blank", Title: "Internal Server Error", Status: 500, Instance: "/a"}
+	if diff := cmp.Diff(want, readProblem(t, w)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Whatever the body is, the answer is one of four, and never a crash.
+func FuzzBody(f *testing.F) {
+	for _, body := range hostile {
+		f.Add(body)
+	}
+	f.Add(`{"person": "ana"}`)
+	f.Add(`{"person": "di"}`)
+	h := builtinDesk(f, july)
+	f.Fuzz(func(t *testing.T, body string) {
+		w := send(h, "POST", "/activities/interop%20testing/admissions", "application/json", body)
+		switch w.Code {
+		case http.StatusNoContent:
+			var asked map[string]string
+			if err := json.Unmarshal([]byte(body), &asked); err != nil || asked["person"] != "ana" && asked["person"] != "bo" && asked["person"] != "cy" {
+				t.Errorf("%q is admitted", body)
+			}
+		case http.StatusForbidden, http.StatusBadRequest, http.StatusRequestEntityTooLarge:
+			readProblem(t, w)
+		default:
+			t.Errorf("%q: %d", body, w.Code)
+		}
+	})
+}
+
+func TestManyAtOnce(t *testing.T) {
+	h := builtinDesk(t, july)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for range 50 {
+				if yes, no := apply(h, "SIPconnect", "ana").Code, apply(h, "interop%20testing", "di").Code; yes != http.StatusNoContent || no != http.StatusForbidden {
+					t.Errorf("ana: %d, di: %d", yes, no)
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestRostersRefused(t *testing.T) {
+	const narrowed = `{"activities": [{"activity": "a", "only": ["full"]}], "members": [{"person": "", "class": "full"}]}`
+	for _, roster := range []string{
+		``,
+		`{"guests": []}`,
+		`{"members": [{"person": "ana", "class": "golden"}]}`,
+		`{"members": [{"person": "ana"}]}`,
+		`{"consultants": [{"person": ""}]}`,
+		`{"activities": [{"activity": ""}]}`,
+		`{"activities": [{"activity": "a"}, {"activity": "a"}]}`,
+		narrowed,
+	} {
+		if _, err := newDesk(strings.NewReader(roster), time.Now); err == nil {
+			t.Errorf("%s: accepted", roster)
+		}
+	}
+	_, err := newDesk(strings.NewReader(narrowed), time.Now)
+	for _, rule := range []membership.Rule{membership.RulePerson, membership.RuleOpenToAllClasses} {
+		if !errors.Is(err, rule) {
+			t.Errorf("%s: %v does not report %s", narrowed, err, rule.ID())
+		}
+	}
+}
+
+// A service that has been started, to be cancelled.
+type service struct {
+	addr   string
+	lines  *bufio.Scanner
+	cancel context.CancelFunc
+	done   chan error
+}
+
+func start(t *testing.T, args ...string) *service {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	s := &service{lines: bufio.NewScanner(r), cancel: cancel, done: make(chan error, 1)}
+	go func() {
+		err := run(ctx, append([]string{"-addr", "127.0.0.1:0"}, args...), w)
+		w.Close()
+		s.done <- err
+	}()
+	addr, found := strings.CutPrefix(s.line(), "listening on http://")
+	if !found {
+		t.Fatal(<-s.done)
+	}
+	s.addr = addr
+	return s
+}
+
+func (s *service) line() string {
+	s.lines.Scan()
+	return s.lines.Text()
+}
+
+func (s *service) dial(t *testing.T) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("tcp", s.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	conn.SetDeadline(time.Now().Add(20 * time.Second))
+	return conn
+}
+
+// begin sends all of a request but its body, and returns when the service waits
+// for that.
+func (s *service) begin(t *testing.T) (net.Conn, *bufio.Reader) {
+	t.Helper()
+	conn := s.dial(t)
+	fmt.Fprintf(conn, "POST /activities/SIPconnect/admissions HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 17\r\nExpect: 100-continue\r\n\r\n", s.addr)
+	r := bufio.NewReader(conn)
+	if w, err := http.ReadResponse(r, nil); err != nil || w.StatusCode != http.StatusContinue {
+		t.Fatalf("begin: %v, %v", w, err)
+	}
+	return conn, r
+}
+
+// A request in flight is answered, while no other is let in, and then it ends.
+func TestShutdownWaits(t *testing.T) {
+	s := start(t)
+	conn, r := s.begin(t)
+	s.cancel()
+	if got := s.line(); got != "shutting down" {
+		t.Fatalf("said %q", got)
+	}
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) {
+		other, err := net.Dial("tcp", s.addr)
+		if err != nil {
+			break
+		}
+		other.Close()
+		if time.Now().After(until) {
+			t.Fatal("still lets new connections in")
+		}
+	}
+	select {
+	case err := <-s.done:
+		t.Fatalf("ended before it answered: %v", err)
+	default:
+	}
+	io.WriteString(conn, `{"person": "ana"}`)
+	if w, err := http.ReadResponse(r, nil); err != nil || w.StatusCode != http.StatusNoContent {
+		t.Fatalf("in flight: %v, %v", w, err)
+	}
+	if err := <-s.done; err != nil {
+		t.Error(err)
+	}
+}
+
+// A request that never ends is given up when the time is over.
+func TestShutdownGivesUp(t *testing.T) {
+	s := start(t, "-grace", "20ms")
+	_, r := s.begin(t)
+	s.cancel()
+	s.line()
+	if err := <-s.done; !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("ended with %v", err)
+	}
+	if w, err := http.ReadResponse(r, nil); err == nil {
+		t.Errorf("answered %d", w.StatusCode)
+	}
+}
+
+func TestLimits(t *testing.T) {
+	s := start(t)
+	conn := s.dial(t)
+	fmt.Fprintf(conn, "GET / HTTP/1.1\r\nHost: %s\r\nX-Long: %s\r\n\r\n", s.addr, strings.Repeat("x", 13<<10))
+	if w, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || w.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("long header: %v, %v", w, err)
+	}
+	// A client that is slow with its header is cut off, long before our patience ends.
+	conn = s.dial(t)
+	io.WriteString(conn, "GET / HTTP/1.1\r\nHost: ")
+	begun := time.Now()
+	io.Copy(io.Discard, conn)
+	if took := time.Since(begun); took > 10*time.Second {
+		t.Errorf("slow header: cut off after %v", took)
+	}
+	s.cancel()
+	s.line()
+	if err := <-s.done; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestRunRefuses(t *testing.T) {
+	for _, args := range [][]string{{"roster.json"}, {"-addr", "127.0.0.1:none"}} {
+		if err := run(t.Context(), args, io.Discard); err == nil {
+			t.Errorf("run(%q): no error", args)
+		}
+	}
+	if err := run(t.Context(), []string{"-h"}, io.Discard); !errors.Is(err, flag.ErrHelp) {
+		t.Errorf("run(-h): %v", err)
+	}
+}

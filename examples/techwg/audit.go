@@ -1,0 +1,307 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// An auditor holds a record against the four packages, and puts what each of
+// them finds into one report.
+type auditor struct {
+	*Record
+	asOf        time.Time
+	assessments []liaison.Assessment
+	groups      []taskgroup.Group
+	roster      *membership.Roster
+	report      Report
+}
+
+// audit holds the record, as it stood at a time, against every rule of the four
+// packages. What comes later than that time is left alone.
+//
+// A question that outside bodies said no to is no violation: whoever asks may be
+// told so. A standards-like product created all the same is one.
+func audit(r *Record, asOf time.Time) *Report {
+	a := auditor{Record: r, asOf: asOf, report: Report{
+		WorkingGroup: r.WorkingGroup.Name,
+		AsOf:         asOf,
+		Chairs:       []string{},
+		Rules:        countRules(),
+		Violations:   []Finding{},
+		Unchecked:    []string{},
+		Waivers:      []Waiver{},
+		TaskGroups:   []TaskGroup{},
+		Consensus:    []Consensus{},
+		Plausible:    append([]Mark{}, r.Plausible...),
+	}}
+	a.count()
+	for i := range r.Consultations {
+		a.assessments = append(a.assessments, r.Consultations[i].Poll.Assess(asOf))
+	}
+	a.enrol()
+	a.checkWorkingGroup()
+	a.checkTaskGroups()
+	a.checkSeams()
+	a.checkMembership()
+	a.checkLiaisons()
+	a.listWaivers()
+	return &a.report
+}
+
+// add takes a finding into the report. The rule is one of any package.
+func (a *auditor) add(rule norm, subject, detail, path string) {
+	a.report.Violations = append(a.report.Violations, Finding{
+		rule.ID(), rule.Clause(), rule.Keyword(), subject, detail, rule.Error(), path,
+	})
+}
+
+func (a *auditor) leaveOut(format string, args ...any) {
+	a.report.Unchecked = append(a.report.Unchecked, fmt.Sprintf(format, args...))
+}
+
+func (a *auditor) count() {
+	events := 0
+	for _, h := range a.TaskGroups {
+		events += len(h.Events)
+	}
+	wg := &a.WorkingGroup
+	a.report.Checked = []Count{
+		{len(wg.Appointments), "appointment"}, {len(wg.Activities), "activity"}, {len(wg.Meetings), "meeting"}, {len(wg.Products), "product"},
+		{len(a.TaskGroups), "task group"}, {events, "event"},
+		{len(a.Members), "membership"}, {len(a.Consultants), "engagement"}, {len(a.Access), "access"}, {len(a.Deliveries), "delivery"},
+		{len(a.Register.Liaisons), "liaison"}, {len(a.Consultations), "consultation"},
+	}
+}
+
+// enrol makes the roster. It refuses malformed records, so these are left out,
+// and the people they are about may miss them: that is reported on its own.
+func (a *auditor) enrol() {
+	members := slices.DeleteFunc(slices.Clone(a.Members), func(m membership.Membership) bool {
+		_, err := membership.NewRoster([]membership.Membership{m})
+		return err != nil
+	})
+	consultants := slices.DeleteFunc(slices.Clone(a.Consultants), func(e membership.Engagement) bool {
+		_, err := membership.NewRoster(nil, e)
+		return err != nil
+	})
+	if out := len(a.Members) + len(a.Consultants) - len(members) - len(consultants); out > 0 {
+		a.leaveOut("%s of the roster that are malformed", plural(out, "record"))
+	}
+	a.roster, _ = membership.NewRoster(members, consultants...) // nothing is left to refuse
+}
+
+// checkWorkingGroup checks the working group's own record. Its standards-like
+// products rest on what outside bodies said by now, so one that is created only
+// later has nothing to rest on yet, and is left out.
+func (a *auditor) checkWorkingGroup() {
+	for _, o := range a.WorkingGroup.Appointments {
+		if o.Office == charter.Chair && o.Activity == "" && inForce(a.asOf, o.From, o.Until) && !slices.Contains(a.report.Chairs, o.Person) {
+			a.report.Chairs = append(a.report.Chairs, o.Person)
+		}
+	}
+	later := make(map[string]bool)
+	for i, p := range a.WorkingGroup.Products {
+		if p.Created.After(a.asOf) {
+			later[fmt.Sprintf("/products/%d", i)] = true
+			a.leaveOut("%s, created later, on %s", p.Title, day(p.Created))
+		}
+	}
+	showings := make([]charter.Showing, len(a.assessments))
+	for i := range a.assessments {
+		showings[i] = a.assessments[i]
+	}
+	for _, v := range charter.Violations(a.WorkingGroup.Check(a.asOf, showings...)) {
+		if steps := strings.SplitN(v.Path, "/", 4); len(steps) < 4 || !later[strings.Join(steps[:3], "/")] {
+			a.add(v.Rule, v.Subject, v.Detail, "/workingGroup"+v.Path)
+		}
+	}
+}
+
+// checkTaskGroups replays each task group's life up to now, and checks how it
+// stands.
+func (a *auditor) checkTaskGroups() {
+	for i, h := range a.TaskGroups {
+		path := fmt.Sprintf("/taskGroups/%d/events", i)
+		past := slices.IndexFunc(h.Events, func(e taskgroup.Event) bool { return e.At.After(a.asOf) })
+		if past < 0 {
+			past = len(h.Events)
+		}
+		g, err := taskgroup.Replay(h.Events[:past]...)
+		for _, v := range taskgroup.Violations(err) {
+			a.add(v.Rule, v.Subject, v.Detail, path+v.Path)
+		}
+		// Nothing may hide from the audit behind an event of the future.
+		for j := past; j < len(h.Events); j++ {
+			if !h.Events[j].At.After(a.asOf) {
+				a.add(taskgroup.RuleOrder, g.Name(), "has an event dated before the one it follows", fmt.Sprintf("%s/%d/at", path, j))
+			}
+		}
+		for _, v := range taskgroup.Violations(g.Check()) {
+			a.add(v.Rule, v.Subject, v.Detail, path)
+		}
+		a.groups = append(a.groups, g)
+		a.report.TaskGroups = append(a.report.TaskGroups, tell(g, h.Events, past))
+	}
+	for _, v := range taskgroup.Violations(taskgroup.CheckAll(a.groups...)) {
+		a.add(v.Rule, v.Subject, v.Detail, "/taskGroups/"+strings.Split(v.Path, "/")[1]+"/events")
+	}
+}
+
+// tell is the report of one task group, of whose events those before past were
+// replayed.
+func tell(g taskgroup.Group, events []taskgroup.Event, past int) TaskGroup {
+	c := g.Charter()
+	t := TaskGroup{
+		Name: g.Name(), Activity: c.Activity, MailingList: c.MailingList, Term: c.Term,
+		State: g.State(), Since: g.Since(), Successor: g.Successor(),
+		Chairs:       slices.AppendSeq([]string{}, g.Chairs()),
+		Contributors: slices.AppendSeq([]taskgroup.Contributor{}, g.Contributors()),
+		Milestones:   []Milestone{},
+		Timeline:     []Step{},
+	}
+	if t.Name == "" && len(events) > 0 {
+		t.Name = events[0].Charter.Name
+	}
+	for m, status := range g.Milestones() {
+		t.Milestones = append(t.Milestones, Milestone{m, status})
+	}
+	for i, e := range events {
+		step := Step{At: e.At.UTC(), Action: e.Action, By: e.By, As: e.As, About: about(e), Why: e.Why, Fate: Applied}
+		switch {
+		case i >= past:
+			step.Fate = Later
+		case i == g.Version():
+			step.Fate = Refused
+		case i > g.Version():
+			step.Fate = AfterRefusal
+		}
+		t.Timeline = append(t.Timeline, step)
+	}
+	return t
+}
+
+// about is what an event is about beyond its action.
+func about(e taskgroup.Event) string {
+	switch {
+	case e.Milestone != "":
+		return e.Milestone
+	case e.Person != "":
+		return e.Person
+	case e.Successor != "":
+		return "succeeded by " + e.Successor
+	case len(e.Chairs)+len(e.Contributors) > 0:
+		return plural(len(e.Chairs), "chair") + ", " + plural(len(e.Contributors), "contributor")
+	}
+	return ""
+}
+
+// checkMembership checks the members, whom activities are open to, and who
+// received what.
+func (a *auditor) checkMembership() {
+	_, err := membership.NewRoster(a.Members, a.Consultants...)
+	for _, v := range membership.Violations(err) {
+		a.add(v.Rule, v.Subject, v.Detail, v.Path)
+	}
+	for i := range a.Access {
+		for _, v := range membership.Violations(a.Access[i].Check()) {
+			a.add(v.Rule, v.Subject, v.Detail, fmt.Sprintf("/access/%d%s", i, v.Path))
+		}
+	}
+	to := make(map[string]membership.Classes)
+	for _, p := range a.WorkingGroup.Products {
+		if p.Audience == charter.FullMembers {
+			to[p.Title] = membership.Of(membership.Full)
+		}
+	}
+	later := 0
+	for i, d := range a.Deliveries {
+		if d.At.After(a.asOf) {
+			later++
+			continue
+		}
+		for _, v := range membership.Violations(a.roster.Receive(d.Person, to[d.Product], d.At)) {
+			a.add(v.Rule, d.Person, fmt.Sprintf("received %q, which is limited to %v members", d.Product, to[d.Product]), fmt.Sprintf("/deliveries/%d/person", i))
+		}
+	}
+	if later > 0 {
+		a.leaveOut("%s made later", plural(later, "delivery"))
+	}
+}
+
+// checkLiaisons checks the register, and what was asked of whom.
+func (a *auditor) checkLiaisons() {
+	regular := time.Duration(a.RegularContactDays) * 24 * time.Hour
+	for _, v := range liaison.Violations(a.Register.Check(a.asOf, regular)) {
+		a.add(v.Rule, v.Subject, v.Detail, "/register"+v.Path)
+	}
+	for i := range a.Consultations {
+		c, assessment := &a.Consultations[i], a.assessments[i]
+		path := fmt.Sprintf("/consultations/%d/poll", i)
+		found := liaison.Violations(c.Poll.Policy.Check())
+		for j := range found {
+			found[j].Path = "/policy" + found[j].Path
+		}
+		if assessment.Outcome() == liaison.Invalid { // for what is wrong with the policy, or with the question
+			for _, v := range liaison.Violations(assessment.Err()) {
+				if !slices.Contains(found, v) {
+					found = append(found, v)
+				}
+			}
+		}
+		for _, v := range found {
+			a.add(v.Rule, v.Subject, v.Detail, path+v.Path)
+		}
+		a.askAgain(c, path+"/question")
+		a.report.Consensus = append(a.report.Consensus, Consensus{append([]string{}, c.Topics...), assessment})
+	}
+}
+
+// listWaivers lists every should rule that is not followed, with its reason.
+func (a *auditor) listWaivers() {
+	for i, p := range a.WorkingGroup.Products {
+		waive(a, p.Title, fmt.Sprintf("/workingGroup/products/%d", i), p.Waivers)
+	}
+	for i, g := range a.groups {
+		for j := g.Version() - 1; j >= 0; j-- {
+			if e := &a.TaskGroups[i].Events[j]; e.Charter.Name != "" { // the charter in force came with it
+				waive(a, g.Name(), fmt.Sprintf("/taskGroups/%d/events/%d/charter", i, j), e.Charter.Waivers)
+				break
+			}
+		}
+	}
+	for i, access := range a.Access {
+		waive(a, access.Activity, fmt.Sprintf("/access/%d", i), access.Waivers)
+	}
+	waive(a, "register", "/register", a.Register.Waivers)
+	for i, c := range a.Consultations {
+		waive(a, c.Poll.Policy.Name, fmt.Sprintf("/consultations/%d/poll/policy", i), c.Poll.Policy.Waivers)
+	}
+}
+
+func waive[R interface {
+	norm
+	~uint8
+}](a *auditor, subject, path string, waivers map[R]string) {
+	for _, r := range slices.Sorted(maps.Keys(waivers)) {
+		if waived(waivers, r) {
+			step := strings.NewReplacer("~", "~0", "/", "~1").Replace(r.ID())
+			a.report.Waivers = append(a.report.Waivers, Waiver{r.ID(), r.Clause(), subject, waivers[r], path + "/waivers/" + step})
+		}
+	}
+}
+
+// waived reports whether a rule may be waived, and is, with a reason.
+func waived[R interface {
+	norm
+	comparable
+}](waivers map[R]string, r R) bool {
+	return r.Keyword() == "should" && strings.TrimSpace(waivers[r]) != ""
+}

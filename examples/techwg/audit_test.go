@@ -1,0 +1,537 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+func load(t *testing.T, file string) *Record {
+	t.Helper()
+	r, err := open(file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+const violating = "testdata/violations.json"
+
+// violationLines is the part of a report's text that lists violations, a line
+// for each.
+func violationLines(t *testing.T, r *Record) []string {
+	t.Helper()
+	report := audit(r, r.AsOf)
+	var b strings.Builder
+	if err := report.writeText(&b); err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(b.String(), "its place in the file\n")
+	part, _, _ := strings.Cut(rest, "\n\n")
+	if lines := strings.Split(part, "\n"); found && len(lines) == len(report.Violations) {
+		return lines
+	}
+	t.Fatalf("not a line for each of %d violations:\n%s", len(report.Violations), part)
+	return nil
+}
+
+// A fault is one rule that the violating record breaks, and how to mend it.
+type fault struct {
+	rule norm
+	mend func(*Record)
+}
+
+var faults = []fault{
+	{charter.RuleMailingList, func(r *Record) { r.WorkingGroup.MailingList = "techwg" }},
+	{charter.RuleName, func(r *Record) { r.WorkingGroup.Products[0].Title = "Name" }},
+	{charter.RuleAnnounced, func(r *Record) { meeting(r, "Announced").Announced = on(2010, 2, 1) }},
+	{charter.RuleSinceEstablished, func(r *Record) { appointment(r, "Since established").From = on(2005, 1, 1) }},
+	{charter.RuleForm, func(r *Record) { product(r, "Form").Form = charter.Software }},
+	{charter.RuleSIP, func(r *Record) { product(r, "SIP").SIP = true }},
+	{charter.RuleNotForProfit, func(r *Record) { product(r, "Not for profit").NotForProfit = true }},
+	{charter.RuleSources, func(r *Record) { product(r, "Sources").Sources = []string{"RFC 3261"} }},
+	{charter.RulePartners, func(r *Record) { product(r, "Partners").Partners = []string{"IETF"} }},
+	{charter.RulePurpose, func(r *Record) { product(r, "Purpose").Purposes = []charter.Purpose{charter.Guide} }},
+	{charter.RuleLimitedRelease, func(r *Record) { product(r, "Limited release").Limited.By = charter.Group }},
+	{charter.RuleStandard, func(r *Record) {
+		p := product(r, "Standard")
+		p.Standard, p.StandardsLike = false, true
+	}},
+	{charter.RuleNarrow, func(r *Record) { product(r, "Narrow").Excludes = []string{"media"} }},
+	{charter.RuleShowing, func(r *Record) { product(r, "Showing").Document = "Profile 1.0" }},
+	{charter.RuleWaiver, func(r *Record) { product(r, "Waiver").Waivers = nil }},
+	{charter.RuleKind, func(r *Record) { product(r, "Kind").Kind = charter.Briefing }},
+	{charter.RuleTaskGroupCreation, func(r *Record) { event(r, "task group creation", 0).By = "Director 01" }},
+	{charter.RuleTaskGroup, func(r *Record) {
+		event(r, "contributors", 0).Charter.Activity = "Task group"
+		activity(r, "Task group").TaskGroup = "contributors"
+	}},
+	{charter.RuleActivityKind, func(r *Record) {
+		a := activity(r, "Activity kind")
+		a.Kind, a.Supports = charter.Supporting, charter.Umbrella
+	}},
+	{charter.RuleActivityName, func(r *Record) { activity(r, "Activity name").Name = "another" }},
+	{charter.RuleKnownActivity, func(r *Record) { meeting(r, "Known activity").Activity = "Admissions" }},
+	{charter.RuleAppointChair, func(r *Record) { appointment(r, "Chair 01").By = charter.Board }},
+	{charter.RuleChair, func(r *Record) {
+		r.WorkingGroup.Appointments = append(r.WorkingGroup.Appointments,
+			charter.Appointment{Person: "Chair 02", Office: charter.Chair, By: charter.Board, From: on(2013, 1, 1)})
+	}},
+	{charter.RulePerson, func(r *Record) { appointment(r, "").Person = "Board member 01" }},
+	{charter.RuleOffice, func(r *Record) { appointment(r, "Office").Office = charter.Group }},
+	{charter.RuleActivityOffice, func(r *Record) { appointment(r, "Activity office").Activity = "" }},
+	{charter.RuleEstablish, func(r *Record) { activity(r, "Establish").By = charter.Group }},
+	{charter.RuleSupports, func(r *Record) { activity(r, "Supports").Supports = charter.Umbrella }},
+	{charter.RuleSchedule, func(r *Record) { activity(r, "Schedule").Schedule = activity(r, "Admissions").Schedule }},
+	{charter.RuleScheduleByChair, func(r *Record) { activity(r, "Schedule by chair").Schedule.By = "Chair 01" }},
+	{charter.RuleTime, func(r *Record) { activity(r, "Time").Until = time.Time{} }},
+
+	{taskgroup.RuleBalance, func(r *Record) { event(r, "balance", 0).Contributors[0].Organization = "Organisation C" }},
+	{taskgroup.RuleActivity, func(r *Record) { event(r, "activity", 0).Charter.Activity = "Elsewhere" }},
+	{taskgroup.RuleDirector, func(r *Record) { event(r, "director", 0).As = taskgroup.TechnicalDirector }},
+	{taskgroup.RuleName, func(r *Record) { event(r, "name", 0).Charter.Name = "name" }},
+	{taskgroup.RuleAuthor, func(r *Record) { event(r, "author", 1).By = "Member 02" }},
+	{taskgroup.RuleOffice, func(r *Record) { event(r, "office", 1).By = "Chair 01" }},
+	{taskgroup.RuleTime, func(r *Record) { // somebody stays: a group without contributors would be another fault
+		event(r, "time", 0).Contributors = append(event(r, "time", 0).Contributors, taskgroup.Contributor{Person: "Member 02"})
+		event(r, "time", 1).At = on(2011, 2, 1)
+	}},
+	{taskgroup.RuleOrder, func(r *Record) { event(r, "order", 1).At = on(2011, 1, 1) }},
+	{taskgroup.RuleState, func(r *Record) {
+		e := event(r, "state", 1)
+		e.Action, e.Why = taskgroup.Suspend, "a pause"
+	}},
+	{taskgroup.RuleUnused, func(r *Record) { event(r, "unused", 1).Milestone = "" }},
+	{taskgroup.RuleLived, func(r *Record) { history(r, "lived").Events = history(r, "lived").Events[:2] }},
+	{taskgroup.RuleGoals, func(r *Record) { event(r, "goals", 0).Charter.Goals = []string{"a goal"} }},
+	{taskgroup.RuleMilestones, func(r *Record) {
+		event(r, "milestones", 0).Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleMilestones: "none until the survey is in"}
+	}},
+	{taskgroup.RuleResources, func(r *Record) {
+		event(r, "resources", 0).Charter.Resources = []taskgroup.Resource{{Name: "an editor"}}
+	}},
+	{taskgroup.RuleMilestoneName, func(r *Record) { event(r, "milestone name", 0).Charter.Milestones[1].Name = "a book" }},
+	{taskgroup.RuleMilestoneKnown, func(r *Record) { event(r, "milestone known", 1).Milestone = "a draft" }},
+	{taskgroup.RuleMilestoneOpen, func(r *Record) { history(r, "milestone open").Events = history(r, "milestone open").Events[:2] }},
+	{taskgroup.RuleFresh, func(r *Record) { event(r, "fresh", 1).Charter = event(r, "fresh", 0).Charter }},
+	{taskgroup.RuleWaiver, func(r *Record) { event(r, "waiver", 0).Charter.Waivers[taskgroup.RuleGoals] = "to be agreed in June" }},
+	{taskgroup.RuleCompletion, func(r *Record) {
+		event(r, "completion", 0).Charter.Milestones = event(r, "goals", 0).Charter.Milestones
+	}},
+	{taskgroup.RuleWhy, func(r *Record) { event(r, "why", 1).Why = "a pause" }},
+	{taskgroup.RuleSuccessor, func(r *Record) { event(r, "successor", 1).Successor = "balance" }},
+	{taskgroup.RuleMailingList, func(r *Record) { event(r, "mailing list", 0).Charter.MailingList = "mailing-list" }},
+	{taskgroup.RuleChair, func(r *Record) { event(r, "chair", 0).Chairs = []string{"Chair 01"} }},
+	{taskgroup.RuleContributors, func(r *Record) {
+		event(r, "contributors", 0).Contributors = []taskgroup.Contributor{{Person: "Member 01"}}
+	}},
+	{taskgroup.RulePerson, func(r *Record) { event(r, "person", 1).Person = "Member 02" }},
+	{taskgroup.RuleIn, func(r *Record) {
+		event(r, "in", 0).Contributors = append(event(r, "in", 0).Contributors, taskgroup.Contributor{Person: "Member 02"})
+	}},
+	{taskgroup.RuleNotYetIn, func(r *Record) { event(r, "not yet in", 1).Person = "Member 02" }},
+
+	{membership.RuleLimitedOutput, func(r *Record) { r.Deliveries[0].Person = "Member 01" }},
+	{membership.RuleEngagedActivity, func(r *Record) { r.Consultants[0].Activities = append(r.Consultants[0].Activities, "Admissions") }},
+	{membership.RuleOpenToAllClasses, func(r *Record) { r.Access[1].TaskGroup.At = on(2011, 1, 1) }},
+	{membership.RuleMember, func(r *Record) {
+		r.Members = append(r.Members, membership.Membership{Person: "Stranger 01", Class: membership.Full})
+	}},
+	{membership.RuleAdmittedClass, func(r *Record) { // to make Member 02 a full member would mend the limited output too
+		event(r, "admissions", 0).Contributors[2].Person = "Member 03"
+	}},
+	{membership.RulePerson, func(r *Record) { r.Members[3].Person = "Member 04" }},
+	{membership.RuleClass, func(r *Record) { r.Members[4].Class = membership.Academic }},
+	{membership.RuleTime, func(r *Record) { r.Members[5].Until = time.Time{} }},
+	{membership.RuleWaiver, func(r *Record) { r.Access[2].Waivers = nil }},
+
+	{liaison.RuleContact, func(r *Record) {
+		l := body(r, "Regular contact")
+		l.Contacts = append(l.Contacts, on(2014, 3, 1))
+	}},
+	{liaison.RuleSilence, func(r *Record) {
+		r.Consultations[1].Poll.Policy.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "the published rule counts it"}
+	}},
+	{liaison.RuleQuestion, func(r *Record) { r.Consultations[2].Poll.Question.Document = "Question" }},
+	{liaison.RulePolicy, func(r *Record) { r.Consultations[3].Poll.Policy = liaison.StrongShowing() }},
+	{liaison.RuleClass, func(r *Record) { r.Consultations[4].Poll.Policy.Conditions[1].Among = "" }},
+	{liaison.RuleMonotone, func(r *Record) {
+		p := &r.Consultations[5].Poll.Policy
+		p.Conditions = p.Conditions[:1]
+	}},
+	{liaison.RuleMajoritySafe, func(r *Record) {
+		r.Consultations[6].Poll.Policy.Conditions[0].Need = liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)
+	}},
+	{liaison.RuleElectorate, func(r *Record) {
+		q := &r.Consultations[7].Poll.Question
+		q.Asked = append(q.Asked, liaison.Body{Name: "Regular contact"})
+	}},
+	{liaison.RuleIETFAndITU, func(r *Record) {
+		r.Register.Liaisons = append(r.Register.Liaisons, liaison.Liaison{Body: "ITU", Status: liaison.Unofficial, From: on(2014, 1, 1)})
+	}},
+	{liaison.RuleBody, func(r *Record) { body(r, "").Body = "Body" }},
+	{liaison.RuleVoice, func(r *Record) { r.Register.Liaisons[5].Voice = "" }},
+	{liaison.RuleTime, func(r *Record) { body(r, "Time").Until = time.Time{} }},
+	{liaison.RuleWaiver, func(r *Record) { r.Register.Waivers = nil }},
+}
+
+// unbreakable are the rules that the violating record does not break, and why.
+var unbreakable = map[norm]string{
+	charter.RuleKnownOrigin: "an unknown word for an origin is refused by the reader",
+	charter.RuleAudience:    "an unknown word for an audience is refused by the reader",
+	charter.RuleAct:         "a record holds no acts",
+	charter.RuleEstablished: "without the year nothing can be older than it, which the record breaks too: see TestSeams",
+	taskgroup.RuleTerm:      "an unknown word for a term is refused by the reader",
+	liaison.RuleShowing:     "to be told no is no fault of the record; a product created all the same breaks charter/showing",
+	liaison.RuleRequired:    "to be told no is no fault of the record; a product created all the same breaks charter/showing",
+	liaison.RuleClosed:      "to wait for an answer is no fault of the record; a product created meanwhile breaks charter/showing",
+}
+
+// TestEveryRuleIsBroken holds that the violating record breaks every must and
+// should rule once, but for those that it cannot, and no may rule.
+func TestEveryRuleIsBroken(t *testing.T) {
+	var want []string
+	for r := range rules {
+		if _, cannot := unbreakable[r]; !cannot && r.Keyword() != "may" {
+			want = append(want, r.ID())
+		}
+	}
+	r := load(t, violating)
+	var got []string
+	for _, v := range audit(r, r.AsOf).Violations {
+		got = append(got, v.Rule)
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("rules broken (-want +got):\n%s", diff)
+	}
+	for r := range unbreakable {
+		if r.Keyword() == "may" {
+			t.Errorf("%s is a permission, and needs no reason", r.ID())
+		}
+	}
+}
+
+// TestMend holds that mending one fault removes the one line that reports it,
+// and changes no other.
+func TestMend(t *testing.T) {
+	before := violationLines(t, load(t, violating))
+	if len(faults) != len(before) {
+		t.Errorf("%d faults, but %d violations", len(faults), len(before))
+	}
+	for _, f := range faults {
+		t.Run(f.rule.ID(), func(t *testing.T) {
+			r := load(t, violating)
+			f.mend(r)
+			var want []string
+			for _, line := range before {
+				if !strings.Contains(line, "("+f.rule.ID()+" at ") {
+					want = append(want, line)
+				}
+			}
+			if diff := cmp.Diff(want, violationLines(t, r)); diff != "" || len(want) != len(before)-1 {
+				t.Errorf("violations (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestSeams spoils the record built in, one thing at a time, where what is wrong
+// shows only between packages or in the program itself.
+func TestSeams(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		spoil func(*Record)
+		want  []string // rules and places
+	}{
+		{"nothing spoiled", func(r *Record) {}, nil},
+		{"the year of establishment is missing", func(r *Record) { r.WorkingGroup.Established = 0 },
+			[]string{"charter/established /workingGroup/established"}},
+		{"a task group is not on record", func(r *Record) { activity(r, "SIP trunking").TaskGroup = "sipconnect" },
+			[]string{"charter/task-group /workingGroup/activities/0/taskGroup"}},
+		{"a supporting activity has one that is not", func(r *Record) { activity(r, "Fax test calls").TaskGroup = "faxcalls" }, nil},
+		{"a task group has ended before its activity", func(r *Record) { activity(r, "User agent configuration").Until = time.Time{} },
+			[]string{"charter/task-group /workingGroup/activities/1/taskGroup"}},
+		{"a task group has yet to be created", func(r *Record) { history(r, "WebRTC-SIP").Events = nil },
+			[]string{"charter/task-group /workingGroup/activities/3/taskGroup"}},
+		{"a task group is only proposed", func(r *Record) { history(r, "IP-NNI").Events = history(r, "IP-NNI").Events[:1] },
+			[]string{"charter/task-group /workingGroup/activities/4/taskGroup"}},
+		{"a dormant task group is there", func(r *Record) { suspend(r, "FoIP") }, nil},
+		{"a task group serves another activity", func(r *Record) { event(r, "FoIP", 0).Charter.Activity = "Fax test calls" },
+			[]string{"charter/task-group /workingGroup/activities/2/taskGroup"}},
+		{"an ended group's name is used again", func(r *Record) {
+			event(r, "IP-NNI", 0).Charter.Name = "User Agent Configuration"
+			last := &r.TaskGroups[4].Events[1].Charter
+			last.Name = "User Agent Configuration"
+			activity(r, "IP network interconnection").TaskGroup = last.Name
+		}, nil},
+		{"a task group has the working group's list", func(r *Record) { r.WorkingGroup.MailingList = "foip" },
+			[]string{"taskgroup/mailing-list /taskGroups/2/events"}},
+		{"an ended task group had it", func(r *Record) { r.WorkingGroup.MailingList = "uaconfig" }, nil},
+		{"two task groups share a list", func(r *Record) { event(r, "FoIP", 0).Charter.MailingList = "sipconnect" },
+			[]string{"taskgroup/mailing-list /taskGroups/2/events"}},
+		{"the technical director had left", func(r *Record) { appointment(r, "Technical director 01").Until = on(2013, 1, 1) },
+			[]string{"charter/task-group-creation /taskGroups/3/events/0/by", "charter/task-group-creation /taskGroups/4/events/1/by"}},
+		{"a contributor is no member", func(r *Record) { leave(r, "FoIP contributor 07") },
+			[]string{"membership/member /taskGroups/2/events/0/contributors/6/person"}},
+		{"one who joined later is none", func(r *Record) { leave(r, "SIPconnect contributor 05") },
+			[]string{"membership/member /taskGroups/0/events/4/person"}},
+		{"one who left is none", func(r *Record) { leave(r, "WebRTC-SIP contributor 04") }, nil},
+		{"one of a dormant group is none", func(r *Record) { suspend(r, "FoIP"); leave(r, "FoIP contributor 07") }, nil},
+		{"a consultant's time is up", func(r *Record) { r.Consultants[0].Until = on(2014, 6, 30) },
+			[]string{"membership/member /taskGroups/4/events/2/person"}},
+		{"a consultant is engaged elsewhere", func(r *Record) { r.Consultants[0].Activities = []string{"Fax over IP"} },
+			[]string{"membership/engaged-activity /taskGroups/4/events/2/person"}},
+		{"an activity is narrowed", func(r *Record) {
+			at := membership.Determination{At: on(2014, 1, 1)}
+			r.Access = []membership.Access{{Activity: "WebRTC and SIP", Only: membership.Of(membership.Full, membership.Participant), TaskGroup: at, Chair: at}}
+		}, []string{"membership/admitted-class /taskGroups/3/events/0/contributors/2/person"}},
+		{"a membership is malformed, and its member misses it", func(r *Record) { r.Members[0].Class = 0 },
+			[]string{"membership/member /taskGroups/0/events/0/contributors/0/person", "membership/class /members/0/class"}},
+		{"an engagement is malformed, and its consultant misses it", func(r *Record) { r.Consultants[0].Until = on(2014, 1, 1) },
+			[]string{"membership/member /taskGroups/4/events/2/person", "membership/time /consultants/0/until"}},
+		{"a limited output goes to anybody", func(r *Record) { r.Deliveries[0].Person = "Reader 01" },
+			[]string{"membership/limited-output /deliveries/0/person"}},
+		{"it has yet to go there", func(r *Record) { r.Deliveries[0] = Delivery{"Fax over IP test results", "Reader 01", on(2014, 7, 1)} }, nil},
+		{"an event of the past stands behind one of the future", func(r *Record) { event(r, "SIPconnect", 3).At = on(2080, 10, 1) },
+			[]string{
+				"taskgroup/order /taskGroups/0/events/4/at", "taskgroup/order /taskGroups/0/events/5/at",
+				"taskgroup/order /taskGroups/0/events/6/at", "taskgroup/order /taskGroups/0/events/7/at",
+			}},
+		{"a stopped document is created", func(r *Record) {
+			p := product(r, "SIPconnect 1.1")
+			p.Document, p.Scope = "Fax profile 0.1", r.Consultations[1].Poll.Question.Scope
+			p.Created = on(2013, 1, 1)
+		}, []string{"charter/showing /workingGroup/products/1/document"}},
+		{"a product is created before the close", func(r *Record) { product(r, "SIPconnect 1.1").Created = on(2009, 6, 1) },
+			[]string{"charter/showing /workingGroup/products/1/document"}},
+		{"a product is yet to be created", func(r *Record) {
+			p := product(r, "SIPconnect 1.1")
+			p.Document, p.Created = "SIPconnect 1.2", on(2015, 1, 1)
+		}, nil},
+		{"an opponent is not relevant any more", func(r *Record) {
+			q := &r.Consultations[1].Poll.Question
+			q.Asked, q.Relevant = q.Asked[:2], q.Relevant[:2]
+		}, []string{"liaison/electorate /consultations/1/poll/question/relevant"}},
+		{"an opponent is not asked", func(r *Record) { q := &r.Consultations[1].Poll.Question; q.Asked = q.Asked[:2] },
+			[]string{"liaison/electorate /consultations/1/poll/question/asked"}},
+		{"a group of the IETF has a voice of its own", func(r *Record) { r.Consultations[2].Poll.Question.Asked[1].Voice = "" },
+			[]string{"liaison/electorate /consultations/2/poll/question/asked"}},
+		{"a minority could carry it", func(r *Record) {
+			r.Consultations[1].Poll.Policy.Conditions = []liaison.Condition{{Need: liaison.Favoring.AtLeast(1)}}
+		}, []string{"liaison/majority-safe /consultations/1/poll/policy/conditions"}},
+		{"a minority could, as published", func(r *Record) {
+			p := &r.Consultations[1].Poll.Policy
+			p.Conditions = []liaison.Condition{{Need: liaison.Favoring.AtLeast(1)}}
+			p.Waivers = map[liaison.Rule]string{liaison.RuleMajoritySafe: "as published"}
+		}, nil},
+		{"a policy counts silence, and a class that is not asked", func(r *Record) {
+			p := &r.Consultations[1].Poll.Policy
+			p.Conditions = append(p.Conditions, liaison.Condition{Among: "vendors", Need: liaison.Present.AtLeast(1)})
+		}, []string{"liaison/silence /consultations/1/poll/policy/conditions/3/need", "liaison/class /consultations/1/poll/policy/conditions/3/among"}},
+		{"whom to ask is free under the policy", func(r *Record) {
+			r.Consultations[1].Poll.Policy.Electorate = false
+			q := &r.Consultations[1].Poll.Question
+			q.Asked = q.Asked[:2]
+		}, nil},
+		{"whom to ask is waived", func(r *Record) {
+			r.Consultations[1].Poll.Policy.Waivers = map[liaison.Rule]string{liaison.RuleElectorate: "it has ceased to exist"}
+			q := &r.Consultations[1].Poll.Question
+			q.Asked = q.Asked[:2]
+		}, nil},
+		{"the register could not have asked", func(r *Record) { body(r, "ITU-T").From = on(2011, 1, 1) },
+			[]string{"liaison/ietf-and-itu /consultations/0/poll/question"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r := load(t, "")
+			test.spoil(r)
+			var got []string
+			for _, v := range audit(r, r.AsOf).Violations {
+				got = append(got, v.Rule+" "+v.Path)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("violations (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestAlwaysClean holds that the record built in is in order not only as of its
+// own date, but at any time since the group's liaisons and its first task group.
+func TestAlwaysClean(t *testing.T) {
+	r := load(t, "")
+	for at := on(2005, 3, 1); !at.After(r.AsOf); at = at.AddDate(0, 0, 17) {
+		for _, v := range audit(r, at).Violations {
+			t.Errorf("as of %s: %s: %s (%s)", day(at), v.Subject, v.Detail, v.Rule)
+		}
+	}
+}
+
+// TestWaiversShown holds that no waiver of the record goes untold.
+func TestWaiversShown(t *testing.T) {
+	r := load(t, "")
+	history(r, "WebRTC-SIP").Events = history(r, "WebRTC-SIP").Events[:1]
+	r.Access = []membership.Access{{Activity: "SIP trunking", Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: "a trial"}}}
+	r.Register.Waivers = map[liaison.Rule]string{liaison.RuleContact: "a quiet year"}
+	r.Consultations[0].Poll.Policy.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "as published", liaison.RuleElectorate: " "}
+	want := []string{
+		"charter/showing /workingGroup/products/0/waivers/charter~1showing",
+		"taskgroup/resources /taskGroups/1/events/1/charter/waivers/taskgroup~1resources",
+		"taskgroup/milestones /taskGroups/3/events/0/charter/waivers/taskgroup~1milestones",
+		"membership/open-to-all-classes /access/0/waivers/membership~1open-to-all-classes",
+		"liaison/regular-contact /register/waivers/liaison~1regular-contact",
+		"liaison/silence /consultations/0/poll/policy/waivers/liaison~1silence",
+	}
+	var got []string
+	for _, w := range audit(r, r.AsOf).Waivers {
+		got = append(got, w.Rule+" "+w.Path)
+		if w.Subject == "" || w.Reason == "" {
+			t.Errorf("%+v does not say what or why", w)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("waivers (-want +got):\n%s", diff)
+	}
+}
+
+// TestPlaces holds that the place of every violation is in the file, or would be
+// if the thing that is missing there were not.
+func TestPlaces(t *testing.T) {
+	text, err := os.ReadFile(violating)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tree any
+	if err := json.Unmarshal(text, &tree); err != nil {
+		t.Fatal(err)
+	}
+	r := load(t, violating)
+	for _, v := range audit(r, r.AsOf).Violations {
+		if parent := v.Path[:strings.LastIndex(v.Path, "/")]; !holds(tree, parent) {
+			t.Errorf("%s: nothing stands at %s", v.Rule, parent)
+		}
+	}
+}
+
+// TestPlausible holds that the record built in makes up nothing in silence:
+// every name of a person, but for the chair that the charter names, stands below
+// a mark, and so does what bodies are said to have said.
+func TestPlausible(t *testing.T) {
+	r := load(t, "")
+	marked := func(path string) bool {
+		return slices.ContainsFunc(r.Plausible, func(m Mark) bool { return path == m.Path || strings.HasPrefix(path, m.Path+"/") })
+	}
+	var tree any
+	if err := json.Unmarshal(builtIn, &tree); err != nil {
+		t.Fatal(err)
+	}
+	people := 0
+	var walk func(node any, path string)
+	walk = func(node any, path string) {
+		switch node := node.(type) {
+		case map[string]any:
+			for key, below := range node {
+				walk(below, path+"/"+key)
+			}
+		case []any:
+			for i, below := range node {
+				walk(below, fmt.Sprintf("%s/%d", path, i))
+			}
+		case string:
+			steps := strings.Split(path, "/")
+			switch key, above := steps[len(steps)-1], steps[len(steps)-2]; {
+			case key == "person" || above == "chairs" || key == "by" && steps[1] == "taskGroups" || key == "by" && above == "schedule" ||
+				key == "body" && steps[1] == "consultations":
+				people++
+				if !marked(path) {
+					t.Errorf("nothing says where %q at %s comes from", node, path)
+				}
+			}
+			if node == "Spencer Dawkins" && path != "/workingGroup/appointments/0/person" {
+				t.Errorf("something is made up about %s at %s", node, path)
+			}
+		}
+	}
+	walk(tree, "")
+	if people < 100 {
+		t.Errorf("found %d names only", people)
+	}
+}
+
+// TestStrongShowing holds that the questions on record were put under the
+// library's own reading of a strong showing.
+func TestStrongShowing(t *testing.T) {
+	for i, c := range load(t, "").Consultations {
+		if !reflect.DeepEqual(c.Poll.Policy, liaison.StrongShowing()) {
+			t.Errorf("consultation %d is under %+v", i, c.Poll.Policy)
+		}
+	}
+}
+
+func on(year int, month time.Month, day int) time.Time {
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+}
+
+// find is the last of a list that has a name.
+func find[T any](list []T, name string, of func(*T) string) *T {
+	for i := range slices.Backward(list) {
+		if of(&list[i]) == name {
+			return &list[i]
+		}
+	}
+	panic("nothing is called " + name)
+}
+
+func appointment(r *Record, person string) *charter.Appointment {
+	return find(r.WorkingGroup.Appointments, person, func(a *charter.Appointment) string { return a.Person })
+}
+
+func activity(r *Record, name string) *charter.Activity {
+	return find(r.WorkingGroup.Activities, name, func(a *charter.Activity) string { return a.Name })
+}
+
+func meeting(r *Record, title string) *charter.Meeting {
+	return find(r.WorkingGroup.Meetings, title, func(m *charter.Meeting) string { return m.Title })
+}
+
+func product(r *Record, title string) *charter.Product {
+	return find(r.WorkingGroup.Products, title, func(p *charter.Product) string { return p.Title })
+}
+
+func body(r *Record, name string) *liaison.Liaison {
+	return find(r.Register.Liaisons, name, func(l *liaison.Liaison) string { return l.Body })
+}
+
+// history is a task group's; one without a name is called after its list.
+func history(r *Record, name string) *History {
+	return find(r.TaskGroups, name, func(h *History) string {
+		if c := &h.Events[0].Charter; c.Name != "" {
+			return c.Name
+		}
+		return h.Events[0].Charter.MailingList
+	})
+}
+
+func event(r *Record, group string, i int) *taskgroup.Event { return &history(r, group).Events[i] }
+
+func suspend(r *Record, group string) {
+	h := history(r, group)
+	h.Events = append(h.Events, taskgroup.Event{At: on(2014, 1, 1), By: "Technical director 01", As: taskgroup.TechnicalDirector, Action: taskgroup.Suspend, Why: "a pause"})
+}
+
+// leave takes a person off the list of members.
+func leave(r *Record, person string) {
+	r.Members = slices.DeleteFunc(r.Members, func(m membership.Membership) bool { return m.Person == person })
+}
