@@ -14,21 +14,21 @@
 //
 // # Clauses
 //
-//	¶0a   a mailing list                        [WorkingGroup]
-//	¶0c   meetings ad hoc, announced            [Meeting]
-//	¶1a   the year of establishment             [WorkingGroup]
-//	¶2a   forms of output, for SIP              [Form], [Product]
-//	¶3a   where outputs come from               [Origin]
-//	¶4a   what outputs are for                  [Purpose]
-//	¶4b   to whom they go                       [Audience], [LimitRelease]
-//	¶5a   no standards                          [Product]
-//	¶5c   standards-like documents              [Product.Check], [Showing]
-//	¶6a   kinds of document and training        [Kind]
-//	¶7a   who creates a task group              [CreateTaskGroup]
-//	¶9a   technical activities                  [Activity]
-//	¶10a  the working group's chairs            [Appointment], [AppointChair]
-//	¶11a  supporting activities                 [Activity], [EstablishActivity]
-//	¶11b  schedules                             [Schedule], [SetSchedule]
+//	¶0a   a mailing list                        WorkingGroup
+//	¶0c   meetings ad hoc, announced            Meeting
+//	¶1a   the year of establishment             WorkingGroup
+//	¶2a   forms of output, for SIP              Form, Product
+//	¶3a   where outputs come from               Origin
+//	¶4a   what outputs are for                  Purpose
+//	¶4b   to whom they go                       Audience, LimitRelease
+//	¶5a   no standards                          Product
+//	¶5c   standards-like documents              Product.Check, Showing
+//	¶6a   kinds of document and training        Kind
+//	¶7a   who creates a task group              CreateTaskGroup
+//	¶9a   technical activities                  Activity
+//	¶10a  the working group's chairs            Appointment, AppointChair
+//	¶11a  supporting activities                 Activity, EstablishActivity
+//	¶11b  schedules                             Schedule, SetSchedule
 //
 // # Readings
 //

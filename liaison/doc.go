@@ -15,10 +15,10 @@
 //
 // # Clauses
 //
-//	¶5b  regular contact with outside bodies   [Register.Check]
-//	¶5c  a strong showing in favour            [StrongShowing], [Policy.Assess]
-//	¶5d  safe from a minority's influence      [Register.Ask], [Policy]
-//	¶6b  liaisons, with the IETF and the ITU   [Register.Check], [Register.Ask]
+//	¶5b  regular contact with outside bodies   Register.Check
+//	¶5c  a strong showing in favour            StrongShowing, Policy.Assess
+//	¶5d  safe from a minority's influence      Register.Ask, Policy
+//	¶6b  liaisons, with the IETF and the ITU   Register.Check, Register.Ask
 //
 // # Readings
 //
@@ -33,6 +33,8 @@
 //   - A body of many groups is one voice, and speaks with the lowest stance that
 //     any of its groups takes.
 //   - Silence is nobody's consent: no condition counts it.
+//   - Safe from the influence of a minority (¶5d) is a policy that is monotone and
+//     majority-safe: see [Anomaly] and [Policy.Check].
 //   - A question decides nothing before its close, since until then every
 //     position may still change.
 //

@@ -2,7 +2,6 @@ package liaison
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -96,7 +95,7 @@ func (r *Register) voices(f *findings, counts func(*Liaison) bool) []Body {
 		}
 		switch {
 		case again && (before.voice() != b.voice() || before.Class != b.Class):
-			f.add(Violation{RuleVoice, b.Name, path, fmt.Sprintf("speaks for %s in class %q here, and for %s in class %q before", b.voice(), b.Class, before.voice(), before.Class)})
+			f.add(Violation{RuleVoice, b.Name, path, "is listed with another voice or class before"})
 		case heard && speaker.Class != b.Class:
 			f.add(Violation{RuleVoice, b.Name, path + "/class", "is of another class than " + speaker.Name})
 		case !again:

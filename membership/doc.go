@@ -12,9 +12,9 @@
 //
 // # Clauses
 //
-//	¶4b   who may receive an output          [Roster.Receive]
-//	¶8a   consultants beside the volunteers  [Engagement], [Roster.Admit]
-//	¶10b  open to all classes of member      [Access], [Roster.Admit]
+//	¶4b   who may receive an output          Roster.Receive
+//	¶8a   consultants beside the volunteers  Engagement, Roster.Admit
+//	¶10b  open to all classes of member      Access, Roster.Admit
 //
 // # Readings
 //

@@ -15,12 +15,12 @@
 //
 // # Clauses
 //
-//	¶5d   no organisation outweighs the others  [Group.Check]
-//	¶7a   created by the technical director     [Create], [TechnicalDirector]
-//	¶7b   goals, milestones and resources       [Charter], [Charter.Check]
-//	¶7c   goes on, or ends when complete        [Term], [Complete], [Dissolve]
-//	¶8a   volunteers and outside consultants    [Contributor]
-//	¶9a   a list, chairs and contributors       [Create], [Group.Check], [CheckAll]
+//	¶5d   no organisation outweighs the others  Group.Check
+//	¶7a   created by the technical director     Create, TechnicalDirector
+//	¶7b   goals, milestones and resources       Charter, Charter.Check
+//	¶7c   goes on, or ends when complete        Term, Complete, Dissolve
+//	¶8a   volunteers and outside consultants    Contributor
+//	¶9a   a list, chairs and contributors       Create, Group.Check, CheckAll
 //
 // # Readings
 //
