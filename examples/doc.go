@@ -8,6 +8,7 @@
 //	admission   admits people to activities over HTTP
 //	lifecycle   follows a task group through its life, event by event
 //	standards   takes a standards-like document through its gate
+//	consensus   says what became of a poll, and what its policy allows
 //
 // What several of them need and nobody else should lives under internal.
 //

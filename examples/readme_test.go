@@ -25,6 +25,7 @@ var readme = filepath.Join(root, "README.md")
 // <!-- NAME:begin --> and <!-- NAME:end -->.
 var sections = map[string]func() string{
 	"clauses":   clauseTable,
+	"policies":  policyTable,
 	"lifecycle": func() string { return "```mermaid\n" + taskgroup.Diagram() + "```\n" },
 }
 

@@ -38,8 +38,9 @@ func (a Anomaly) String() string {
 }
 
 // Anomalies yields the anomalies of the policy among n voices: of all profiles,
-// over every split into the classes that the policy names, those of the fewest
-// responses first. It yields none for a malformed policy.
+// over every split into the classes that the policy names and whoever is in none
+// of them, those of the fewest responses first. It yields none for a malformed
+// policy.
 //
 // Stances that no test of the policy tells apart are shown once: opposing stands
 // for blocking in a policy that treats both alike, and silence for abstention
@@ -54,8 +55,8 @@ func (p Policy) Anomalies(n int) iter.Seq[Anomaly] {
 			return
 		}
 		ps := newProfiles(&p)
-		steps, requiredSteps := p.steps(0), p.steps(heard.count)
-		ps.each(n, func() bool { return ps.anomalies(steps, requiredSteps, yield) })
+		steps := newSteps(ps)
+		ps.each(n, func() bool { return ps.anomalies(steps, yield) })
 	}
 }
 
@@ -116,16 +117,27 @@ func (t Test) gains(from, to Stance) bool {
 	return gain > 0 || gain == 0 && leaves
 }
 
-// steps lists the turning steps between the kinds of stances, each once. A
-// required voice takes only those that leave it heard.
-func (p *Policy) steps(also Voices) []step {
+// steps are the turning steps between the kinds of stances of each class, each
+// once: of any voice, and of a required one, which has to stay heard.
+type steps struct{ any, required [][]step }
+
+func newSteps(ps *profiles) steps {
+	var s steps
+	for _, class := range ps.classes {
+		s.any = append(s.any, ps.policy.steps(class, 0))
+		s.required = append(s.required, ps.policy.steps(class, heard.count))
+	}
+	return s
+}
+
+func (p *Policy) steps(class string, also Voices) []step {
 	var steps []step
 	for _, s := range p.turning() {
 		if also != 0 && !(s.from.in(also) && s.to.in(also)) {
 			continue
 		}
-		s.fromKind, s.toKind = p.kind(s.from, also), p.kind(s.to, also)
-		if !slices.ContainsFunc(steps, func(known step) bool { return known.fromKind == s.fromKind && known.toKind == s.toKind }) {
+		s.fromKind, s.toKind = p.kind(s.from, class, also), p.kind(s.to, class, also)
+		if s.fromKind != s.toKind && !slices.ContainsFunc(steps, func(known step) bool { return known.fromKind == s.fromKind && known.toKind == s.toKind }) {
 			steps = append(steps, s)
 		}
 	}
@@ -134,7 +146,7 @@ func (p *Policy) steps(also Voices) []step {
 
 // anomalies yields those of the profile that is being visited, and reports
 // whether to go on.
-func (ps *profiles) anomalies(steps, requiredSteps []step, yield func(Anomaly) bool) bool {
+func (ps *profiles) anomalies(down steps, yield func(Anomaly) bool) bool {
 	failed := ps.unmet()
 	if failed < 0 {
 		return true
@@ -154,18 +166,15 @@ func (ps *profiles) anomalies(steps, requiredSteps []step, yield func(Anomaly) b
 		}
 		return yield(Anomaly{at, ps.classes[class-1], voice, s.from, s.to, ps.policy.Conditions[failed]})
 	}
-	for _, s := range steps {
-		if !s.turns[failed] {
-			continue
-		}
-		for class := 1; class < len(ps.tallies); class++ {
-			if ps.free(class, s.fromKind) > 0 && !try(s, class, "") {
+	for i := range ps.classes {
+		for _, s := range down.any[i] {
+			if s.turns[failed] && ps.free(1+i, s.fromKind) > 0 && !try(s, 1+i, "") {
 				return false
 			}
 		}
 	}
-	for _, s := range requiredSteps {
-		for _, v := range ps.required {
+	for _, v := range ps.required {
+		for _, s := range down.required[v.class-1] {
 			if s.turns[failed] && v.stance == s.fromKind && !try(s, v.class, v.name) {
 				return false
 			}

@@ -14,7 +14,7 @@ func in(body string, from, until time.Time) liaison.Liaison {
 	return liaison.Liaison{Body: body, Status: liaison.Official, From: from, Until: until}
 }
 
-// on topics is a liaison that works on them.
+// works is a liaison with a body that works on these topics.
 func works(body string, topics ...string) liaison.Liaison {
 	l := official(body)
 	l.Topics = topics

@@ -15,8 +15,8 @@ const (
 func (p *Policy) safe(f *findings) {
 	seekAnomaly := !f.excuses(RuleMonotone) && len(p.turning()) > 0
 	seekMinority := !f.excuses(RuleMajoritySafe) && !p.asksMajority()
-	steps, requiredSteps := p.steps(0), p.steps(heard.count)
 	ps, looked := newProfiles(p), 0
+	steps := newSteps(ps)
 	for n := 1; n <= mostVoices && looked < mostProfiles; n++ {
 		ps.each(n, func() bool {
 			looked++
@@ -25,7 +25,7 @@ func (p *Policy) safe(f *findings) {
 				f.add(Violation{RuleMajoritySafe, p.title(), "/conditions", fmt.Sprintf("carries with %v", ps.profile())})
 			}
 			if seekAnomaly {
-				seekAnomaly = ps.anomalies(steps, requiredSteps, func(a Anomaly) bool {
+				seekAnomaly = ps.anomalies(steps, func(a Anomaly) bool {
 					f.add(Violation{RuleMonotone, p.title(), "/conditions", a.String()})
 					return false
 				})

@@ -1,0 +1,282 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/liaison/policies"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// command runs the program with a text on standard input.
+func command(stdin string, args ...string) (status int, stdout, stderr string) {
+	var out, err bytes.Buffer
+	status = run(args, strings.NewReader(stdin), &out, &err)
+	return status, out.String(), err.String()
+}
+
+func TestGolden(t *testing.T) {
+	for _, test := range []struct {
+		golden string
+		args   []string
+		status int
+	}{
+		{"ballot.txt", []string{"testdata/ballot.json"}, 1},
+		{"strong-showing.txt", []string{"testdata/strong-showing.json"}, 0},
+		{"strong-showing.json", []string{"-json", "testdata/strong-showing.json"}, 0},
+		{"pending.txt", []string{"-as-of", "2009-06-16", "testdata/strong-showing.json"}, 1},
+		{"w3c-12-7.txt", []string{"testdata/w3c-12-7.json"}, 1},
+		{"w3c-12-8.txt", []string{"testdata/w3c-12-8.json"}, 0},
+		{"override.txt", []string{"-policy", "ITU-T TAP decision", "testdata/w3c-12-8.json"}, 1},
+		{"invalid.txt", []string{"-policy", "CA/Browser Forum ballot", "testdata/w3c-12-7.json"}, 1},
+		{"list.txt", []string{"-list"}, 0},
+	} {
+		t.Run(test.golden, func(t *testing.T) {
+			status, stdout, stderr := command("", test.args...)
+			if status != test.status || stderr != "" {
+				t.Errorf("status %d, want %d; stderr %q", status, test.status, stderr)
+			}
+			file := "testdata/" + test.golden + ".golden"
+			if *update {
+				if err := os.WriteFile(file, []byte(stdout), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			golden, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.Split(string(golden), "\n"), strings.Split(stdout, "\n")); diff != "" {
+				t.Errorf("%s (-golden +now):\n%s", file, diff)
+			}
+		})
+	}
+}
+
+// A poll of two bodies, by default under a simple majority.
+func poll(policy, positions string) string {
+	return `{"policy": ` + policy + `, "question": {"document": "d", "scope": "s", "asked": [{"name": "a"}, {"name": "b"}],
+		"opened": "2026-01-05T00:00:00Z", "closes": "2026-01-19T00:00:00Z"}, "positions": [` + positions + `]}`
+}
+
+const (
+	majority = `{"name": "majority", "conditions": [{"need": "favoring more than 1 per 2 asked"}]}`
+	aFavors  = `{"body": "a", "stance": "favor", "at": "2026-01-06T00:00:00Z"}`
+	bFavors  = `{"body": "b", "stance": "favor", "at": "2026-01-07T00:00:00Z"}`
+	bBlocks  = `{"body": "b", "stance": "block", "at": "2026-01-07T00:00:00Z", "reason": "no"}`
+)
+
+func TestStatus(t *testing.T) {
+	for _, c := range []struct {
+		name, stdin string
+		args        []string
+		want        int
+	}{
+		{"carried", poll(majority, aFavors+","+bFavors), nil, 0},
+		{"failed", poll(majority, aFavors), nil, 1},
+		{"pending", poll(majority, aFavors+","+bFavors), []string{"-as-of", "2026-01-18T23:59:59Z"}, 1},
+		{"after the close", poll(majority, aFavors+","+bFavors), []string{"-as-of", "2999-01-01"}, 0},
+		{"by name, whatever its case", poll(`"iesg BALLOT, other documents"`, aFavors), nil, 0},
+		{"overridden", poll(majority, aFavors), []string{"-policy", "IESG ballot, other documents"}, 0},
+		{"overridden, and blocked", poll(majority, aFavors+","+bBlocks), []string{"-policy", "IESG ballot, other documents"}, 1},
+		{"without a policy, and named", strings.Replace(poll(majority, aFavors), `"policy": `+majority+",", "", 1), []string{"-policy", "ITU-T TAP decision"}, 0},
+		{"an invalid policy", poll(`{"name": "empty", "conditions": []}`, aFavors), nil, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, format := range [][]string{nil, {"-json"}} {
+				status, stdout, stderr := command(c.stdin, append(append(format, c.args...), "-")...)
+				if status != c.want || stdout == "" || stderr != "" {
+					t.Errorf("status %d, want %d\n%s\n%s", status, c.want, stdout, stderr)
+				}
+				if format != nil && !json.Valid([]byte(stdout)) {
+					t.Errorf("not JSON: %s", stdout)
+				}
+			}
+		})
+	}
+}
+
+func TestRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name, stdin string
+		args        []string
+		says        string
+	}{
+		{"no file", "", nil, "want one file"},
+		{"two files", "", []string{"a", "b"}, "want one file"},
+		{"an unknown flag", "", []string{"-x", "-"}, "-x"},
+		{"no date", "", []string{"-as-of", "tomorrow", "-"}, "want a date"},
+		{"the zero date", "", []string{"-as-of", "0001-01-01", "-"}, "want a date"},
+		{"a list of one poll", "", []string{"-list", "-"}, "takes no poll"},
+		{"a list under a policy", "", []string{"-list", "-policy", "x"}, "takes no poll"},
+		{"a list as of a date", "", []string{"-list", "-as-of", "2026-01-01"}, "takes no poll"},
+		{"a missing file", "", []string{"testdata/none.json"}, "none.json"},
+		{"not JSON", "x", []string{"-"}, "standard input: line 1"},
+		{"an unknown key", `{"policies": 1}`, []string{"-"}, "/policies"},
+		{"an unknown key of the policy", poll(`{"name": "p", "condition": []}`, ""), []string{"-"}, "/condition:"},
+		{"a bad test", poll(`{"name": "p", "conditions": [{"need": "favoring"}]}`, ""), []string{"-"}, "/conditions/0/need"},
+		{"a policy that is a number", poll("1", ""), []string{"-"}, "/policy"},
+		{"an unknown policy", poll(`"nobody's"`, ""), []string{"-"}, `"nobody's"`},
+		{"an unknown policy instead", poll(majority, ""), []string{"-policy", "nobody's", "-"}, `"nobody's"`},
+		{"no policy", strings.Replace(poll(majority, ""), `"policy": `+majority+",", "", 1), []string{"-"}, "no policy"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			status, stdout, stderr := command(c.stdin, c.args...)
+			if status != 2 || stdout != "" || !strings.HasPrefix(stderr, "consensus: ") || !strings.Contains(stderr, c.says) {
+				t.Errorf("status %d\n%s\n%s", status, stdout, stderr)
+			}
+		})
+	}
+}
+
+func TestHelp(t *testing.T) {
+	if status, stdout, stderr := command("", "-help"); status != 0 || stdout != usage || stderr != "" {
+		t.Errorf("status %d\n%s\n%s", status, stdout, stderr)
+	}
+}
+
+func TestOutputThatCannotBeWritten(t *testing.T) {
+	r, w := io.Pipe()
+	r.Close()
+	var stderr bytes.Buffer
+	if status := run([]string{"testdata/strong-showing.json"}, nil, w, &stderr); status != 2 || stderr.Len() == 0 {
+		t.Errorf("status %d, %s", status, &stderr)
+	}
+}
+
+// What a file says reaches the terminal as text only.
+func TestNothingUnprintable(t *testing.T) {
+	stdin := strings.ReplaceAll(poll(majority, aFavors+","+bFavors), `"a"`, `"\u001b[2J\na"`)
+	stdin = strings.ReplaceAll(stdin, `"d"`, `"d\u202e\u0007"`)
+	_, stdout, _ := command(stdin, "-")
+	if strings.ContainsAny(stdout, "\x1b\u202e\a") || !strings.Contains(stdout, `\u202e`) {
+		t.Errorf("%q", stdout)
+	}
+}
+
+// The bar reaches its mark if have reaches need, and goes beyond if it is more.
+func TestBar(t *testing.T) {
+	for _, asked := range []int{1, 2, 7, 40, 41, 100, 1000} {
+		for have := 0; have <= asked; have += max(1, asked/50) {
+			for need := -1; need <= asked+2; need += max(1, asked/50) {
+				b := bar(have, need, asked)
+				filled := strings.Count(b, "#")
+				mark := strings.IndexByte(b, '|') - 1
+				if cells := filled + strings.Count(b, "."); cells != 40 || !strings.HasPrefix(b, "[") || !strings.HasSuffix(b, "]") {
+					t.Fatalf("%s: %d cells", b, cells)
+				}
+				if (need < 0) != (mark < 0) {
+					t.Fatalf("%s: %d of %d, need %d", b, have, asked, need)
+				}
+				if need >= 0 && (filled < mark) != (have < need) || need >= 0 && (filled > mark) != (have > need) {
+					t.Fatalf("%s: %d of %d, need %d", b, have, asked, need)
+				}
+			}
+		}
+	}
+	if got, want := bar(50, 75, 100), "[####################..........|..........]"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got, want := bar(0, 1<<62, 0), "[........................................|]"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// However many voices there are, the analysis ends, and says how far it went.
+func TestAnalysisIsBounded(t *testing.T) {
+	for _, c := range []struct {
+		policy        liaison.Policy
+		voices, least int
+	}{
+		{policies.W3CAppeal(), 100, 100},
+		{policies.W3CAppeal(), 200_000, 100},
+		{policies.CABForumBallot(11), 200_000, 14},
+		{liaison.StrongShowing(), 200_000, 30},
+		{liaison.StrongShowing(), 4, 4},
+	} {
+		a, err := analyze(c.policy, c.voices)
+		if err != nil || a.Voices < c.least || a.Voices > min(c.voices, 100) {
+			t.Errorf("%s, %d voices: %d analysed, %v", c.policy.Name, c.voices, a.Voices, err)
+		}
+	}
+}
+
+// The estimate is exact for a policy that tells five stances apart.
+func TestProfiles(t *testing.T) {
+	p := liaison.Policy{Conditions: []liaison.Condition{{Among: "x"}, {Among: "y"}, {}}}
+	for _, c := range []struct {
+		policy liaison.Policy
+		n      int
+		want   float64
+	}{
+		{liaison.Policy{}, 1, 5},
+		{liaison.Policy{}, 2, 15},
+		{p, 1, 12}, // five kinds of x, five of y, two of neither
+		{p, 2, 78},
+		{liaison.Policy{Required: []string{"a"}}, 2, 25},
+		{liaison.Policy{Required: []string{"a", "b"}}, 1, 25},
+	} {
+		if got := profiles(c.policy, c.n); got != c.want {
+			t.Errorf("%v, %d voices: %v, want %v", c.policy, c.n, got, c.want)
+		}
+	}
+}
+
+// A policy is found by the name under which it is listed.
+func TestNames(t *testing.T) {
+	_, list, _ := command("", "-list")
+	for e := range known() {
+		if !strings.Contains("\n"+list, "\n"+e.Policy.Name+"\n") {
+			t.Errorf("%s is not listed", e.Policy.Name)
+		}
+		var p policy
+		if err := p.find(e.Policy.Name); err != nil || p.Name != e.Policy.Name {
+			t.Errorf("%s: %v, %v", e.Policy.Name, p, err)
+		}
+	}
+	for e := range known() {
+		if e.Policy.Name != liaison.StrongShowing().Name {
+			t.Errorf("starts at %v", e.Policy)
+		}
+		break
+	}
+	if status, stdout, _ := command("", "-list", "-json"); status != 0 || !json.Valid([]byte(stdout)) {
+		t.Errorf("status %d\n%s", status, stdout)
+	}
+}
+
+func TestReadFails(t *testing.T) {
+	broken := errors.New("broken")
+	if _, err := open("-", io.MultiReader(strings.NewReader("{"), readError{broken}), ""); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+}
+
+type readError struct{ error }
+
+func (e readError) Read([]byte) (int, error) { return 0, e.error }
+
+// A poll of many bodies is told in a few pages.
+func TestManyVoices(t *testing.T) {
+	var asked, positions []string
+	for i := range 5000 {
+		asked = append(asked, fmt.Sprintf(`{"name": "m%d"}`, i))
+		positions = append(positions, fmt.Sprintf(`{"body": "m%d", "stance": "favor", "at": "2026-01-06T00:00:00Z"}`, i))
+	}
+	stdin := strings.Replace(poll(majority, strings.Join(positions, ",")), `{"name": "a"}, {"name": "b"}`, strings.Join(asked, ","), 1)
+	status, stdout, stderr := command(stdin, "-")
+	if status != 0 || stderr != "" || !strings.Contains(stdout, "among 100 voices: 5000 can answer in too many ways") {
+		t.Errorf("status %d\n%s\n%s", status, stdout, stderr)
+	}
+}

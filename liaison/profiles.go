@@ -1,0 +1,242 @@
+package liaison
+
+import "slices"
+
+// profiles goes through all profiles of a policy.
+//
+// Stances that no test of the policy tells apart are one kind, and only one of
+// them is tried: that, not the number of voices, is what keeps the numbers
+// small.
+type profiles struct {
+	policy   *Policy
+	classes  []string   // of the policy, then the empty one for whoever is in none of them
+	among    []int      // the tally of each condition
+	slots    []slot     // the responding ones first
+	quiet    int        // the first slot that does not respond
+	kinds    [][]Stance // of a required voice, by class
+	tallies  []Tally    // of all at 0, then of each class
+	required []voice
+}
+
+// slot is where voices of one class that take one stance are counted.
+type slot struct {
+	class  int
+	stance Stance
+}
+
+// representatives is the order in which stances stand for others of their kind:
+// silence first, for the fewest responses, and favour last, for the fewest in
+// favour.
+var representatives = [...]Stance{Silent, Abstain, Oppose, Block, Recuse, Favor}
+
+// newProfiles goes through all stances that the policy tells apart, or through
+// these only.
+func newProfiles(p *Policy, only ...Stance) *profiles {
+	ps := &profiles{policy: p, classes: append(p.classes(), "")}
+	ps.tallies = make([]Tally, 1+len(ps.classes))
+	ps.required = make([]voice, len(p.Required))
+	for _, c := range p.Conditions {
+		place := 0
+		if c.Among != "" {
+			place = 1 + slices.Index(ps.classes, c.Among)
+		}
+		ps.among = append(ps.among, place)
+	}
+	for _, responds := range [...]bool{true, false} {
+		ps.quiet = len(ps.slots)
+		for i, class := range ps.classes {
+			kinds := only
+			if only == nil {
+				kinds = p.kinds(class, 0)
+			}
+			for _, s := range kinds {
+				if s.in(Responding) == responds {
+					ps.slots = append(ps.slots, slot{1 + i, s})
+				}
+			}
+		}
+	}
+	for _, class := range ps.classes {
+		kinds := only
+		if only == nil {
+			kinds = p.kinds(class, heard.count)
+		}
+		ps.kinds = append(ps.kinds, kinds)
+	}
+	return ps
+}
+
+// kinds lists one stance of each kind that the policy's tests of a class, and
+// one more set, tell apart.
+func (p *Policy) kinds(class string, also Voices) []Stance {
+	var kinds []Stance
+	for _, s := range representatives {
+		if p.kind(s, class, also) == s {
+			kinds = append(kinds, s)
+		}
+	}
+	return kinds
+}
+
+// kind is the stance that stands for all of its kind.
+func (p *Policy) kind(s Stance, class string, also Voices) Stance {
+	for _, k := range representatives {
+		if p.alike(k, s, class) && k.in(also) == s.in(also) {
+			return k
+		}
+	}
+	return s
+}
+
+// alike reports whether no test tells two stances of voices of a class apart.
+func (p *Policy) alike(a, b Stance, class string) bool {
+	return !slices.ContainsFunc(p.Conditions, func(c Condition) bool {
+		return c.counts(class) && (c.Need.notices(a, b) || c.When.notices(a, b))
+	})
+}
+
+// counts reports whether the condition is about the voices of a class.
+func (c *Condition) counts(class string) bool { return c.Among == "" || c.Among == class }
+
+// each visits the profiles of n voices, those of the fewest responses first,
+// until visit returns false, and reports whether it never did. While it visits,
+// tallies and required are the profile.
+func (ps *profiles) each(n int, visit func() bool) bool {
+	clear(ps.tallies)
+	for responding := 0; responding <= n; responding++ {
+		if !ps.seat(0, responding, n-responding, visit) {
+			return false
+		}
+	}
+	return true
+}
+
+// seat gives each required voice a class and a stance, then fills the slots.
+func (ps *profiles) seat(i, responding, quiet int, visit func() bool) bool {
+	if i == len(ps.required) {
+		return ps.fill(0, responding, quiet, visit)
+	}
+	for class := range ps.classes {
+		for _, s := range ps.kinds[class] {
+			left, quiet := responding, quiet
+			if s.in(Responding) {
+				left--
+			} else {
+				quiet--
+			}
+			if left < 0 || quiet < 0 {
+				continue
+			}
+			ps.required[i] = voice{ps.policy.Required[i], s, 1 + class}
+			ps.count(slot{1 + class, s}, 1)
+			more := ps.seat(i+1, left, quiet, visit)
+			ps.count(slot{1 + class, s}, -1)
+			if !more {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fill gives the slots from the i-th on all ways of holding so many voices.
+func (ps *profiles) fill(i, responding, quiet int, visit func() bool) bool {
+	left := &responding
+	if i >= ps.quiet {
+		left = &quiet
+	}
+	switch i {
+	case len(ps.slots):
+		return responding > 0 || quiet > 0 || ps.empty() || visit()
+	case ps.quiet - 1, len(ps.slots) - 1: // the last of its sort takes the rest
+		n := *left
+		*left = 0
+		ps.count(ps.slots[i], n)
+		more := ps.fill(i+1, responding, quiet, visit)
+		ps.count(ps.slots[i], -n)
+		return more
+	}
+	taken, more := 0, true
+	for ; more; taken++ {
+		more = ps.fill(i+1, responding, quiet, visit)
+		if *left == 0 {
+			break
+		}
+		*left--
+		ps.count(ps.slots[i], 1)
+	}
+	ps.count(ps.slots[i], -taken)
+	return more
+}
+
+func (ps *profiles) count(s slot, by int) {
+	ps.tallies[0][s.stance] += by
+	ps.tallies[s.class][s.stance] += by
+}
+
+func (ps *profiles) move(class int, from, to Stance) {
+	ps.count(slot{class, from}, -1)
+	ps.count(slot{class, to}, 1)
+}
+
+// free is the number of voices of a class and stance that are not required.
+func (ps *profiles) free(class int, s Stance) int {
+	n := ps.tallies[class][s]
+	for _, v := range ps.required {
+		if v.class == class && v.stance == s {
+			n--
+		}
+	}
+	return n
+}
+
+// empty reports whether one of the policy's classes has no voice: such a question
+// is malformed.
+func (ps *profiles) empty() bool {
+	return slices.Contains(ps.tallies[:len(ps.classes)], Tally{})
+}
+
+// What the first thing that a profile does not meet is, where it is not a
+// condition.
+const (
+	carries = -1
+	unheard = -2
+)
+
+// unmet is the first condition that the profile does not meet, or one of the
+// above.
+func (ps *profiles) unmet() int {
+	for _, v := range ps.required {
+		if !v.stance.in(heard.count) {
+			return unheard
+		}
+	}
+	for i := range ps.among {
+		if !ps.meets(i) {
+			return i
+		}
+	}
+	return carries
+}
+
+func (ps *profiles) meets(i int) bool {
+	c, t := &ps.policy.Conditions[i], &ps.tallies[ps.among[i]]
+	return c.When != Test{} && !c.When.weigh(t).met || c.Need.weigh(t).met
+}
+
+// profile is a copy of the one that is being visited.
+func (ps *profiles) profile() Profile {
+	p := Profile{Classes: make(map[string]Tally, len(ps.classes))}
+	for i, class := range ps.classes {
+		if t := ps.tallies[1+i]; t != (Tally{}) {
+			p.Classes[class] = t
+		}
+	}
+	for _, v := range ps.required {
+		if p.Required == nil {
+			p.Required = make(map[string]Stance, len(ps.required))
+		}
+		p.Required[v.name] = v.stance
+	}
+	return p
+}
