@@ -1,0 +1,58 @@
+// Package chartertest checks a working group's record, or an implementation of
+// your own, against the charter.
+//
+// A record that is kept in a file or a table is checked in a test in three lines:
+//
+//	package forum
+//
+//	import (
+//		"testing"
+//		"time"
+//
+//		"github.com/sipforum/techwg/charter/chartertest"
+//	)
+//
+//	func TestRecord(t *testing.T) {
+//		chartertest.RunRecord(t, readRecord(t), time.Now())
+//	}
+//
+// A failure says what was expected, why, and where in the record it is not so:
+//
+//	must/6a-kind
+//		expected: a record that keeps the rule
+//		because:  a document is of a kind that the charter lists or a technical document, ... (¶6a)
+//		example:  /products/3/kind: "fax over IP" is a document of kind unspecified
+//
+// # Suites
+//
+//   - [RunRecord] checks a record, one subtest for each rule that a record can
+//     break.
+//   - [RunPowers] checks a table of powers: which office may do which act, asked
+//     about every value of the two types.
+//   - [RunGate] checks what decides whether a product may be published: nothing
+//     purports to be a standard, and what is like one rests on the latest showing
+//     for exactly that document and scope, decided before it was created.
+//   - [RunChecker] checks a checker of records: for each rule there are records
+//     that break it and nothing else, and records that come close.
+//
+// Each rule is a subtest, such as "must/10a-chair" or "should/5c-showing", so
+// that whoever departs from a should rule, and means it, runs the rest:
+//
+//	go test -skip '/should'
+//
+// [TestRecord], [TestPowers], [TestGate] and [TestChecker] are the same suites as
+// functions that return an error, for use anywhere.
+//
+// What a suite expects is a naive reading of the clauses, or known of a record
+// by the way it is made; only [RunRecord] asks package charter. There is no
+// chance in it: the same implementation gets the same report, with the smallest
+// example first. A panic is an answer too, and a wrong one.
+//
+// # Generators
+//
+// For properties of your own there are generators for rapid: of values that the
+// checks of package charter accept, and of arbitrary ones, with everything that
+// a type can hold. The package links rapid, whose flags a test binary then has.
+//
+// Suites and generators keep no state, and may be used side by side.
+package chartertest

@@ -1,0 +1,284 @@
+package chartertest
+
+import (
+	"iter"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+// TestGate checks a publication gate of your own, which says whether a product
+// may be published on the strength of what outside bodies have shown, against
+// ¶5a and ¶5c. The error is nil or holds every [Problem].
+//
+// The products differ in what these clauses ask about; in everything else they
+// are in order.
+func TestGate(open func(charter.Product, ...charter.Showing) bool) error { return test(gate(open)) }
+
+// RunGate runs the suite of [TestGate] as subtests of t, one for each rule:
+// "should/5c-showing".
+func RunGate(t *testing.T, open func(charter.Product, ...charter.Showing) bool) {
+	t.Helper()
+	run(t, gate(open))
+}
+
+// An outcome is how a product stands by ¶5a and ¶5c: the first that applies.
+type outcome int
+
+const (
+	badWaiver outcome = iota // of a must rule, or without a reason
+	standard                 // purports to be one
+	vague                    // not specific
+	unasked                  // without any showing
+	misasked                 // with showings for something else
+	late                     // with showings that were not there in time
+	weak                     // with a refusal as the latest one
+	ordinary                 // needs none of it
+	shown                    // by the latest showing
+	waived                   // with something missing, for a reason
+)
+
+// gates says which products may be published. Each is of exactly one row.
+var gates = []struct {
+	outcome outcome
+	rule    charter.Rule
+	want    string
+	open    bool
+}{
+	{standard, charter.RuleStandard, "closed to what purports to be a standard, whatever the showing", false},
+	{vague, charter.RuleNarrow, "closed to a document that does not say what it is, what it covers and what it leaves out", false},
+	{ordinary, charter.RuleShowing, "open to what is like no standard, whatever the showings", true},
+	{shown, charter.RuleShowing, "open after a strong showing for exactly the document and the scope", true},
+	{unasked, charter.RuleShowing, "closed without a showing", false},
+	{misasked, charter.RuleShowing, "closed without a showing for exactly the document and the scope", false},
+	{late, charter.RuleShowing, "closed without a showing decided before the product was created", false},
+	{weak, charter.RuleShowing, "closed if the latest showing before that is not strong, or one of several at once", false},
+	{waived, charter.RuleWaiver, "open if every should rule not followed is waived with a reason", true},
+	{badWaiver, charter.RuleWaiver, "closed if a must rule is waived, or any without a reason", false},
+}
+
+func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
+	ask := func(c gateCase) string {
+		return answer("open", "closed", func() bool { return open(c.Product, hand(c.Showings)...) })
+	}
+	var suite []trial
+	for _, row := range gates {
+		want := "closed"
+		if row.open {
+			want = "open"
+		}
+		suite = append(suite, expect(row.rule, row.want, func() string {
+			for c := range gateCases() {
+				if c.outcome() != row.outcome {
+					continue
+				}
+				if got := ask(c); got != want {
+					return got + " " + show(c)
+				}
+			}
+			return ""
+		}))
+	}
+	return append(suite, property("showing-order",
+		"the same answer in whatever order the showings are handed in",
+		"the latest showing is the one decided last, not the one listed last (¶5c)",
+		func() string {
+			for c := range gateCases() {
+				if len(c.Showings) < 2 {
+					continue
+				}
+				swapped := c
+				swapped.Showings = []*showing{c.Showings[1], c.Showings[0]}
+				if got, other := ask(c), ask(swapped); got != other {
+					return got + " " + show(c) + ", " + other + " with the showings swapped"
+				}
+			}
+			return ""
+		}))
+}
+
+// A showing is a [charter.Showing]; a nil one is none.
+type showing struct {
+	Of      string    `json:"document"`
+	Covers  string    `json:"scope"`
+	At      time.Time `json:"decided"`
+	InFavor bool      `json:"strong"`
+}
+
+func (s showing) Document() string   { return s.Of }
+func (s showing) Scope() string      { return s.Covers }
+func (s showing) Decided() time.Time { return s.At }
+func (s showing) Strong() bool       { return s.InFavor }
+
+func hand(list []*showing) []charter.Showing {
+	var showings []charter.Showing
+	for _, s := range list {
+		if s == nil {
+			showings = append(showings, nil)
+		} else {
+			showings = append(showings, *s)
+		}
+	}
+	return showings
+}
+
+// A gateCase is one question at the gate.
+type gateCase struct {
+	Product  charter.Product `json:"product"`
+	Showings []*showing      `json:"showings,omitzero"`
+}
+
+// outcome reads the product as the clauses would have it.
+func (c gateCase) outcome() outcome {
+	p := &c.Product
+	waives := func(r charter.Rule) bool { return p.Waivers[r] != "" }
+	for r, reason := range p.Waivers {
+		should := r == charter.RuleStandard || r == charter.RuleNarrow || r == charter.RuleShowing
+		if !should || strings.TrimSpace(reason) == "" {
+			return badWaiver
+		}
+	}
+	if !p.Standard && !p.StandardsLike {
+		return ordinary
+	}
+	missing := false
+	if p.Standard {
+		missing = true
+		if !waives(charter.RuleStandard) {
+			return standard
+		}
+	}
+	if p.Document == "" || p.Scope == "" || len(p.Excludes) == 0 || p.Excludes[0] == "" {
+		missing = true
+		if !waives(charter.RuleNarrow) {
+			return vague
+		}
+	}
+	if o := c.showing(); o != shown {
+		missing = true
+		if !waives(charter.RuleShowing) {
+			return o
+		}
+	}
+	if missing {
+		return waived
+	}
+	return shown
+}
+
+// showing is how far the showings carry the product.
+func (c gateCase) showing() outcome {
+	o := unasked
+	var latest time.Time
+	for _, s := range c.Showings {
+		switch {
+		case s == nil:
+		case s.Of != c.Product.Document || s.Covers != c.Product.Scope || s.Of == "" || s.Covers == "":
+			o = max(o, misasked)
+		case s.At.IsZero() || !s.At.Before(c.Product.Created):
+			o = max(o, late)
+		case s.At.After(latest):
+			latest, o = s.At, weak
+			if s.InFavor {
+				o = shown
+			}
+		case s.At.Equal(latest) && !s.InFavor:
+			o = weak
+		}
+	}
+	return o
+}
+
+const (
+	document = "trunking 1.1"
+	scope    = "SIP trunks"
+)
+
+// gateCases yields the products, the plainest first, each with few showings;
+// the one that is in order itself comes with every one and two.
+func gateCases() iter.Seq[gateCase] {
+	every := everyShowing()
+	none, good := []*showing(nil), []*showing{{document, scope, noon.AddDate(0, -1, 0), true}}
+	return func(yield func(gateCase) bool) {
+		for _, likeness := range [][2]bool{{}, {false, true}, {true, false}, {true, true}} {
+			for _, waivers := range everyWaiver {
+				p := paper()
+				standardsLike(&p)
+				p.Standard, p.StandardsLike = likeness[0], likeness[1]
+				p.Waivers = waivers
+				if !yield(gateCase{p, none}) || !yield(gateCase{p, good}) {
+					return
+				}
+				if !p.StandardsLike || p.Standard || p.Waivers != nil {
+					continue
+				}
+				for _, s := range every {
+					if !yield(gateCase{p, []*showing{s}}) {
+						return
+					}
+				}
+				for _, s := range every {
+					for _, other := range every {
+						if !yield(gateCase{p, []*showing{s, other}}) {
+							return
+						}
+					}
+				}
+				p.Created = time.Time{}
+				if !yield(gateCase{p, good}) {
+					return
+				}
+			}
+		}
+		for _, waivers := range everyWaiver {
+			for _, vague := range []func(*charter.Product){
+				func(p *charter.Product) { p.Document = "" },
+				func(p *charter.Product) { p.Scope = "" },
+				func(p *charter.Product) { p.Excludes = nil },
+				func(p *charter.Product) { p.Excludes = []string{""} },
+			} {
+				p := paper()
+				standardsLike(&p)
+				p.Waivers = waivers
+				vague(&p)
+				for _, list := range [][]*showing{none, good, {{p.Document, p.Scope, noon.AddDate(0, -1, 0), true}}} {
+					if !yield(gateCase{p, list}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// everyWaiver is none, each should rule's and combinations, then some that
+// excuse nothing.
+var everyWaiver = []map[charter.Rule]string{
+	nil,
+	{charter.RuleShowing: "there is nobody to ask"},
+	{charter.RuleNarrow: "it is about everything"},
+	{charter.RuleStandard: "the board insists"},
+	{charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
+	{charter.RuleStandard: "the board insists", charter.RuleShowing: "there is nobody to ask"},
+	{charter.RuleShowing: ""},
+	{charter.RuleShowing: " "},
+	{charter.RuleKind: "it is nice"},
+}
+
+// everyShowing is what outside bodies may have been asked and have said, when,
+// and one that is not there at all.
+func everyShowing() []*showing {
+	var list []*showing
+	for _, strong := range []bool{true, false} {
+		for _, at := range []time.Time{noon.AddDate(0, -1, 0), noon.Add(-1).In(east), noon, noon.AddDate(0, 1, 0), {}} {
+			for _, of := range []string{document, "trunking 1.0"} {
+				for _, covers := range []string{scope, "SIP"} {
+					list = append(list, &showing{of, covers, at, strong})
+				}
+			}
+		}
+	}
+	return append(list, nil)
+}

@@ -1,0 +1,464 @@
+package chartertest_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/charter/chartertest"
+)
+
+func TestPlantedPowers(t *testing.T) {
+	const chair, board, director, group = charter.Chair, charter.Board, charter.TechnicalDirector, charter.Group
+	allow := func(office charter.Office, act charter.Act) func(charter.Office, charter.Act) bool {
+		return func(o charter.Office, a charter.Act) bool { return may(o, a) || o == office && a == act }
+	}
+	for _, bug := range []struct {
+		name    string
+		caught  []string
+		example string
+		may     func(charter.Office, charter.Act) bool
+	}{
+		{"the chair limits releases", []string{"must/4b-limited-release"}, "chair, limit release: allowed", allow(chair, charter.LimitRelease)},
+		{"the chair creates task groups", []string{"must/7a-task-group-creation"}, "chair, create task group: allowed", allow(chair, charter.CreateTaskGroup)},
+		{"the working group elects its chairs", []string{"must/10a-appoint-chair"}, "group, appoint chair: allowed", allow(group, charter.AppointChair)},
+		{"the director establishes activities", []string{"must/11a-establish"}, "technical director, establish activity: allowed", allow(director, charter.EstablishActivity)},
+		{"the board sets schedules", []string{"must/11b-schedule-by-chair"}, "board, set schedule: allowed", allow(board, charter.SetSchedule)},
+		{"the board stands above all", []string{
+			"must/4b-limited-release", "must/7a-task-group-creation", "must/11a-establish", "must/11b-schedule-by-chair",
+		}, "board, limit release: allowed", func(o charter.Office, a charter.Act) bool {
+			return may(o, a) || o == board && may(group, a) || o == board && a > 0 && a <= charter.SetSchedule
+		}},
+		{"no office is everybody", []string{"must/10a-office"}, "none, appoint chair: allowed", allow(0, charter.AppointChair)},
+		{"an unknown office gets through", []string{"must/10a-office"}, "office 5, appoint chair: allowed", func(o charter.Office, a charter.Act) bool {
+			return may(o, a) || o > group && a == charter.AppointChair
+		}},
+		{"what is not forbidden is allowed", []string{"must/10a-act"}, "none, none: allowed", func(o charter.Office, a charter.Act) bool {
+			return may(o, a) || a == 0 || a > charter.SetSchedule
+		}},
+		{"an act is forgotten", []string{"must/7a-task-group-creation"}, "technical director, create task group: refused", func(o charter.Office, a charter.Act) bool {
+			return a != charter.CreateTaskGroup && may(o, a)
+		}},
+		{"a table is too short", []string{"must/10a-act"}, "none, act 6: panicked (runtime error: index out of range [6] with length 6)", func(o charter.Office, a charter.Act) bool {
+			return [...]charter.Office{0, board, director, group, group, chair}[a] == o && may(o, a)
+		}},
+	} {
+		t.Run(bug.name, func(t *testing.T) {
+			problems := chartertest.Problems(chartertest.TestPowers(bug.may))
+			if diff := cmp.Diff(bug.caught, names(problems)); diff != "" {
+				t.Fatal(diff)
+			}
+			if diff := cmp.Diff(bug.example, problems[0].Example); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A gate is somebody's own, in parts that can be got wrong one at a time.
+type gate struct {
+	like   func(charter.Product) bool
+	narrow func(charter.Product) bool
+	exact  func(charter.Product, charter.Showing) bool
+	timely func(charter.Product, charter.Showing) bool
+	strong func([]charter.Showing) bool // of the exact and timely ones
+	waives func(charter.Product, charter.Rule) bool
+	sound  func(charter.Product) bool // its waivers
+}
+
+func rightGate() *gate {
+	return &gate{
+		like:   func(p charter.Product) bool { return p.Standard || p.StandardsLike },
+		narrow: func(p charter.Product) bool { return p.Document != "" && p.Scope != "" && named(p.Excludes) },
+		exact: func(p charter.Product, s charter.Showing) bool {
+			return s.Document() != "" && s.Document() == p.Document && s.Scope() != "" && s.Scope() == p.Scope
+		},
+		timely: func(p charter.Product, s charter.Showing) bool {
+			return !s.Decided().IsZero() && s.Decided().Before(p.Created)
+		},
+		strong: func(list []charter.Showing) bool {
+			if len(list) == 0 {
+				return false
+			}
+			latest := slices.MaxFunc(list, compare).Decided()
+			return !slices.ContainsFunc(list, func(s charter.Showing) bool { return s.Decided().Equal(latest) && !s.Strong() })
+		},
+		waives: func(p charter.Product, r charter.Rule) bool { return p.Waivers[r] != "" },
+		sound: func(p charter.Product) bool {
+			for r, reason := range p.Waivers {
+				if r.Keyword() != "should" || strings.TrimSpace(reason) == "" {
+					return false
+				}
+			}
+			return true
+		},
+	}
+}
+
+func named(list []string) bool { return len(list) > 0 && !slices.Contains(list, "") }
+
+func compare(a, b charter.Showing) int { return a.Decided().Compare(b.Decided()) }
+
+func (g *gate) open(p charter.Product, showings ...charter.Showing) bool {
+	if !g.sound(p) {
+		return false
+	}
+	if !g.like(p) {
+		return true
+	}
+	var rest []charter.Showing
+	for _, s := range showings {
+		if s != nil && g.exact(p, s) && g.timely(p, s) {
+			rest = append(rest, s)
+		}
+	}
+	return (!p.Standard || g.waives(p, charter.RuleStandard)) &&
+		(g.narrow(p) || g.waives(p, charter.RuleNarrow)) &&
+		(g.strong(rest) || g.waives(p, charter.RuleShowing))
+}
+
+func TestPlantedGate(t *testing.T) {
+	if err := chartertest.TestGate(rightGate().open); err != nil {
+		t.Fatalf("before anything is planted: %v", err)
+	}
+	for _, bug := range []struct {
+		name     string
+		caught   string
+		showings int // in the example
+		plant    func(*gate)
+	}{
+		{"a standard is one more document", "should/5a-standard", 1, func(g *gate) {
+			g.waives = func(p charter.Product, r charter.Rule) bool { return r == charter.RuleStandard || p.Waivers[r] != "" }
+		}},
+		{"purporting to be a standard is not like one", "should/5a-standard", 0, func(g *gate) {
+			g.like = func(p charter.Product) bool { return p.StandardsLike && !p.Standard }
+		}},
+		{"everything needs a showing", "should/5c-showing", 0, func(g *gate) { g.like = func(charter.Product) bool { return true } }},
+		{"it need not say what it leaves out", "should/5c-narrow", 1, func(g *gate) {
+			g.narrow = func(p charter.Product) bool { return p.Document != "" && p.Scope != "" }
+		}},
+		{"a blank says what it leaves out", "should/5c-narrow", 1, func(g *gate) {
+			g.narrow = func(p charter.Product) bool { return p.Document != "" && p.Scope != "" && len(p.Excludes) > 0 }
+		}},
+		{"any document of the scope will do", "should/5c-showing", 1, func(g *gate) {
+			g.exact = func(p charter.Product, s charter.Showing) bool { return s.Scope() == p.Scope }
+		}},
+		{"any scope of the document will do", "should/5c-showing", 1, func(g *gate) {
+			g.exact = func(p charter.Product, s charter.Showing) bool { return s.Document() == p.Document }
+		}},
+		{"a later revision of the document will do", "should/5c-showing", 1, func(g *gate) {
+			g.exact = func(p charter.Product, s charter.Showing) bool {
+				return strings.HasPrefix(s.Document(), "trunking 1.") && s.Scope() == p.Scope
+			}
+		}},
+		{"decided at the same moment is in time", "should/5c-showing", 1, func(g *gate) {
+			g.timely = func(p charter.Product, s charter.Showing) bool {
+				return !s.Decided().IsZero() && !s.Decided().After(p.Created)
+			}
+		}},
+		{"decided later is in time", "should/5c-showing", 1, func(g *gate) {
+			g.timely = func(_ charter.Product, s charter.Showing) bool { return !s.Decided().IsZero() }
+		}},
+		{"never decided is in time", "should/5c-showing", 1, func(g *gate) {
+			g.timely = func(p charter.Product, s charter.Showing) bool { return s.Decided().Before(p.Created) }
+		}},
+		{"a result of last week is too fresh", "should/5c-showing", 1, func(g *gate) {
+			g.timely = func(p charter.Product, s charter.Showing) bool {
+				return !s.Decided().IsZero() && s.Decided().Before(p.Created.AddDate(0, 0, -7))
+			}
+		}},
+		{"times are compared by the clock on the wall", "should/5c-showing", 1, func(g *gate) {
+			clock := func(t time.Time) string { return t.Format("2006-01-02T15:04:05.000000000") }
+			g.timely = func(p charter.Product, s charter.Showing) bool {
+				return !s.Decided().IsZero() && clock(s.Decided()) < clock(p.Created)
+			}
+		}},
+		{"a showing need not be strong", "should/5c-showing", 1, func(g *gate) {
+			g.strong = func(list []charter.Showing) bool { return len(list) > 0 }
+		}},
+		{"any strong showing will do", "should/5c-showing", 2, func(g *gate) {
+			g.strong = func(list []charter.Showing) bool { return slices.ContainsFunc(list, charter.Showing.Strong) }
+		}},
+		{"the earliest showing counts", "should/5c-showing", 2, func(g *gate) {
+			g.strong = func(list []charter.Showing) bool {
+				return len(list) > 0 && slices.MinFunc(list, compare).Strong()
+			}
+		}},
+		{"all showings have to be strong", "should/5c-showing", 2, func(g *gate) {
+			g.strong = func(list []charter.Showing) bool {
+				return len(list) > 0 && !slices.ContainsFunc(list, func(s charter.Showing) bool { return !s.Strong() })
+			}
+		}},
+		{"the showing listed last counts", "property/showing-order", 4, func(g *gate) {
+			g.strong = func(list []charter.Showing) bool { return len(list) > 0 && list[len(list)-1].Strong() }
+		}},
+		{"of several at once the strong one counts", "should/5c-showing", 2, func(g *gate) {
+			g.strong = func(list []charter.Showing) bool {
+				if len(list) == 0 {
+					return false
+				}
+				latest := slices.MaxFunc(list, compare).Decided()
+				return slices.ContainsFunc(list, func(s charter.Showing) bool { return s.Decided().Equal(latest) && s.Strong() })
+			}
+		}},
+		{"a late showing hides an early one", "should/5c-showing", 2, func(g *gate) {
+			g.timely = func(charter.Product, charter.Showing) bool { return true }
+			g.strong = func(list []charter.Showing) bool {
+				if len(list) == 0 {
+					return false
+				}
+				s := slices.MaxFunc(list, compare)
+				created := time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC) // of every product of the suite that has a date
+				return s.Strong() && s.Decided().Before(created) && !s.Decided().IsZero()
+			}
+		}},
+		{"nothing can be explained", "must/5c-waiver", 0, func(g *gate) {
+			g.waives = func(charter.Product, charter.Rule) bool { return false }
+		}},
+		{"a waiver needs no reason", "must/5c-waiver", 0, func(g *gate) {
+			g.sound = func(charter.Product) bool { return true }
+			g.waives = func(p charter.Product, r charter.Rule) bool { _, ok := p.Waivers[r]; return ok }
+		}},
+		{"a blank is a reason", "must/5c-waiver", 0, func(g *gate) {
+			g.sound = func(p charter.Product) bool {
+				for r, reason := range p.Waivers {
+					if r.Keyword() != "should" || reason == "" {
+						return false
+					}
+				}
+				return true
+			}
+		}},
+		{"a waiver of one is a waiver of all", "should/5c-showing", 0, func(g *gate) {
+			g.waives = func(p charter.Product, _ charter.Rule) bool { return len(p.Waivers) > 0 }
+		}},
+	} {
+		t.Run(bug.name, func(t *testing.T) {
+			g := rightGate()
+			bug.plant(g)
+			p := find(t, chartertest.TestGate(g.open), bug.caught)
+			if n := strings.Count(p.Example, `"decided"`); n > bug.showings {
+				t.Errorf("%d showings where %d would do: %v", n, bug.showings, p)
+			}
+		})
+	}
+	t.Run("a showing that is not there is a crash", func(t *testing.T) {
+		p := find(t, chartertest.TestGate(func(p charter.Product, showings ...charter.Showing) bool {
+			for _, s := range showings {
+				_ = s.Strong()
+			}
+			return open(p, showings...)
+		}), "should/5c-showing")
+		if !strings.HasPrefix(p.Example, "panicked (runtime error: ") {
+			t.Errorf("got %v", p)
+		}
+	})
+}
+
+// A checker that is deaf to one rule is caught by that rule and by no other, so
+// the records that break it break nothing else.
+func TestPlantedDeafness(t *testing.T) {
+	for deaf := range charter.Rules() {
+		if deaf.Keyword() == "may" || deaf == charter.RuleAct || deaf == charter.RuleTaskGroupCreation {
+			continue // no record breaks it
+		}
+		t.Run(deaf.ID(), func(t *testing.T) {
+			err := chartertest.TestChecker(func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+				for _, v := range charter.Violations(wg.Check(asOf, showings...)) {
+					if v.Rule != deaf {
+						return v
+					}
+				}
+				return nil
+			})
+			problems := chartertest.Problems(err)
+			if len(problems) == 0 {
+				t.Fatal("not caught")
+			}
+			for _, p := range problems {
+				if p.Rule != deaf {
+					t.Errorf("caught by %v", p)
+				}
+			}
+		})
+	}
+}
+
+// Checkers that miss a case that is next to another.
+func TestPlantedChecker(t *testing.T) {
+	type checker = func(charter.WorkingGroup, time.Time, ...charter.Showing) error
+	// mend makes a checker that sees a record otherwise than it is.
+	mend := func(change func(*charter.WorkingGroup, *time.Time)) checker {
+		return func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+			wg.Appointments = slices.Clone(wg.Appointments)
+			wg.Activities = slices.Clone(wg.Activities)
+			wg.Meetings = slices.Clone(wg.Meetings)
+			wg.Products = slices.Clone(wg.Products)
+			change(&wg, &asOf)
+			return wg.Check(asOf, showings...)
+		}
+	}
+	refuse := func(bad func(charter.WorkingGroup) bool) checker {
+		return func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+			if bad(wg) {
+				return errors.New("refused")
+			}
+			return wg.Check(asOf, showings...)
+		}
+	}
+	for _, bug := range []struct {
+		name   string
+		caught string
+		check  checker
+	}{
+		{"a chair serves to the end of the last day", "must/10a-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Appointments {
+				if a := &wg.Appointments[i]; !a.Until.IsZero() {
+					a.Until = a.Until.Add(1)
+				}
+			}
+		})},
+		{"a chair serves from the next moment on", "must/10a-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Appointments {
+				if a := &wg.Appointments[i]; !a.From.IsZero() && a.From.Add(1).Before(a.Until) || a.Until.IsZero() && !a.From.IsZero() {
+					a.From = a.From.Add(1)
+				}
+			}
+		})},
+		{"any chair will do for the working group", "must/10a-chair", func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+			for _, v := range charter.Violations(wg.Check(asOf, showings...)) {
+				chaired := slices.ContainsFunc(wg.Appointments, func(a charter.Appointment) bool { return a.Office == charter.Chair && a.Until.IsZero() })
+				if v.Rule != charter.RuleChair || !chaired {
+					return v
+				}
+			}
+			return nil
+		}},
+		{"one chair is enough", "may/10a-co-chairs", refuse(func(wg charter.WorkingGroup) bool {
+			n := 0
+			for _, a := range wg.Appointments {
+				if a.Office == charter.Chair && a.Activity == "" {
+					n++
+				}
+			}
+			return n > 1
+		})},
+		{"only the working group's chair sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			wg.Appointments = slices.DeleteFunc(wg.Appointments, func(a charter.Appointment) bool { return a.Activity == "fax" && a.Office == charter.Chair })
+		})},
+		{"meetings keep a cadence", "may/0c-ad-hoc", refuse(func(wg charter.WorkingGroup) bool {
+			for i := 2; i < len(wg.Meetings); i++ {
+				if m := wg.Meetings[i-2 : i+1]; m[2].Held.Sub(m[1].Held) != m[1].Held.Sub(m[0].Held) {
+					return true
+				}
+			}
+			return false
+		})},
+		{"every meeting is announced by now", "must/0c-announced", refuse(func(wg charter.WorkingGroup) bool {
+			return slices.ContainsFunc(wg.Meetings, func(m charter.Meeting) bool { return m.Announced.IsZero() })
+		})},
+		{"announced as it began is announced", "must/0c-announced", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Meetings {
+				if m := &wg.Meetings[i]; m.Announced.Equal(m.Held) && !m.Held.IsZero() {
+					m.Announced = m.Held.Add(-1)
+				}
+			}
+		})},
+		{"everything goes to full members", "may/4b-public", refuse(func(wg charter.WorkingGroup) bool {
+			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Audience == charter.Public })
+		})},
+		{"every product has an origin", "may/3a-origin", refuse(func(wg charter.WorkingGroup) bool {
+			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Origin == 0 })
+		})},
+		{"a blank source is a source", "must/3a-sources", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Products {
+				if p := &wg.Products[i]; len(p.Sources) > 0 {
+					p.Sources = []string{"x"}
+				}
+			}
+		})},
+		{"a finished activity keeps its task group", "must/9a-task-group", refuse(func(wg charter.WorkingGroup) bool {
+			seen := map[string]bool{}
+			for _, a := range wg.Activities {
+				if a.TaskGroup != "" && seen[a.TaskGroup] {
+					return true
+				}
+				seen[a.TaskGroup] = true
+			}
+			return false
+		})},
+		{"what is supported has to come first", "must/11a-supports", refuse(func(wg charter.WorkingGroup) bool {
+			seen := map[string]bool{charter.Umbrella: true}
+			for _, a := range wg.Activities {
+				if a.Kind == charter.Supporting && !seen[a.Supports] {
+					return true
+				}
+				seen[a.TaskGroup] = true
+			}
+			return false
+		})},
+		{"years are of the clock on the wall", "must/1a-since-established", refuse(func(wg charter.WorkingGroup) bool {
+			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return !p.Created.IsZero() && p.Created.Year() < wg.Established })
+		})},
+		{"the year of the beginning is too early", "must/1a-since-established", refuse(func(wg charter.WorkingGroup) bool {
+			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Created.Year() == wg.Established })
+		})},
+		{"nothing can be waived", "must/5c-waiver", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Products {
+				for _, reason := range wg.Products[i].Waivers {
+					if reason == "there is nobody to ask" {
+						wg.Products[i].Waivers = nil
+					}
+				}
+			}
+		})},
+		{"a seminar is a document", "must/6a-kind", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Products {
+				if p := &wg.Products[i]; p.Kind == charter.Seminar {
+					p.Form = charter.Training
+				}
+			}
+		})},
+		{"a record without products is a crash", "must/0a-name", func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+			_ = wg.Products[0]
+			return wg.Check(asOf, showings...)
+		}},
+	} {
+		t.Run(bug.name, func(t *testing.T) {
+			p := find(t, chartertest.TestChecker(bug.check), bug.caught)
+			if len(p.Example) > 900 {
+				t.Errorf("an example of %d bytes: %v", len(p.Example), p)
+			}
+		})
+	}
+}
+
+func names(problems []chartertest.Problem) []string {
+	var list []string
+	for _, p := range problems {
+		if !slices.Contains(list, p.Name) {
+			list = append(list, p.Name)
+		}
+	}
+	return list
+}
+
+// find is the problem of a name with the smallest example.
+func find(t *testing.T, err error, name string) chartertest.Problem {
+	t.Helper()
+	var found []chartertest.Problem
+	for _, p := range chartertest.Problems(err) {
+		if p.Name == name {
+			found = append(found, p)
+		}
+	}
+	if found == nil {
+		t.Fatalf("not caught by %s: %v", name, err)
+	}
+	return slices.MinFunc(found, func(a, b chartertest.Problem) int { return len(a.Example) - len(b.Example) })
+}

@@ -1,0 +1,244 @@
+package membershiptest
+
+import (
+	"iter"
+	"math/rand/v2"
+	"time"
+
+	"github.com/sipforum/techwg/membership"
+)
+
+// The moments of the small cases: those at which something begins or ends, then
+// the last ones before that, where clocks are an hour ahead.
+var (
+	first   = time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
+	last    = time.Date(2009, 7, 15, 0, 0, 0, 0, time.UTC)
+	moments = []time.Time{first, last, first.Add(-1).In(zones[1]), last.Add(-1).In(zones[1])}
+	periods = [][2]time.Time{{}, {first}, {{}, last}, {first, last}}
+	dates   = []time.Time{{}, first, last} // of determinations
+)
+
+var (
+	everyClass = []membership.Class{membership.Participant, membership.Academic, membership.Full}
+	everySet   = []membership.Classes{
+		membership.Of(),
+		membership.Of(membership.Participant), membership.Of(membership.Academic), membership.Of(membership.Full),
+		membership.Of(membership.Participant, membership.Academic),
+		membership.Of(membership.Participant, membership.Full),
+		membership.Of(membership.Academic, membership.Full),
+		membership.Of(everyClass...),
+	}
+	everyList = [][]string{nil, {"fax"}, {"webrtc"}, {"webrtc", "fax"}} // of activities
+)
+
+// records are the forum's books in one case.
+type records struct {
+	members     []membership.Membership
+	consultants []membership.Engagement
+}
+
+// books yields every small set of records: none, one of ana's or of somebody
+// else's, and two of ana's.
+func books() iter.Seq[records] {
+	return func(yield func(records) bool) {
+		if !yield(records{}) {
+			return
+		}
+		always := periods[:1]
+		ending := [][2]time.Time{{}, {{}, last}}
+		for _, of := range []struct {
+			person  string
+			periods [][2]time.Time
+		}{{"ana", periods}, {"bo", always}} {
+			for m := range memberships(of.person, of.periods) {
+				if !yield(records{members: []membership.Membership{m}}) {
+					return
+				}
+			}
+			for e := range engagements(of.person, of.periods) {
+				if !yield(records{consultants: []membership.Engagement{e}}) {
+					return
+				}
+			}
+		}
+		for m := range memberships("ana", ending) {
+			for other := range memberships("ana", ending) {
+				if !yield(records{members: []membership.Membership{m, other}}) {
+					return
+				}
+			}
+			for e := range engagements("ana", ending) {
+				if !yield(records{[]membership.Membership{m}, []membership.Engagement{e}}) {
+					return
+				}
+			}
+		}
+		for e := range engagements("ana", ending) {
+			for other := range engagements("ana", always) {
+				if !yield(records{consultants: []membership.Engagement{e, other}}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func memberships(person string, periods [][2]time.Time) iter.Seq[membership.Membership] {
+	return func(yield func(membership.Membership) bool) {
+		for _, p := range periods {
+			for _, class := range everyClass {
+				if !yield(membership.Membership{Person: person, Class: class, From: p[0], Until: p[1]}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func engagements(person string, periods [][2]time.Time) iter.Seq[membership.Engagement] {
+	return func(yield func(membership.Engagement) bool) {
+		for _, p := range periods {
+			for _, list := range everyList {
+				if !yield(membership.Engagement{Person: person, Activities: list, From: p[0], Until: p[1]}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// accesses yields every set of classes with every date of the determinations; a
+// restriction that lacks one of them is there with a waiver too.
+func accesses(dates []time.Time) iter.Seq[membership.Access] {
+	waivers := map[membership.Rule]string{membership.RuleOpenToAllClasses: "the room is small"}
+	return func(yield func(membership.Access) bool) {
+		for _, only := range everySet {
+			for _, taskGroup := range dates {
+				for _, chair := range dates {
+					a := membership.Access{
+						Activity:  "fax",
+						Only:      only,
+						TaskGroup: membership.Determination{At: taskGroup},
+						Chair:     membership.Determination{At: chair},
+					}
+					if !yield(a) {
+						return
+					}
+					if only != membership.Of() && (taskGroup.IsZero() || chair.IsZero()) {
+						a.Waivers = waivers
+						if !yield(a) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// cases yields every small case about ana and fax, the smallest first, then odd
+// ones of growing size.
+func cases() iter.Seq[Case] {
+	return func(yield func(Case) bool) {
+		for r := range books() {
+			dates, moments := dates, moments
+			if len(r.members)+len(r.consultants) > 1 { // how they combine, not when
+				dates, moments = dates[:2], moments[:2]
+			}
+			for a := range accesses(dates) {
+				for _, at := range moments {
+					if !yield(Case{r.members, r.consultants, a, "ana", at}) {
+						return
+					}
+				}
+			}
+		}
+		c := chance{rand.New(rand.NewPCG(10, 2))}
+		for n := range odd {
+			r := c.records(n / (odd / 5))
+			a := membership.Access{
+				Activity:  pick(c, names),
+				Only:      pick(c, everySet),
+				TaskGroup: membership.Determination{At: c.moment()},
+				Chair:     membership.Determination{At: c.moment()},
+			}
+			if !yield(Case{r.members, r.consultants, a, pick(c, people), c.moment()}) {
+				return
+			}
+		}
+	}
+}
+
+// receipts yields every small case of an output, the smallest first, then odd
+// ones of growing size.
+func receipts() iter.Seq[ReceiptCase] {
+	return func(yield func(ReceiptCase) bool) {
+		for r := range books() {
+			for _, to := range everySet {
+				for _, at := range moments {
+					if !yield(ReceiptCase{r.members, r.consultants, to, "ana", at}) {
+						return
+					}
+				}
+			}
+		}
+		c := chance{rand.New(rand.NewPCG(4, 2))}
+		for n := range odd {
+			r := c.records(n / (odd / 5))
+			if !yield(ReceiptCase{r.members, r.consultants, pick(c, everySet), pick(c, people), c.moment()}) {
+				return
+			}
+		}
+	}
+}
+
+// odd is how many odd cases there are.
+const odd = 1000
+
+// Names for odd cases: few, so that they meet, and not all tame.
+var (
+	people = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
+	names  = []string{"fax", "Fax", "", "webrtc", "a/b~c"}
+	zones  = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60)}
+)
+
+// chance draws parts of odd cases, the same each time.
+type chance struct{ *rand.Rand }
+
+func pick[E any](c chance, list []E) E { return list[c.IntN(len(list))] }
+
+// moment is one of a few, close together and in different zones, or zero.
+func (c chance) moment() time.Time {
+	n := c.IntN(8)
+	if n == 0 {
+		return time.Time{}
+	}
+	return first.Add(time.Duration(n)).In(pick(c, zones))
+}
+
+// period begins before it ends.
+func (c chance) period() (from, until time.Time) {
+	from, until = c.moment(), c.moment()
+	if !from.Before(until) {
+		until = time.Time{}
+	}
+	return from, until
+}
+
+func (c chance) records(n int) records {
+	var r records
+	for range n {
+		person := pick(c, people)
+		from, until := c.period()
+		if c.IntN(3) > 0 {
+			r.members = append(r.members, membership.Membership{Person: person, Class: pick(c, everyClass), From: from, Until: until})
+		} else {
+			var list []string
+			for range c.IntN(3) {
+				list = append(list, pick(c, names))
+			}
+			r.consultants = append(r.consultants, membership.Engagement{Person: person, Activities: list, From: from, Until: until})
+		}
+	}
+	return r
+}

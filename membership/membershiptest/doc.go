@@ -1,0 +1,68 @@
+// Package membershiptest checks an implementation of your own against the
+// charter's rules of admission and receipt.
+//
+// A portal that keeps its members elsewhere, and decides by its own code who
+// may take part in what, wants to know that the charter still holds. Hand that
+// code to the suite, in a test:
+//
+//	package portal
+//
+//	import (
+//		"testing"
+//
+//		"github.com/sipforum/techwg/membership/membershiptest"
+//	)
+//
+//	func TestAdmission(t *testing.T) {
+//		membershiptest.RunAdmission(t, func(c membershiptest.Case) bool {
+//			return newPortal(c.Members, c.Consultants).admits(c.Person, c.Access, c.At)
+//		})
+//	}
+//
+// A failure says what was expected, why, and the smallest case to the contrary:
+//
+//	must/10b-member
+//		expected: whoever is neither a member nor an engaged consultant at the time is refused
+//		because:  only a current member or an engaged consultant takes part (¶10b)
+//		example:  admitted {"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T00:00:00Z"}
+//
+// # Suites
+//
+// [RunAdmission] checks who may take part:
+//
+//	may/8a-consultants              consultants, in what they are engaged for
+//	must/8a-engaged-activity        and in nothing else
+//	should/10b-open-to-all-classes  every class, until both determinations are in force
+//	may/10b-narrowing               from then on the classes determined, under any membership
+//	must/10b-member                 nobody but members and consultants, to the moment
+//	must/10b-admitted-class         no member of other classes
+//	property/more-classes           naming one more class shuts nobody out
+//
+// [RunReceipt] checks who may have an output:
+//
+//	may/4b-public-output    everybody, if it is public
+//	must/4b-limited-output  else the current members of its classes
+//
+// Each line is a subtest, so that whoever departs from a should rule, and means
+// it, runs the rest:
+//
+//	go test -skip '/should'
+//
+// [TestAdmission] and [TestReceipt] are the same suites as functions that return
+// an error, for use anywhere.
+//
+// Every answer is compared with a naive reading of the clauses: all small cases
+// are asked about, the smallest first, then odd ones of growing size: names that
+// are nearly the same, times a nanosecond apart in different zones. There is no
+// chance in it; the same implementation gets the same report. A panic is an
+// answer too, and a wrong one.
+//
+// # Generators
+//
+// For properties of your own there are generators for rapid: of values that the
+// checks of package membership accept, and of arbitrary ones, with everything
+// that a type can hold. The package links rapid, whose flags a test binary then
+// has.
+//
+// Suites and generators keep no state, and may be used side by side.
+package membershiptest

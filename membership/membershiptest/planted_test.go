@@ -1,0 +1,268 @@
+package membershiptest_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/membership/membershiptest"
+)
+
+// A portal is somebody's own implementation, in parts that can be got wrong one
+// at a time.
+type portal struct {
+	same     func(person, other string) bool
+	member   func(at, from, until time.Time) bool
+	engaged  func(at, from, until time.Time) bool
+	counted  func([]membership.Membership) []membership.Membership // of the person's
+	narrowed func(membership.Access, time.Time) bool
+	among    func(membership.Classes, membership.Class) bool
+	named    func(activities []string, activity string) bool
+	hired    func(p *portal, c membershiptest.Case) bool // what an engagement is worth
+}
+
+func inForce(at, from, until time.Time) bool {
+	return !at.Before(from) && (until.IsZero() || at.Before(until))
+}
+
+func right() *portal {
+	return &portal{
+		same:    func(person, other string) bool { return person == other },
+		member:  inForce,
+		engaged: inForce,
+		counted: func(list []membership.Membership) []membership.Membership { return list },
+		narrowed: func(a membership.Access, at time.Time) bool {
+			taskGroup, chair := a.TaskGroup.At, a.Chair.At
+			return a.Only != 0 && !taskGroup.IsZero() && !chair.IsZero() && !at.Before(taskGroup) && !at.Before(chair)
+		},
+		among: membership.Classes.Has,
+		named: func(list []string, activity string) bool { return len(list) == 0 || slices.Contains(list, activity) },
+		hired: func(*portal, membershiptest.Case) bool { return true },
+	}
+}
+
+func (p *portal) admit(c membershiptest.Case) bool {
+	for _, e := range c.Consultants {
+		if p.same(e.Person, c.Person) && p.engaged(c.At, e.From, e.Until) && p.named(e.Activities, c.Access.Activity) && p.hired(p, c) {
+			return true
+		}
+	}
+	var own []membership.Membership
+	for _, m := range c.Members {
+		if p.same(m.Person, c.Person) {
+			own = append(own, m)
+		}
+	}
+	for _, m := range p.counted(own) {
+		if p.member(c.At, m.From, m.Until) && (!p.narrowed(c.Access, c.At) || p.among(c.Access.Only, m.Class)) {
+			return true
+		}
+	}
+	return false
+}
+
+// closed counts the last moment in, and opened leaves the first one out.
+func closed(at, from, until time.Time) bool {
+	return !at.Before(from) && (until.IsZero() || !at.After(until))
+}
+
+func opened(at, from, until time.Time) bool {
+	return (from.IsZero() || at.After(from)) && (until.IsZero() || at.Before(until))
+}
+
+func clock(t time.Time) string { return t.Format("2006-01-02T15:04:05.000000000") }
+
+// Each wrong portal has to be caught by a subtest, with a case of no more than so
+// many records.
+var planted = []struct {
+	name    string
+	caught  string
+	records int
+	plant   func(*portal)
+}{
+	{"a membership counts at its end", "must/10b-member", 1, func(p *portal) { p.member = closed }},
+	{"a membership does not count at its start", "must/10b-member", 1, func(p *portal) { p.member = opened }},
+	{"an engagement counts at its end", "must/10b-member", 1, func(p *portal) { p.engaged = closed }},
+	{"an engagement does not count at its start", "may/8a-consultants", 1, func(p *portal) { p.engaged = opened }},
+	{"a membership counts for ever", "must/10b-member", 1, func(p *portal) {
+		p.member = func(at, from, _ time.Time) bool { return !at.Before(from) }
+	}},
+	{"a membership needs an end", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		p.member = func(at, from, until time.Time) bool { return !at.Before(from) && at.Before(until) }
+	}},
+	{"times are cut to seconds", "must/10b-member", 1, func(p *portal) {
+		p.member = func(at, from, until time.Time) bool {
+			return inForce(at.Truncate(time.Second), from.Truncate(time.Second), until.Truncate(time.Second))
+		}
+	}},
+	{"times are compared by the clock on the wall", "must/10b-member", 1, func(p *portal) {
+		p.member = func(at, from, until time.Time) bool {
+			return clock(at) >= clock(from) && (until.IsZero() || clock(at) < clock(until))
+		}
+	}},
+	{"one determination narrows", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		made := func(d membership.Determination, at time.Time) bool { return !d.At.IsZero() && !at.Before(d.At) }
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return a.Only != 0 && (made(a.TaskGroup, at) || made(a.Chair, at))
+		}
+	}},
+	{"the chair narrows alone", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return a.Only != 0 && !a.Chair.At.IsZero() && !at.Before(a.Chair.At)
+		}
+	}},
+	{"the earlier determination narrows", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return a.Only != 0 && !a.TaskGroup.At.IsZero() && !a.Chair.At.IsZero() && (!at.Before(a.TaskGroup.At) || !at.Before(a.Chair.At))
+		}
+	}},
+	{"a determination that was never made came first", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return a.Only != 0 && !at.Before(a.TaskGroup.At) && !at.Before(a.Chair.At)
+		}
+	}},
+	{"a narrowing takes effect a moment late", "must/10b-admitted-class", 1, func(p *portal) {
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return a.Only != 0 && !a.TaskGroup.At.IsZero() && !a.Chair.At.IsZero() && at.After(a.TaskGroup.At) && at.After(a.Chair.At)
+		}
+	}},
+	{"a waiver lets a restriction through", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		narrowed := p.narrowed
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return narrowed(a, at) || a.Only != 0 && a.Waivers[membership.RuleOpenToAllClasses] != ""
+		}
+	}},
+	{"no classes named is nobody", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			return !a.TaskGroup.At.IsZero() && !a.Chair.At.IsZero() && !at.Before(a.TaskGroup.At) && !at.Before(a.Chair.At)
+		}
+	}},
+	{"nothing is ever narrowed", "must/10b-admitted-class", 1, func(p *portal) {
+		p.narrowed = func(membership.Access, time.Time) bool { return false }
+	}},
+	{"full members may do everything", "must/10b-admitted-class", 1, func(p *portal) {
+		p.among = func(s membership.Classes, c membership.Class) bool { return c == membership.Full || s.Has(c) }
+	}},
+	{"only the first membership counts", "may/10b-narrowing", 2, func(p *portal) {
+		p.counted = func(list []membership.Membership) []membership.Membership { return list[:min(1, len(list))] }
+	}},
+	{"only the last membership counts", "may/10b-narrowing", 2, func(p *portal) {
+		p.counted = func(list []membership.Membership) []membership.Membership { return list[max(0, len(list)-1):] }
+	}},
+	{"naming two classes admits neither", "property/more-classes", 1, func(p *portal) {
+		p.among = func(s membership.Classes, c membership.Class) bool { return s == membership.Of(c) }
+	}},
+	{"classes narrow consultants", "may/8a-consultants", 1, func(p *portal) {
+		p.hired = func(p *portal, c membershiptest.Case) bool { return !p.narrowed(c.Access, c.At) }
+	}},
+	{"consultants are admitted everywhere", "must/8a-engaged-activity", 1, func(p *portal) {
+		p.named = func([]string, string) bool { return true }
+	}},
+	{"an engagement for nothing in particular is for nothing", "may/8a-consultants", 1, func(p *portal) { p.named = slices.Contains[[]string] }},
+	{"only the first activity of an engagement counts", "may/8a-consultants", 1, func(p *portal) {
+		p.named = func(list []string, activity string) bool { return len(list) == 0 || list[0] == activity }
+	}},
+	{"only the first engagement counts", "may/8a-consultants", 2, func(p *portal) {
+		p.hired = func(p *portal, c membershiptest.Case) bool {
+			e := c.Consultants[0]
+			return p.same(e.Person, c.Person) && p.engaged(c.At, e.From, e.Until) && p.named(e.Activities, c.Access.Activity)
+		}
+	}},
+	{"names match in any case", "must/10b-member", 1, func(p *portal) { p.same = strings.EqualFold }},
+	{"a person without memberships is a crash", "must/10b-member", 0, func(p *portal) {
+		p.counted = func(list []membership.Membership) []membership.Membership { _ = list[0]; return list }
+	}},
+}
+
+func TestPlantedAdmission(t *testing.T) {
+	if err := membershiptest.TestAdmission(right().admit); err != nil {
+		t.Fatalf("before anything is planted: %v", err)
+	}
+	for _, bug := range planted {
+		t.Run(bug.name, func(t *testing.T) {
+			p := right()
+			bug.plant(p)
+			problem := find(t, membershiptest.TestAdmission(p.admit), bug.caught)
+			var c membershiptest.Case
+			decode(t, problem.Example, &c)
+			if n := len(c.Members) + len(c.Consultants); n > bug.records {
+				t.Errorf("%d records where %d would do: %v", n, bug.records, problem)
+			}
+		})
+	}
+}
+
+func TestPlantedReceipt(t *testing.T) {
+	for _, bug := range []struct {
+		name    string
+		caught  string
+		records int
+		receive func(membershiptest.ReceiptCase) bool
+	}{
+		{"nobody is the public", "may/4b-public-output", 0, func(c membershiptest.ReceiptCase) bool {
+			return c.To != 0 && receive(c)
+		}},
+		{"consultants receive what members do", "must/4b-limited-output", 1, func(c membershiptest.ReceiptCase) bool {
+			return receive(c) || slices.ContainsFunc(c.Consultants, func(e membership.Engagement) bool { return e.Person == c.Person })
+		}},
+		{"full members receive everything", "must/4b-limited-output", 1, func(c membershiptest.ReceiptCase) bool {
+			to := c.To
+			if to != 0 {
+				to |= membership.Of(membership.Full)
+			}
+			return receive(membershiptest.ReceiptCase{Members: c.Members, To: to, Person: c.Person, At: c.At})
+		}},
+		{"only full members receive anything", "must/4b-limited-output", 1, func(c membershiptest.ReceiptCase) bool {
+			if c.To != 0 {
+				c.To = membership.Of(membership.Full)
+			}
+			return receive(c)
+		}},
+		{"a member once is one for ever", "must/4b-limited-output", 1, func(c membershiptest.ReceiptCase) bool {
+			return c.To == 0 || slices.ContainsFunc(c.Members, func(m membership.Membership) bool {
+				return m.Person == c.Person && c.To.Has(m.Class) && !c.At.Before(m.From)
+			})
+		}},
+		{"times are compared by the clock on the wall", "must/4b-limited-output", 1, func(c membershiptest.ReceiptCase) bool {
+			return c.To == 0 || slices.ContainsFunc(c.Members, func(m membership.Membership) bool {
+				return m.Person == c.Person && c.To.Has(m.Class) && clock(c.At) >= clock(m.From) && (m.Until.IsZero() || clock(c.At) < clock(m.Until))
+			})
+		}},
+		{"only the first membership counts", "must/4b-limited-output", 2, func(c membershiptest.ReceiptCase) bool {
+			c.Members = c.Members[:min(1, len(c.Members))]
+			return receive(c)
+		}},
+	} {
+		t.Run(bug.name, func(t *testing.T) {
+			problem := find(t, membershiptest.TestReceipt(bug.receive), bug.caught)
+			var c membershiptest.ReceiptCase
+			decode(t, problem.Example, &c)
+			if n := len(c.Members) + len(c.Consultants); n > bug.records {
+				t.Errorf("%d records where %d would do: %v", n, bug.records, problem)
+			}
+		})
+	}
+}
+
+// find is the first problem of a name.
+func find(t *testing.T, err error, name string) membershiptest.Problem {
+	t.Helper()
+	for _, p := range membershiptest.Problems(err) {
+		if p.Name == name {
+			return p
+		}
+	}
+	t.Fatalf("not caught by %s: %v", name, err)
+	panic("unreachable")
+}
+
+// decode reads the case that stands in an example.
+func decode(t *testing.T, example string, c any) {
+	t.Helper()
+	if err := json.NewDecoder(strings.NewReader(example[strings.Index(example, "{"):])).Decode(c); err != nil {
+		t.Fatalf("%s: %v", example, err)
+	}
+}

@@ -1,0 +1,67 @@
+package membershiptest
+
+import (
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/membership"
+)
+
+// A ReceiptCase is one question of receipt: may Person have an output that is
+// for some classes of member at a time? The empty set of classes is the public.
+//
+// In the suites the records are such as [membership.NewRoster] accepts. They
+// are shared between cases: an implementation reads them only.
+type ReceiptCase struct {
+	Members     []membership.Membership `json:"members,omitzero"`
+	Consultants []membership.Engagement `json:"consultants,omitzero"`
+	To          membership.Classes      `json:"to"`
+	Person      string                  `json:"person"`
+	At          time.Time               `json:"at"`
+}
+
+// TestReceipt checks a function of your own that says who may receive an output
+// against ¶4b. The error is nil or holds every [Problem].
+func TestReceipt(receive func(ReceiptCase) bool) error { return test(receipt(receive)) }
+
+// RunReceipt runs the suite of [TestReceipt] as subtests of t, one for each
+// rule: "must/4b-limited-output".
+func RunReceipt(t *testing.T, receive func(ReceiptCase) bool) {
+	t.Helper()
+	run(t, receipt(receive))
+}
+
+func receipt(receive func(ReceiptCase) bool) []trial {
+	// search looks for a case among those where the answer should be want.
+	search := func(want string, when func(ReceiptCase) bool) func() string {
+		return func() string {
+			for c := range receipts() {
+				if !when(c) {
+					continue
+				}
+				if got := answer("received", "refused", func() bool { return receive(c) }); got != want {
+					return got + " " + show(c)
+				}
+			}
+			return ""
+		}
+	}
+	return []trial{
+		expect(membership.RulePublicOutput, "anybody receives what is public",
+			search("received", func(c ReceiptCase) bool { return c.To == membership.Of() })),
+		expect(membership.RuleLimitedOutput, "a current member of one of the classes receives what is limited to them",
+			search("received", func(c ReceiptCase) bool { return c.To != membership.Of() && c.entitled() })),
+		expect(membership.RuleLimitedOutput, "nobody else receives it, consultants included",
+			search("refused", func(c ReceiptCase) bool { return c.To != membership.Of() && !c.entitled() })),
+	}
+}
+
+// entitled reports whether the person is a member of one of the classes then.
+func (c ReceiptCase) entitled() bool {
+	for _, m := range c.Members {
+		if m.Person == c.Person && c.To.Has(m.Class) && within(c.At, m.From, m.Until) {
+			return true
+		}
+	}
+	return false
+}
