@@ -113,7 +113,7 @@ func (p *Product) checkRelease(f *findings, path string) {
 		f.add(Violation{RuleOffice, subject, path + "/limited/by", "is limited by " + p.Limited.By.String()})
 	}
 	if p.Audience == FullMembers && p.Limited.By != Group {
-		f.add(Violation{RuleLimitedRelease, subject, path + "/limited/by", "is limited to full members by " + p.Limited.By.String()})
+		f.add(Violation{RuleLimitedRelease, subject, path + "/limited/by", "is limited to full members, and not by the working group"})
 	}
 	if p.Audience == FullMembers && p.Limited.At.IsZero() {
 		f.add(Violation{RuleLimitedRelease, subject, path + "/limited/at", "is limited to full members without a date"})

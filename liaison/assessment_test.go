@@ -260,9 +260,9 @@ func TestExplanations(t *testing.T) {
 		"opposing at most 1 per 4 blocking: have 1 of 0, need at most -1: no number of voices would turn it",
 		"favoring at least 0: have 2, need at least 0: no number of voices would turn it",
 		"favoring at least 9, when responding at least 4: does not apply",
-		"IETF favors or abstains: it does",
-		"ITU favors or abstains: it does not",
-		"W3C favors or abstains: it is not asked",
+		"IETF favours or abstains: it does",
+		"ITU favours or abstains: it does not",
+		"W3C favours or abstains: it is not asked",
 		"the bodies asked are the relevant ones: 4 of 4 are both",
 	}
 	var got []string

@@ -49,8 +49,8 @@ func ExamplePolicy_Assess() {
 	// - favoring more than 1 per 2 asked: have 2 of 4, need at least 3: 1 more would turn it
 	// - favoring at least 2 per 3 sided: have 2 of 2, need at least 2: 1 fewer would turn it
 	// - blocking at most 0: have 0, need at most 0: 1 more would turn it
-	// - IETF favors or abstains: it does
-	// - ITU favors or abstains: it does
+	// - IETF favours or abstains: it does
+	// - ITU favours or abstains: it does
 	// - the bodies asked are the relevant ones: 5 of 5 are both
 	// W3C is not counted: unknown body
 }

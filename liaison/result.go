@@ -93,11 +93,11 @@ func (r Result) String() string {
 	case r.Rule == RuleElectorate:
 		return fmt.Sprintf("the bodies asked are the relevant ones: %d of %d are both", r.Have, r.Need)
 	case r.Rule == RuleRequired && r.voice < 0:
-		return r.Voice + " favors or abstains: it is not asked"
+		return r.Voice + " favours or abstains: it is not asked"
 	case r.Rule == RuleRequired && r.Met:
-		return r.Voice + " favors or abstains: it does"
+		return r.Voice + " favours or abstains: it does"
 	case r.Rule == RuleRequired:
-		return r.Voice + " favors or abstains: it does not"
+		return r.Voice + " favours or abstains: it does not"
 	case r.Rule != RuleShowing:
 		return "nothing is asked for"
 	}

@@ -141,7 +141,7 @@ func (g *Group) guard(k guard, e *Event, c *Charter, f *findings, who string) {
 	switch k {
 	case director:
 		if e.As != TechnicalDirector {
-			f.add(Violation{RuleDirector, who, "/as", fmt.Sprintf("is told to %v by %q, as %v", e.Action, e.By, e.As)})
+			f.add(Violation{RuleDirector, who, "/as", fmt.Sprintf("is told to %v by %q, not as technical director", e.Action, e.By)})
 		}
 	case spec:
 		c.spec(f, who, "/charter")

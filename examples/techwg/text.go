@@ -243,7 +243,7 @@ func (c *Consensus) tell(p *page) {
 func condition(r liaison.Result) string {
 	switch r.Rule {
 	case liaison.RuleRequired:
-		return r.Voice + " favors or abstains"
+		return r.Voice + " favours or abstains"
 	case liaison.RuleElectorate:
 		return "the bodies asked are the relevant ones"
 	}
