@@ -1,0 +1,94 @@
+// Package taskgrouptest checks an implementation of your own against the
+// charter's rules on the life of a task group: what decides about its events,
+// and what keeps them.
+//
+// A host that has a task group of its own, in another form or behind a service,
+// hands it to a suite, in a test:
+//
+//	package portal
+//
+//	import (
+//		"testing"
+//
+//		"github.com/sipforum/techwg/taskgroup/taskgrouptest"
+//	)
+//
+//	func TestLife(t *testing.T) {
+//		taskgrouptest.RunLifecycle(t, taskgrouptest.Lifecycle[Group]{Apply: Group.Apply, State: Group.State})
+//	}
+//
+//	func TestEvents(t *testing.T) {
+//		taskgrouptest.RunStore(t, func(t *testing.T) taskgrouptest.Store {
+//			db := openEmpty(t)
+//			return taskgrouptest.Store{Append: db.Append, Load: db.Load, Conflict: ErrStale}
+//		})
+//	}
+//
+// A failure says what was expected, why, and the smallest example to the
+// contrary, its events in JSON and one to a line:
+//
+//	must/7a-director
+//		expected: nobody but the technical director decides about a group's existence and charter, or drops a milestone
+//		because:  the technical director decides on a task group's existence and charter (¶7a)
+//		example:  accepted the last event
+//			{"at":"2009-07-01T00:00:00Z","by":"di","as":"technical director","action":"create",...}
+//			{"at":"2009-07-02T00:00:00Z","by":"di","action":"suspend","why":"no time"}
+//
+// # Suites
+//
+// [RunLifecycle] checks what a group does with its events. It has a subtest for
+// every rule of package taskgroup that an event can keep or break, such as
+//
+//	may/7a-creation         who may create a group
+//	must/7a-state           which actions are possible, and where they lead
+//	should/7b-milestones    what a charter needs, unless it is waived
+//	may/7c-may-end          when a group may complete
+//	must/7c-completion      and when it may not
+//	must/9a-in              who may leave
+//
+// and for what no single rule asks:
+//
+//	property/refused-changes-nothing
+//	property/same-again
+//	property/events-copied
+//	property/old-groups-kept         if the groups are immutable
+//
+// If the implementation can say what an active group lacks, should/5d-balance,
+// must/9a-chair and must/9a-contributors cover that.
+//
+// [RunStore] checks what keeps the events. For each rule, an event that breaks
+// it must be refused and not kept; whoever keeps events behind a door that asks
+// the rules first puts the door to the test, or skips these subtests. A store's
+// own part is
+//
+//	property/append-and-load   nothing lost, nothing reordered
+//	property/fields            nor changed
+//	property/time-precision    to the microsecond
+//	property/time-zone         in UTC
+//	property/conflict          the expected version is the version
+//	property/one-of-several    of writers at the same time one wins
+//	property/nothing-lost      and all get through in the end
+//	property/all-or-none       several events are one step
+//	property/groups-apart      no group sees another's events
+//	property/nothing-shared    nor the caller's later changes
+//
+// Each line is a subtest, so that whoever departs from a should rule, and means
+// it, runs the rest: go test -skip '/should'. [TestLifecycle] and [TestStore]
+// are the same suites as functions that return an error, for use anywhere.
+//
+// The answers of a lifecycle are compared with a naive reading of the clauses:
+// first small histories, the shortest first, then longer ones. Their times and
+// names are made up, and the same each time, so that the same implementation
+// gets the same report; only what several writers do at once is left to chance.
+// A panic is an answer too, and a wrong one. What holds between groups, that
+// names and mailing lists are not shared, is not asked here.
+//
+// # Generators
+//
+// For properties of your own there are generators for rapid: of charters,
+// histories and groups that package taskgroup accepts, and of arbitrary ones,
+// with everything that a type can hold. The package links rapid, whose flags a
+// test binary then has.
+//
+// Suites and generators keep no state, and may be used side by side.
+package taskgrouptest

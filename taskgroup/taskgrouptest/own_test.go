@@ -1,0 +1,95 @@
+package taskgrouptest_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/sipforum/techwg/taskgroup"
+	"github.com/sipforum/techwg/taskgroup/taskgrouptest"
+)
+
+// own is package taskgroup's implementation.
+func own() taskgrouptest.Lifecycle[taskgroup.Group] {
+	return taskgrouptest.Lifecycle[taskgroup.Group]{
+		Apply:     taskgroup.Group.Apply,
+		State:     taskgroup.Group.State,
+		Check:     taskgroup.Group.Check,
+		Immutable: true,
+	}
+}
+
+func TestOwnLifecycle(t *testing.T) {
+	if err := taskgrouptest.TestLifecycle(own()); err != nil {
+		t.Error(err)
+	}
+	taskgrouptest.RunLifecycle(t, own())
+}
+
+func TestMemory(t *testing.T) {
+	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return new(memory).store(), nil }); err != nil {
+		t.Error(err)
+	}
+	taskgrouptest.RunStore(t, func(*testing.T) taskgrouptest.Store { return new(memory).store() })
+}
+
+// Whoever answers every event alike meets some expectations and fails all the
+// others: no trial is without cases.
+func TestNoTrialIsEmpty(t *testing.T) {
+	var covered []taskgroup.Rule
+	for _, l := range []taskgrouptest.Lifecycle[*desk]{
+		desks(func(*desk, taskgroup.Event) error { return errNo }),
+		desks(func(g *desk, e taskgroup.Event) error { // right, but that it refuses nothing
+			_ = g.apply(e)
+			return nil
+		}),
+		desks(func(g *desk, e taskgroup.Event) error { // right until it is asked to create
+			if e.Action == taskgroup.Create {
+				return errNo
+			}
+			return g.apply(e)
+		}),
+	} {
+		for _, p := range taskgrouptest.Problems(taskgrouptest.TestLifecycle(l)) {
+			covered = append(covered, p.Rule)
+		}
+	}
+	for rule := range taskgroup.Rules() {
+		refusable := rule != taskgroup.RuleBalance && rule != taskgroup.RuleContributors && rule.Keyword() != "may"
+		if refusable && !slices.Contains(covered, rule) {
+			t.Errorf("nothing goes wrong with %v", rule.ID())
+		}
+	}
+}
+
+func TestProblem(t *testing.T) {
+	refuseAll := taskgrouptest.TestLifecycle(desks(func(*desk, taskgroup.Event) error { return errNo }))
+	if !errors.Is(refuseAll, taskgroup.RuleCreation) || errors.Is(refuseAll, taskgroup.RuleActivity) {
+		t.Errorf("the rules are not there: %v", refuseAll)
+	}
+	if p, ok := errors.AsType[taskgrouptest.Problem](refuseAll); !ok || p.Name != "may/7a-creation" {
+		t.Errorf("got %v", p)
+	}
+	property := taskgrouptest.Problem{Name: "property/conflict"}
+	if property.Unwrap() != nil {
+		t.Error("a property has a rule")
+	}
+	wrapped := errors.Join(errors.New("other"), refuseAll, property)
+	if got := taskgrouptest.Problems(wrapped); len(got) != 1+len(taskgrouptest.Problems(refuseAll)) || got[len(got)-1] != property {
+		t.Errorf("got %v", got)
+	}
+	if got := taskgrouptest.Problems(errors.New("other")); got != nil {
+		t.Errorf("got %v", got)
+	}
+}
+
+// A store that cannot be opened, or is not all there, is not a good one.
+func TestUnopenedStore(t *testing.T) {
+	failed := errors.New("no room")
+	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, failed }); !errors.Is(err, failed) {
+		t.Errorf("got %v", err)
+	}
+	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, nil }); err == nil {
+		t.Error("the zero Store passes")
+	}
+}

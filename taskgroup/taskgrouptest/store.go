@@ -1,0 +1,522 @@
+package taskgrouptest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// A Store is a place of your own that keeps the events of task groups, each
+// group's in a list. Its functions are called from several goroutines at once.
+//
+// It has function fields, and not methods, so that a store fits without knowing
+// of this package: most of them are filled with method values. The zero Store
+// keeps nothing; all fields must be there.
+type Store struct {
+	// Append adds events to the end of a group's list, all of them or none. The
+	// version is the number of events that the caller has seen: if the list has
+	// become longer or is shorter, the error is Conflict. An event that the group
+	// refuses is an error too, but not Conflict, since to try again is no help.
+	Append func(ctx context.Context, group string, version int, events ...taskgroup.Event) error
+	// Load is a group's list. One that nobody has appended to is empty.
+	Load func(ctx context.Context, group string) ([]taskgroup.Event, error)
+	// Conflict is what [errors.Is] finds in the error of an Append that came too
+	// late.
+	Conflict error
+}
+
+// TestStore checks a store of your own: nothing is lost, reordered or mixed up,
+// of several writers at a time one wins, and what a group refuses is not kept.
+// The error is nil or holds every [Problem], or is what open could not do.
+//
+// Each of the hundred or so cases opens an empty store. Its events have times in
+// UTC and whole microseconds, as databases keep them.
+func TestStore(open func() (Store, error)) error {
+	var failed error
+	err := test(stores(func() Store {
+		s, err := open()
+		if err != nil && failed == nil {
+			failed = fmt.Errorf("taskgrouptest: open: %w", err)
+		}
+		return s
+	}))
+	if failed != nil {
+		return failed
+	}
+	return err
+}
+
+// RunStore runs the suite of [TestStore] as subtests of t: one for each rule that
+// refuses an event, "must/7a-director", and one for each property of a store,
+// "property/conflict". Each case opens a store with its subtest's t.
+func RunStore(t *testing.T, open func(t *testing.T) Store) {
+	t.Helper()
+	for i, row := range stores(nil) {
+		t.Run(row.Name, func(t *testing.T) {
+			suite := stores(func() Store { return open(t) })
+			if err := suite[i].try(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// A scenario is something to do with an empty store.
+type scenario func(*session)
+
+func stores(open func() Store) []trial {
+	play := func(scenarios ...scenario) func() string {
+		return func() string {
+			for _, do := range scenarios {
+				s := &session{Store: open()}
+				if s.Append == nil || s.Load == nil || s.Conflict == nil {
+					return "has a field that is not filled"
+				}
+				if do(s); s.wrong {
+					return strings.Join(s.log, "\n\t\t")
+				}
+			}
+			return ""
+		}
+	}
+	var suite []trial
+	for _, r := range rows {
+		if c, ok := smallest(r.rule); ok {
+			suite = append(suite, expect(r.rule, "an event that breaks the rule is refused, which is no conflict, and not kept", play(func(s *session) {
+				s.append(group, 0, stored, c.history...)
+				s.append(group, len(c.history), turnedDown, c.event)
+				s.holds(group, c.history...)
+			})))
+		}
+	}
+	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
+	return append(suite,
+		property("append-and-load", "what was appended is loaded, in order", serves, play(appends()...)),
+		property("fields", "an event is loaded as it was appended, field by field", serves, play(fields()...)),
+		property("time-precision", "times are loaded to the microsecond", serves, play(precision)),
+		property("time-zone", "times are loaded as the same moment, in UTC", serves, play(zones()...)),
+		property("conflict", "events are appended at the version that the list has, and at no other", "who decides on what is no longer so has to look again (¶7a)", play(conflicts()...)),
+		property("one-of-several", "of several writers at one version one wins, and the others have a conflict", "two that decide at once have not seen each other's event (¶7a)", play(race, race, race, race)),
+		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves, play(retry)),
+		property("all-or-none", "of several events of which one is refused none is kept", "events that are appended together happen together (¶7a)", play(batches()...)),
+		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, play(apart()...)),
+		property("nothing-shared", "what the caller does to its events afterwards changes nothing that is kept", serves, play(shared()...)),
+	)
+}
+
+// smallest is the smallest case in which a rule refuses an event. It leaves out
+// what cannot be written down, and so may not get as far as the rule.
+func smallest(rule taskgroup.Rule) (lifeCase, bool) {
+	for _, c := range casesByTrial()[trialKey{rule, true}] {
+		if _, err := json.Marshal(c.event); err == nil {
+			return c, true
+		}
+	}
+	return lifeCase{}, false
+}
+
+// A session does things with a store and remembers what came of them. Once
+// something has gone wrong it does nothing more.
+type session struct {
+	Store
+	log   []string
+	wrong bool
+}
+
+// The answers of Append; if it panics, that is its answer.
+const (
+	stored     = "stored"
+	conflict   = "refused as a conflict"
+	turnedDown = "refused"
+)
+
+// try appends copies of the events.
+func (s *session) try(group string, version int, events ...taskgroup.Event) string {
+	given := make([]taskgroup.Event, len(events))
+	for i, e := range events {
+		given[i] = deep(e)
+	}
+	return s.hand(group, version, given...)
+}
+
+// hand appends the events themselves.
+func (s *session) hand(group string, version int, events ...taskgroup.Event) (got string) {
+	defer func() {
+		if p := recover(); p != nil {
+			got = fmt.Sprintf("panicked (%v)", p)
+		}
+	}()
+	switch err := s.Append(context.Background(), group, version, events...); {
+	case err == nil:
+		return stored
+	case errors.Is(err, s.Conflict):
+		return conflict
+	}
+	return turnedDown
+}
+
+func (s *session) append(group string, version int, want string, events ...taskgroup.Event) {
+	if s.wrong || len(events) == 0 {
+		return
+	}
+	got := s.try(group, version, events...)
+	s.note(fmt.Sprintf("append to %q at version %d: %s", group, version, got), got == want, want, events...)
+}
+
+// load is the group's list.
+func (s *session) load(group string) (events []taskgroup.Event, got string) {
+	defer func() {
+		if p := recover(); p != nil {
+			got = fmt.Sprintf("panicked (%v)", p)
+		}
+	}()
+	events, err := s.Load(context.Background(), group)
+	if err != nil {
+		return nil, fmt.Sprintf("failed (%v)", err)
+	}
+	return events, fmt.Sprintf("%d events", len(events))
+}
+
+// holds expects the group's list to be these events, at the same moments.
+func (s *session) holds(group string, want ...taskgroup.Event) {
+	s.matches(group, func(e taskgroup.Event) taskgroup.Event { return moments(e, time.Time.UTC) }, want...)
+}
+
+// matches expects the group's list to be these events, as far as the view of
+// them goes.
+func (s *session) matches(group string, view func(taskgroup.Event) taskgroup.Event, want ...taskgroup.Event) {
+	if s.wrong {
+		return
+	}
+	events, got := s.load(group)
+	s.note(fmt.Sprintf("load %q: %s", group, got), got == fmt.Sprintf("%d events", len(events)), fmt.Sprintf("%d events", len(want)))
+	for i := range max(len(events), len(want)) {
+		is, ought := "missing", "none"
+		if i < len(events) {
+			is = show(tidy(view(events[i])))
+		}
+		if i < len(want) {
+			ought = show(tidy(view(want[i])))
+		}
+		if is != ought && !s.wrong {
+			s.note(fmt.Sprintf("event %d is %s", i+1, is), false, ought)
+		}
+	}
+}
+
+// note remembers what was done, with the events, and whether that was right.
+func (s *session) note(what string, right bool, want string, events ...taskgroup.Event) {
+	if !right {
+		what += ", want: " + want
+		s.wrong = true
+	}
+	s.log = append(s.log, what)
+	for _, e := range events {
+		s.log = append(s.log, "     "+show(e))
+	}
+}
+
+// moments changes the times of an event.
+func moments(e taskgroup.Event, change func(time.Time) time.Time) taskgroup.Event {
+	e = deep(e)
+	e.At = change(e.At)
+	for i, m := range e.Charter.Milestones {
+		if !m.Due.IsZero() {
+			e.Charter.Milestones[i].Due = change(m.Due)
+		}
+	}
+	return e
+}
+
+// tidy makes events alike that mean the same: an empty list is none.
+func tidy(e taskgroup.Event) taskgroup.Event {
+	c := &e.Charter
+	c.Goals, c.Milestones, c.Resources = none(c.Goals), none(c.Milestones), none(c.Resources)
+	e.Chairs, e.Contributors = none(e.Chairs), none(e.Contributors)
+	if len(c.Waivers) == 0 {
+		c.Waivers = nil
+	}
+	return e
+}
+
+func none[E any](list []E) []E {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+// lived is the history of a group that is created and that n people join.
+func lived(name string, n int) []taskgroup.Event {
+	history := []taskgroup.Event{{
+		At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Create,
+		Charter: charter(name, survey), Chairs: []string{chair},
+	}}
+	for i := range n {
+		history = append(history, joins(fmt.Sprint("p", i)))
+	}
+	return history
+}
+
+// joins is an event that changes with the person, not with the time, so that it
+// may come first or last.
+func joins(person string) taskgroup.Event {
+	return taskgroup.Event{At: dawn, By: person, Action: taskgroup.Join, Person: person}
+}
+
+// appends lists histories that are appended one event at a time, two at a time,
+// ..., all at once.
+func appends() []scenario {
+	list := []scenario{func(s *session) { s.holds(group) }}
+	for n := range 5 {
+		for size := 1; size <= n+1; size++ {
+			list = append(list, func(s *session) {
+				history := lived(group, n)
+				for at := 0; at < len(history); at += size {
+					end := min(at+size, len(history))
+					s.append(group, at, stored, history[at:end]...)
+					s.holds(group, history[:end]...)
+				}
+			})
+		}
+	}
+	return list
+}
+
+func fields() []scenario {
+	due := dawn.AddDate(0, 3, 0)
+	const odd = "Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\"\n\t<b>%s\\u0000</b> \U0001F4E0 "
+	full := taskgroup.Charter{
+		Name: group, Activity: odd, MailingList: odd, Goals: []string{"b", odd, "a"},
+		Milestones: []taskgroup.Milestone{{Name: report, Due: due}, {Name: odd}, {Name: survey}},
+		Resources:  []taskgroup.Resource{{Name: "b", Provider: odd}, {Name: "a"}}, Term: taskgroup.UntilComplete,
+		Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case"},
+	}
+	created := taskgroup.Event{
+		At: dawn, By: odd, As: taskgroup.TechnicalDirector, Action: taskgroup.Create, Why: odd, Charter: full, Chairs: []string{chair, odd, member},
+		Contributors: []taskgroup.Contributor{{Person: odd, Organization: odd}, {Person: member, Consultant: true}, {Person: "bo"}},
+	}
+	rest := []taskgroup.Event{
+		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.Join, Person: "eve", Organization: odd, Consultant: true},
+		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: odd},
+		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Dissolve, Why: odd, Successor: odd},
+		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Reopen, Charter: charter(group, survey), Chairs: []string{chair}},
+		{At: dawn, By: chair, Action: taskgroup.MeetMilestone, Milestone: survey},
+		{At: dawn, By: chair, Action: taskgroup.Complete},
+	}
+	return []scenario{func(s *session) {
+		history := []taskgroup.Event{created}
+		s.append(group, 0, stored, created)
+		s.holds(group, history...)
+		for i, e := range rest {
+			history = append(history, e)
+			s.append(group, i+1, stored, e)
+			s.holds(group, history...)
+		}
+	}}
+}
+
+func precision(s *session) {
+	e := lived(group, 0)[0]
+	e.At = dawn.Add(123456 * time.Microsecond)
+	e.Charter.Milestones[0].Due = e.At.Add(time.Microsecond)
+	s.append(group, 0, stored, e)
+	s.holds(group, e)
+}
+
+// zones has events of moments in UTC, which stay in UTC, and of ones elsewhere,
+// which may.
+func zones() []scenario {
+	var list []scenario
+	for _, hours := range []int{0, 2, -7} {
+		list = append(list, func(s *session) {
+			e := lived(group, 0)[0]
+			e.Charter.Milestones[0].Due = dawn
+			there := moments(e, func(t time.Time) time.Time { return t.In(time.FixedZone("", hours*60*60)) })
+			s.append(group, 0, stored, there)
+			s.matches(group, func(e taskgroup.Event) taskgroup.Event {
+				return moments(e, func(t time.Time) time.Time {
+					if _, offset := t.Zone(); offset != 0 {
+						return time.Time{} // another zone is another time
+					}
+					return t.UTC()
+				})
+			}, e)
+		})
+	}
+	return list
+}
+
+func conflicts() []scenario {
+	var list []scenario
+	for n := range 4 {
+		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2} {
+			list = append(list, func(s *session) {
+				history := lived(group, n)[:n]
+				e := lived(group, n)[n]
+				s.append(group, 0, stored, history...)
+				if version != n {
+					s.append(group, version, conflict, e)
+					s.holds(group, history...)
+				}
+				s.append(group, n, stored, e)
+				s.append(group, n, conflict, joins("late"))
+				s.holds(group, append(history, e)...)
+			})
+		}
+	}
+	return list
+}
+
+const writers = 8
+
+// together calls a function from several goroutines at once.
+func together(write func(writer int)) {
+	var all sync.WaitGroup
+	ready := make(chan struct{})
+	for w := range writers {
+		all.Go(func() {
+			<-ready
+			write(w)
+		})
+	}
+	close(ready)
+	all.Wait()
+}
+
+func race(s *session) {
+	history := lived(group, 0)
+	s.append(group, 0, stored, history...)
+	if s.wrong {
+		return
+	}
+	got := make([]string, writers)
+	together(func(w int) { got[w] = s.try(group, 1, joins(fmt.Sprint("w", w))) })
+	winners := 0
+	for w, g := range got {
+		if g == stored {
+			winners++
+			history = append(history, joins(fmt.Sprint("w", w)))
+		}
+		s.note(fmt.Sprintf("append to %q at version 1, at once: %s", group, g), g == stored && winners == 1 || g == conflict, conflict, joins(fmt.Sprint("w", w)))
+	}
+	if winners == 0 {
+		s.note("appended at once", false, "one of them stored")
+	}
+	s.holds(group, history...)
+}
+
+func retry(s *session) {
+	const tries = 10_000
+	s.append(group, 0, stored, lived(group, 0)...)
+	if s.wrong {
+		return
+	}
+	at := make([]int, writers) // the version at which each writer got through
+	got := make([]string, writers)
+	together(func(w int) {
+		for range tries {
+			events, _ := s.load(group)
+			at[w] = len(events)
+			if got[w] = s.try(group, at[w], joins(fmt.Sprint("w", w))); got[w] != conflict {
+				return
+			}
+			runtime.Gosched()
+		}
+	})
+	want := append(lived(group, 0), make([]taskgroup.Event, writers)...)
+	for w, g := range got {
+		free := at[w] < len(want) && want[at[w]].Action == 0
+		s.note(fmt.Sprintf("append to %q at version %d, among others: %s", group, at[w], g), g == stored && free, "stored, at a version of its own", joins(fmt.Sprint("w", w)))
+		if free {
+			want[at[w]] = joins(fmt.Sprint("w", w))
+		}
+	}
+	s.holds(group, want...)
+}
+
+func batches() []scenario {
+	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: "nobody"}
+	var list []scenario
+	for n := range 3 {
+		for place := range n + 2 {
+			list = append(list, func(s *session) {
+				events := slices.Insert([]taskgroup.Event{joins("x"), joins("y"), joins("z")}[:n+1], place, bad)
+				s.append(group, 0, stored, lived(group, 0)...)
+				s.append(group, 1, turnedDown, events...)
+				s.holds(group, lived(group, 0)...)
+			})
+		}
+	}
+	return list
+}
+
+func apart() []scenario {
+	var list []scenario
+	for _, names := range [][]string{
+		{"foip", "webrtc"}, {"foip", "FoIP"}, {"foip", "foip "}, {"foip", "foi"}, {"a", "a/b"}, {"a:b", "a"}, {"a%", "ab"}, {"a_", "ab"},
+		{"Zo\u00eb", "Zo\u0065\u0308"}, {"'; --", "';"}, {"1", "01"}, {"../a", "a"},
+	} {
+		list = append(list, func(s *session) {
+			one, other := names[0], names[1]
+			s.append(one, 0, stored, lived(one, 0)...)
+			s.holds(other)
+			s.append(other, 0, stored, lived(other, 1)...)
+			s.append(one, 1, stored, joins(member))
+			s.holds(one, append(lived(one, 0), joins(member))...)
+			s.holds(other, lived(other, 1)...)
+		})
+	}
+	return list
+}
+
+func shared() []scenario {
+	history := func() []taskgroup.Event {
+		h := lived(group, 1)
+		h[0].Contributors = []taskgroup.Contributor{{Person: member}}
+		h[0].Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: "nobody else came"}
+		return h
+	}
+	spoil := func(events []taskgroup.Event) {
+		for i := range events {
+			scribble(events[i])
+			events[i].By = "spoilt"
+		}
+	}
+	return []scenario{
+		func(s *session) {
+			mine := history()
+			if s.hand(group, 0, mine...) != stored {
+				return // another trial's
+			}
+			s.note("append, then change the list and what is in it", true, "", history()...)
+			spoil(mine)
+			s.holds(group, history()...)
+		},
+		func(s *session) {
+			s.append(group, 0, stored, history()...)
+			loaded, _ := s.load(group)
+			s.note("load, then change the list and what is in it", true, "")
+			spoil(loaded)
+			s.holds(group, history()...)
+		},
+		func(s *session) {
+			s.append(group, 0, stored, history()...)
+			loaded, _ := s.load(group)
+			s.note("load, then add to the list", true, "")
+			_ = append(loaded, joins("mine"))
+			s.append(group, 2, stored, joins("bo"))
+			_ = append(loaded, joins("mine"))
+			s.holds(group, append(history(), joins("bo"))...)
+		},
+	}
+}
