@@ -1,0 +1,336 @@
+package liaison_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// analysed is a policy with what a reader of its tests knows: its classes, and
+// which stances are the same to it.
+type analysed struct {
+	policy   liaison.Policy
+	classes  []string         // and the empty one, of whoever is in none
+	alike    map[string]alike // by class
+	required alike            // of required voices
+	most     int              // voices to try
+}
+
+// alike gives the stance that stands for others.
+type alike map[liaison.Stance]liaison.Stance
+
+func (a alike) of(s liaison.Stance) liaison.Stance {
+	if first, ok := a[s]; ok {
+		return first
+	}
+	return s
+}
+
+var (
+	w3cAppeal = ofConditions("W3C appeal",
+		liaison.Condition{Need: liaison.Responding.AtLeast(5).Per(100, liaison.Asked)},
+		liaison.Condition{Need: liaison.Favoring.MoreThan(3).Per(1, liaison.Against), When: liaison.Responding.AtMost(15).Per(100, liaison.Asked)},
+		liaison.Condition{Need: liaison.Favoring.MoreThan(2).Per(1, liaison.Against), When: liaison.Responding.LessThan(20).Per(100, liaison.Asked)},
+		liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)})
+	ieeeBallot = ofConditions("IEEE ballot",
+		liaison.Condition{Need: liaison.Responding.AtLeast(75).Per(100, liaison.Asked)},
+		liaison.Condition{Need: (liaison.Abstaining | liaison.Opposing).LessThan(30).Per(100, liaison.Responding)},
+		liaison.Condition{Need: liaison.Favoring.AtLeast(75).Per(100, liaison.Favoring|liaison.Blocking)})
+	simpleMajority = ofConditions("simple majority", liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided)})
+)
+
+func ofConditions(name string, conditions ...liaison.Condition) liaison.Policy {
+	return liaison.Policy{Name: name, Conditions: conditions}
+}
+
+func subjects() []analysed {
+	shrinking := ofConditions("majority of those present", liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Present)})
+	tiers := ofConditions("all six told apart",
+		liaison.Condition{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Sided)},
+		liaison.Condition{Need: liaison.Blocking.AtMost(1).Per(3, liaison.Present), When: liaison.Abstaining.AtMost(1)},
+		liaison.Condition{Need: liaison.Responding.AtLeast(1).Per(2, liaison.Present)})
+	classes := ofConditions("two classes and a quorum",
+		liaison.Condition{Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
+		liaison.Condition{Among: "consumers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided)},
+		liaison.Condition{Need: liaison.Responding.AtLeast(3)})
+	partial := ofConditions("a class that asks for more than it has",
+		liaison.Condition{Among: "issuers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)})
+	required := ofConditions("a quorum and two to be heard", liaison.Condition{Need: liaison.Responding.AtLeast(3)}, liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)})
+	required.Required = []string{"IETF", "ITU"}
+	vanishing := ofConditions("as many for as against, of somebody", liaison.Condition{Need: liaison.Favoring.AtMost(1).Per(1, liaison.Against)})
+	requiredTurn := ofConditions("a required voice that wins by abstaining", liaison.Condition{Need: liaison.Abstaining.AtLeast(1)})
+	requiredTurn.Required = []string{"IETF"}
+	const s, a, o, b, r, f = liaison.Silent, liaison.Abstain, liaison.Oppose, liaison.Block, liaison.Recuse, liaison.Favor
+	all := func(a alike) map[string]alike { return map[string]alike{"": a} }
+	sided := alike{b: o, a: s, r: s}
+	responding := alike{b: o, r: s}
+	return []analysed{
+		{w3cAppeal, nil, all(responding), nil, 8},
+		{ieeeBallot, nil, all(alike{o: a, r: s}), nil, 8},
+		{simpleMajority, nil, all(sided), nil, 8},
+		{shrinking, nil, all(alike{a: s, o: s, b: s}), nil, 8},
+		{tiers, nil, nil, nil, 8},
+		{classes, []string{"issuers", "consumers"}, map[string]alike{"issuers": responding, "consumers": responding, "": {f: a, o: a, b: a, r: s}}, nil, 4},
+		{partial, []string{"issuers"}, map[string]alike{"issuers": {a: s, o: s, b: s, r: s}, "": {f: s, a: s, o: s, b: s, r: s}}, nil, 5},
+		{required, nil, all(responding), responding, 6},
+		{vanishing, nil, all(sided), nil, 8},
+		{requiredTurn, nil, all(alike{f: s, o: s, b: s, r: s}), alike{o: s, b: s, r: s}, 6},
+		{liaison.StrongShowing(), nil, all(alike{a: s, r: s}), alike{r: s}, 7},
+	}
+}
+
+// tests compare with ==.
+var tests = cmpopts.EquateComparable(liaison.Test{})
+
+// seat is one voice in one class with one stance. The first voices are the
+// required ones.
+type seat struct {
+	class  string
+	stance liaison.Stance
+}
+
+// seatings yields all ways in which n voices can answer, the first few of which
+// have names; the order of the others does not matter.
+func seatings(n, named int, classes []string, yield func([]seat)) {
+	var ways []seat
+	for _, class := range append(slices.Clone(classes), "") {
+		for s := liaison.Silent; s <= liaison.Block; s++ {
+			ways = append(ways, seat{class, s})
+		}
+	}
+	seats := make([]seat, n)
+	var fill func(i, from int)
+	fill = func(i, from int) {
+		if i == n {
+			yield(seats)
+			return
+		}
+		for way := from; way < len(ways); way++ {
+			seats[i] = ways[way]
+			if i < named {
+				fill(i+1, 0)
+			} else {
+				fill(i+1, way)
+			}
+		}
+	}
+	fill(0, 0)
+}
+
+// carried puts the question for real.
+func (a *analysed) carried(seats []seat) liaison.Outcome {
+	opened := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
+	q := liaison.Question{Document: "d", Scope: "s", Opened: opened, Closes: opened.AddDate(0, 0, 14)}
+	var ps []liaison.Position
+	for i, seat := range seats {
+		name := fmt.Sprint("voice ", i)
+		if i < len(a.policy.Required) {
+			name = a.policy.Required[i]
+		}
+		q.Asked = append(q.Asked, liaison.Body{Name: name, Class: seat.class})
+		q.Relevant = append(q.Relevant, name)
+		if seat.stance != liaison.Silent {
+			ps = append(ps, liaison.Position{Body: name, Stance: seat.stance, At: opened, Reason: "r"})
+		}
+	}
+	return a.policy.Assess(q, ps, q.Closes).Outcome()
+}
+
+// profile is the seating as the analysis shows it, with one stance for all that
+// are the alike.
+func (a *analysed) profile(seats []seat) liaison.Profile {
+	p := liaison.Profile{Classes: map[string]liaison.Tally{}}
+	for i, seat := range seats {
+		stance := a.alike[seat.class].of(seat.stance)
+		if i < len(a.policy.Required) {
+			stance = a.required.of(seat.stance)
+			if p.Required == nil {
+				p.Required = map[string]liaison.Stance{}
+			}
+			p.Required[a.policy.Required[i]] = stance
+		}
+		t := p.Classes[seat.class]
+		t[stance]++
+		p.Classes[seat.class] = t
+	}
+	return p
+}
+
+var stepsDown = [][2]liaison.Stance{
+	{liaison.Favor, liaison.Silent}, {liaison.Favor, liaison.Abstain},
+	{liaison.Silent, liaison.Oppose}, {liaison.Abstain, liaison.Oppose},
+	{liaison.Oppose, liaison.Block},
+}
+
+// TestAnalysisAgreesWithEveryQuestion puts every question to few voices, moves
+// each voice down each step, and compares what it sees with the analysis.
+func TestAnalysisAgreesWithEveryQuestion(t *testing.T) {
+	questions := 0
+	for _, a := range subjects() {
+		t.Run(a.policy.Name, func(t *testing.T) {
+			most := a.most
+			if testing.Short() {
+				most = min(most, 4)
+			}
+			for n := max(1, len(a.policy.Required), len(a.classes)); n <= most; n++ {
+				ask := func(seats []seat) liaison.Outcome {
+					questions++
+					return a.carried(seats)
+				}
+				want := liaison.Analysis{Voices: n, Monotone: true, MajoritySafe: true}
+				favor, against := n+1, n+1
+				anomalies := map[string]bool{}
+				seatings(n, len(a.policy.Required), a.classes, func(seats []seat) {
+					outcome := ask(seats)
+					if outcome == liaison.Invalid { // a class without voices
+						return
+					}
+					all := a.tally(seats)
+					if outcome == liaison.Carried {
+						favor = min(favor, all[liaison.Favor])
+						want.Carries = true
+						want.MajoritySafe = want.MajoritySafe && 2*all[liaison.Favor] > n
+						want.CarriesOnSilence = want.CarriesOnSilence || all[liaison.Silent] == n
+						return
+					}
+					if all.Count(liaison.Sided) == n {
+						want.Stops = true
+						against = min(against, n-all[liaison.Favor])
+					}
+					for i, one := range seats {
+						for _, s := range stepsDown {
+							if one.stance != s[0] {
+								continue
+							}
+							seats[i].stance = s[1]
+							turned := ask(seats) == liaison.Carried
+							seats[i].stance = s[0]
+							if turned {
+								want.Monotone = false
+								anomalies[a.key(seats, i, s[1])] = true
+							}
+						}
+					}
+				})
+				got, err := a.policy.Analyze(n)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if want.Carries && got.Carrying.Tally()[liaison.Favor] != favor {
+					t.Errorf("of %d: carries with %v, want %d in favour", n, got.Carrying, favor)
+				}
+				if want.Stops && got.Stopping.Tally().Count(liaison.Against) != against {
+					t.Errorf("of %d: stopped by %v, want %d against", n, got.Stopping, against)
+				}
+				got.Carrying, got.Stopping, got.Anomaly = liaison.Profile{}, liaison.Profile{}, liaison.Anomaly{}
+				if diff := cmp.Diff(want, got, tests); diff != "" {
+					t.Errorf("of %d: %s", n, diff)
+				}
+				found := map[string]bool{}
+				for anomaly := range a.policy.Anomalies(n) {
+					found[a.shown(anomaly)] = true
+				}
+				if diff := cmp.Diff(slices.Sorted(maps.Keys(anomalies)), slices.Sorted(maps.Keys(found))); diff != "" {
+					t.Errorf("of %d: anomalies: %s", n, diff)
+				}
+			}
+		})
+	}
+	t.Logf("exhaustive: %d cases", questions)
+}
+
+func (a *analysed) tally(seats []seat) liaison.Tally {
+	var t liaison.Tally
+	for _, s := range seats {
+		t[s.stance]++
+	}
+	return t
+}
+
+// likes is what is the same to the policy of a voice.
+func (a *analysed) likes(class, voice string) alike {
+	if voice != "" {
+		return a.required
+	}
+	return a.alike[class]
+}
+
+// key is an anomaly that was seen, and shown one that the analysis shows, in the
+// same words.
+func (a *analysed) key(seats []seat, i int, to liaison.Stance) string {
+	voice := ""
+	if i < len(a.policy.Required) {
+		voice = a.policy.Required[i]
+	}
+	likes := a.likes(seats[i].class, voice)
+	return fmt.Sprintf("%v; %s/%s from %v to %v", a.profile(seats), seats[i].class, voice, likes.of(seats[i].stance), likes.of(to))
+}
+
+func (a *analysed) shown(x liaison.Anomaly) string {
+	p, likes := x.Profile, a.likes(x.Class, x.Voice)
+	// The voice that moves is shown as it is, not as its like.
+	t := p.Classes[x.Class]
+	t[x.From]--
+	t[likes.of(x.From)]++
+	p.Classes[x.Class] = t
+	if x.Voice != "" {
+		p.Required[x.Voice] = likes.of(x.From)
+	}
+	return fmt.Sprintf("%v; %s/%s from %v to %v", p, x.Class, x.Voice, likes.of(x.From), likes.of(x.To))
+}
+
+func TestAnalyzeRefuses(t *testing.T) {
+	twoClasses := ofConditions("two", liaison.Condition{Among: "a", Need: liaison.Favoring.AtLeast(1)}, liaison.Condition{Among: "b", Need: liaison.Favoring.AtLeast(1)})
+	for _, c := range []struct {
+		policy liaison.Policy
+		n      int
+	}{
+		{liaison.Policy{}, 5},
+		{ofConditions("zero need", liaison.Condition{}), 5},
+		{simpleMajority, 0},
+		{simpleMajority, -1},
+		{twoClasses, 1},
+		{liaison.StrongShowing(), 1},
+	} {
+		a, err := c.policy.Analyze(c.n)
+		if vs := liaison.Violations(err); len(vs) == 0 || vs[0].Rule != liaison.RulePolicy {
+			t.Errorf("%v of %d: %v", c.policy, c.n, err)
+		}
+		if diff := cmp.Diff(liaison.Analysis{}, a, tests); diff != "" {
+			t.Error(diff)
+		}
+		for x := range c.policy.Anomalies(c.n) {
+			t.Errorf("%v of %d: %v", c.policy, c.n, x)
+		}
+	}
+}
+
+// An analysis is shown to people and to machines.
+func TestAnalysisJSON(t *testing.T) {
+	a, err := w3cAppeal.Analyze(35)
+	if err != nil || a.Monotone {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	b, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Voices  int
+		Anomaly struct{ From, To, Turned any }
+	}
+	if err := json.Unmarshal(b, &got); err != nil || got.Voices != 35 || got.Anomaly.From == nil {
+		t.Errorf("%s: %v", b, err)
+	}
+	if (liaison.Anomaly{}).String() != "" || (liaison.Profile{}).String() != "" {
+		t.Error("nothing was found, and something is said of it")
+	}
+}

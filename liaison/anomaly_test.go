@@ -1,0 +1,81 @@
+package liaison_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// The published case: of 100, 12 to 7 fails and 12 to 8 carries. Without
+// abstentions there are four such profiles, the boundary of 15 % included.
+func TestW3CAnomalies(t *testing.T) {
+	var got []string
+	abstained := 0
+	for a := range w3cAppeal.Anomalies(100) {
+		if a.Profile.Tally()[liaison.Abstain] > 0 {
+			abstained++
+		} else if a.From == liaison.Silent && a.To == liaison.Oppose {
+			got = append(got, a.Profile.String())
+		}
+	}
+	want := []string{ // the fewest responses first
+		"4 favor, 96 silent",
+		"11 favor, 4 oppose, 85 silent",
+		"12 favor, 7 oppose, 81 silent",
+		"11 favor, 8 oppose, 81 silent",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if abstained == 0 {
+		t.Error("none with abstentions")
+	}
+}
+
+// One disapproval without comments more lifts the return rate, and one with
+// comments where there was none lowers the abstention rate.
+func TestIEEEAnomalies(t *testing.T) {
+	turned := map[string]int{}
+	for a := range ieeeBallot.Anomalies(40) {
+		turned[a.Turned.String()]++
+	}
+	for _, rate := range []string{"responding at least 75 per 100 asked", "opposing+abstaining less than 30 per 100 responding"} {
+		if turned[rate] == 0 {
+			t.Errorf("none by %q: %v", rate, turned)
+		}
+	}
+	if turned["favoring at least 75 per 100 favoring+blocking"] != 0 {
+		t.Errorf("by the approval rate: %v", turned)
+	}
+}
+
+// Somebody may stop reading after the first.
+func TestAnomaliesStop(t *testing.T) {
+	for a := range w3cAppeal.Anomalies(100) {
+		if !strings.HasPrefix(a.String(), "it fails with 4 favor, 96 silent, and carries once a voice moves from silent to oppose") {
+			t.Errorf("starts with %v", a)
+		}
+		break
+	}
+}
+
+// An anomaly says who moves: a voice of a class, or a required one.
+func TestAnomalyString(t *testing.T) {
+	heard := ofConditions("quorum", liaison.Condition{Among: "issuers", Need: liaison.Abstaining.AtLeast(1)})
+	for a := range heard.Anomalies(1) {
+		if !strings.Contains(a.String(), "a voice among issuers moves from favor to abstain") {
+			t.Error(a)
+		}
+	}
+	heard.Required = []string{"IETF"}
+	said := false
+	for a := range heard.Anomalies(1) {
+		said = said || strings.Contains(a.String(), "once IETF moves from favor to abstain")
+	}
+	if !said {
+		t.Error("the required voice is not named")
+	}
+}
