@@ -18,7 +18,7 @@ import (
 // the assessment [Invalid], and nothing carries then. The work is linear in the
 // bodies and the positions.
 func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
-	a := Assessment{policy: p.String(), document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
+	a := Assessment{policy: p.title(), document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
 	var f findings
 	e := q.index(&f, "/question")
 	p.check(&f, "/policy")
@@ -59,27 +59,30 @@ func (p *Policy) asks(q *Question, f *findings) {
 }
 
 // stand finds the position of each body that stands, as 1 + its index by the
-// body's place in Asked, and for every position why it does not count.
+// body's place in Asked, and for every position why it does not count: nil if all
+// of them do.
 func stand(q *Question, e *electorate, ps []Position, asOf time.Time) (standing []int, reasons []Reason) {
 	standing = make([]int, len(q.Asked))
-	reasons = make([]Reason, len(ps))
+	drop := func(i int, r Reason) {
+		if reasons == nil {
+			reasons = make([]Reason, len(ps))
+		}
+		reasons[i] = r
+	}
 	for i := range ps {
 		p := &ps[i]
 		place, asked := e.bodies[p.Body]
 		if !asked {
-			reasons[i] = UnknownBody
-			continue
-		}
-		if reasons[i] = q.discard(p, asOf); reasons[i] != 0 {
-			continue
-		}
-		if before := standing[place]; before == 0 {
+			drop(i, UnknownBody)
+		} else if reason := q.discard(p, asOf); reason != 0 {
+			drop(i, reason)
+		} else if before := standing[place] - 1; before < 0 {
 			standing[place] = i + 1
-		} else if p.supersedes(&ps[before-1], q.Closes, asOf) {
-			reasons[before-1] = Superseded
+		} else if p.supersedes(&ps[before], q.Closes, asOf) {
+			drop(before, Superseded)
 			standing[place] = i + 1
 		} else {
-			reasons[i] = Superseded
+			drop(i, Superseded)
 		}
 	}
 	return standing, reasons

@@ -262,6 +262,8 @@ func TestTestsOutOfRange(t *testing.T) {
 		liaison.Favoring.AtLeast(-1),
 		liaison.Favoring.AtMost(over),
 		liaison.Favoring.AtLeast(1).Per(0, liaison.Asked),
+		liaison.Favoring.AtLeast(1).Per(0, liaison.Abstaining),
+		liaison.Favoring.AtLeast(1).Per(-1, liaison.Abstaining),
 		liaison.Favoring.AtLeast(1).Per(2, 0),
 		liaison.Favoring.AtLeast(1).Per(-1, liaison.Asked),
 		liaison.Favoring.AtLeast(1).Per(2, 64|liaison.Asked),

@@ -52,8 +52,10 @@ func (q *Question) index(f *findings, path string) electorate {
 	if shared {
 		e.join(q, f, path)
 	}
-	f.time(q.Document, path+"/opened", q.Opened)
-	f.time(q.Document, path+"/closes", q.Closes)
+	if !storable(q.Opened) || !storable(q.Closes) { // so that no path is made up for nothing
+		f.time(q.Document, path+"/opened", q.Opened)
+		f.time(q.Document, path+"/closes", q.Closes)
+	}
 	if !q.Opened.Before(q.Closes) {
 		f.add(Violation{RuleTime, q.Document, path + "/closes", "closes no later than it opens"})
 	}

@@ -61,6 +61,15 @@ func TestMalformedPolicies(t *testing.T) {
 	}
 }
 
+// Violations are of the policy by its name, if it has one.
+func TestPolicyIsNamedInViolations(t *testing.T) {
+	for want, p := range map[string]liaison.Policy{"policy": {}, "appeal": {Name: "appeal", Source: "Process"}} {
+		if vs := liaison.Violations(p.Check()); len(vs) != 1 || vs[0].Subject != want {
+			t.Errorf("%q: %v", want, vs)
+		}
+	}
+}
+
 // Some published rules count silence in their own words, and their record says
 // so.
 func TestSilenceWaivedAsPublished(t *testing.T) {

@@ -191,6 +191,15 @@ func TestVoicesStopsWhenAsked(t *testing.T) {
 	}
 }
 
+// Where every body speaks for another, there are as many voices as those.
+func TestBodiesThatAllSpeakForAnother(t *testing.T) {
+	q := asks(liaison.Body{Name: "SG11", Voice: "ITU"}, liaison.Body{Name: "SG16", Voice: "ITU"}, liaison.Body{Name: "RAI area", Voice: "IETF"})
+	a := liaison.StrongShowing().Assess(q, []liaison.Position{favors("SG16"), favors("RAI area")}, closes)
+	if want := (liaison.Tally{liaison.Favor: 2}); a.Tally("") != want || !a.Strong() {
+		t.Error(a)
+	}
+}
+
 // A voice of one body is that body, whether its voice is left out or repeats
 // its name, and whether or not others share a voice.
 func TestVoiceOfOneBody(t *testing.T) {

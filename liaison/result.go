@@ -11,9 +11,9 @@ import (
 //
 // Have voices were counted and Need are needed, of a Base that is zero where a
 // condition compares with a plain number; Need is -1 where few are needed and no
-// number is few enough. For a required voice they are 1 if it
-// favours or abstains; for the electorate they are the bodies that are both
-// asked and relevant, and those that are either.
+// number is few enough. For a required voice they are 1 if it favours or
+// abstains; for the electorate they are the bodies that are both asked and
+// relevant, and those that are either.
 //
 // Margin is how many voices would turn the result, the base held: positive if it
 // is met, so that with that many voices fewer (or more, where few are needed) it

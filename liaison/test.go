@@ -23,9 +23,19 @@ import (
 type Test struct {
 	count   Voices
 	compare comparison
-	n       int
-	per     int
 	base    Voices // none: n is a number of voices, not a share
+	n, per  int32  // outOfRange if they would not fit
+}
+
+// outOfRange stands for a term that is negative or that could carry a product out
+// of 64 bits.
+const outOfRange = -1
+
+func term(n int) int32 {
+	if n < 0 || int64(n) > math.MaxInt32 {
+		return outOfRange
+	}
+	return int32(n)
 }
 
 type comparison uint8
@@ -40,33 +50,32 @@ const (
 var comparisonWords = [...]string{atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than"}
 
 // AtLeast is met by n of these voices or more.
-func (v Voices) AtLeast(n int) Test { return Test{count: v, compare: atLeast, n: n} }
+func (v Voices) AtLeast(n int) Test { return Test{count: v, compare: atLeast, n: term(n)} }
 
 // MoreThan is met by more than n of these voices.
-func (v Voices) MoreThan(n int) Test { return Test{count: v, compare: moreThan, n: n} }
+func (v Voices) MoreThan(n int) Test { return Test{count: v, compare: moreThan, n: term(n)} }
 
 // AtMost is met by n of these voices or fewer.
-func (v Voices) AtMost(n int) Test { return Test{count: v, compare: atMost, n: n} }
+func (v Voices) AtMost(n int) Test { return Test{count: v, compare: atMost, n: term(n)} }
 
 // LessThan is met by fewer than n of these voices.
-func (v Voices) LessThan(n int) Test { return Test{count: v, compare: lessThan, n: n} }
+func (v Voices) LessThan(n int) Test { return Test{count: v, compare: lessThan, n: term(n)} }
 
 // Per makes the test's number a share: n for every per voices of the base.
 func (t Test) Per(per int, base Voices) Test {
-	t.per, t.base = per, base
+	t.per, t.base = term(per), base
 	return t
 }
 
 // share reports whether Per was called, whatever it was given.
 func (t Test) share() bool { return t.per != 0 || t.base != 0 }
 
-// fault is what makes the test malformed, empty if nothing does. Terms are
-// bounded so that their products with any count fit 64 bits.
+// fault is what makes the test malformed, empty if nothing does.
 func (t Test) fault() string {
 	switch {
 	case t.compare < atLeast || t.compare > lessThan || t.count == 0 || t.count&^Asked != 0:
 		return "tests nothing"
-	case t.n < 0 || int64(t.n) > math.MaxInt32 || t.per < 0 || int64(t.per) > math.MaxInt32:
+	case t.n == outOfRange || t.per == outOfRange:
 		return "has a number out of range"
 	case t.share() && (t.per == 0 || t.base == 0 || t.base&^Asked != 0):
 		return "is a share of nothing"
@@ -174,10 +183,10 @@ func (t *Test) UnmarshalText(b []byte) error {
 				read.compare = comparison(c)
 			}
 		}
-		read.n, _ = strconv.Atoi(words[3])
+		read.n = number(words[3])
 	}
 	if len(words) == 7 && words[4] == "per" {
-		read.per, _ = strconv.Atoi(words[5])
+		read.per = number(words[5])
 		read.base = parseVoices(words[6])
 	}
 	if read.String() != string(b) {
@@ -188,4 +197,10 @@ func (t *Test) UnmarshalText(b []byte) error {
 	}
 	*t = read
 	return nil
+}
+
+// number reads a term; what it cannot read, String writes in another way.
+func number(word string) int32 {
+	n, _ := strconv.ParseInt(word, 10, 32)
+	return int32(n)
 }

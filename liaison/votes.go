@@ -5,19 +5,22 @@ import "slices"
 // votes is the stance of each voice, counted.
 type votes struct {
 	voices  []voice
-	tallies []Tally        // of all at 0, then of each class
+	all     Tally
+	tallies []Tally        // of each class
 	classes map[string]int // where a class's tally is; nil if no body has a class
 }
 
 type voice struct {
 	name   string
 	stance Stance
-	class  int // where its tally is, 0 if it has no class
+	class  int // where its tally is, unclassed if it has none
 }
+
+const unclassed = -1
 
 // newVotes collapses what the bodies said into voices, and counts them.
 func newVotes(q *Question, e *electorate, said func(place int) Stance) votes {
-	v := votes{voices: make([]voice, len(e.speaker)), tallies: make([]Tally, 1)}
+	v := votes{voices: make([]voice, len(e.speaker))}
 	for i, place := range e.speaker {
 		b := &q.Asked[place]
 		v.voices[i] = voice{name: b.voice(), stance: Recuse, class: v.class(b.Class)}
@@ -36,7 +39,7 @@ func newVotes(q *Question, e *electorate, said func(place int) Stance) votes {
 // class is where the tally of a class is.
 func (v *votes) class(name string) int {
 	if name == "" {
-		return 0
+		return unclassed
 	}
 	if v.classes == nil {
 		v.classes = make(map[string]int)
@@ -53,22 +56,21 @@ func (v *votes) class(name string) int {
 // count adds one voice to the tallies, or takes it away.
 func (v *votes) count(i, by int) {
 	one := &v.voices[i]
-	v.tallies[0][one.stance] += by
-	if one.class != 0 {
+	v.all[one.stance] += by
+	if one.class != unclassed {
 		v.tallies[one.class][one.stance] += by
 	}
 }
 
-// among is the tally of a class, or of all; nil where there is none.
+// among is the tally of a class, or of all; nil for a class that nobody is in.
 func (v *votes) among(class string) *Tally {
-	place, known := 0, len(v.tallies) > 0
-	if class != "" {
-		place, known = v.classes[class]
+	if class == "" {
+		return &v.all
 	}
-	if !known {
-		return nil
+	if place, known := v.classes[class]; known {
+		return &v.tallies[place]
 	}
-	return &v.tallies[place]
+	return nil
 }
 
 // move changes the stance of one voice.
@@ -79,5 +81,5 @@ func (v *votes) move(i int, to Stance) {
 }
 
 func (v *votes) clone() votes {
-	return votes{slices.Clone(v.voices), slices.Clone(v.tallies), v.classes}
+	return votes{slices.Clone(v.voices), v.all, slices.Clone(v.tallies), v.classes}
 }

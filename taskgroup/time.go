@@ -12,7 +12,11 @@ func (f *findings) time(subject, path string, t time.Time) {
 // encoding/json refuses years past 9999, and RFC 3339 has no zones of a day or
 // more, nor of seconds.
 func storable(t time.Time) bool {
-	year, utc := t.Year(), t.UTC().Year()
 	_, zone := t.Zone()
-	return 1 <= min(year, utc) && max(year, utc) <= 9999 && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
+	local := t.Add(time.Duration(zone) * time.Second) // what a clock there shows, taken for UTC
+	return !t.Before(first) && t.Before(past) && !local.Before(first) && local.Before(past) &&
+		zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
 }
+
+// The times that can be written down are in [first, past).
+var first, past = time.Time{}, time.Date(10000, time.January, 1, 0, 0, 0, 0, time.UTC)
