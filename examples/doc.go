@@ -10,6 +10,9 @@
 //	standards   takes a standards-like document through its gate
 //	consensus   says what became of a poll, and what its policy allows
 //
+// Beside them, policytest is a host's package that is tested with the kits, and
+// scenarios tells what should happen in plain sentences.
+//
 // What several of them need and nobody else should lives under internal.
 //
 // The tests beside this file check the imports and the layout, that the four

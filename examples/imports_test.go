@@ -2,6 +2,7 @@ package examples_test
 
 import (
 	"bytes"
+	"debug/buildinfo"
 	"encoding/json"
 	"errors"
 	"go/parser"
@@ -177,6 +178,84 @@ func TestDependencies(t *testing.T) {
 			t.Errorf("%s:\n%s", home.name, diff)
 		}
 	}
+}
+
+// user is a program that uses whatever of this module is not for tests.
+const user = `package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/liaison/policies"
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+func main() {
+	_, err := membership.NewRoster(nil)
+	fmt.Println(charter.WorkingGroup{}.Check(time.Now()), liaison.StrongShowing(), policies.OASISSpecialMajority(), err, taskgroup.Group{}.Check())
+}
+`
+
+// What is for tests ends up in nobody's program.
+func TestBinary(t *testing.T) {
+	if runtime.GOOS == "js" || runtime.GOOS == "wasip1" {
+		t.Skip("runs the go command")
+	}
+	source, binary := filepath.Join(t.TempDir(), "main.go"), filepath.Join(t.TempDir(), "user")
+	if err := os.WriteFile(source, []byte(user), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tool := func(args ...string) []byte {
+		cmd := exec.Command("go", args...)
+		cmd.Dir = root
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v: %v\n%s", cmd, err, out)
+		}
+		return out
+	}
+	tool("build", "-o", binary, source)
+
+	info, err := buildinfo.ReadFile(binary)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var modules []string
+	for _, m := range info.Deps {
+		modules = append(modules, m.Path)
+	}
+	slices.Sort(modules)
+	if diff := cmp.Diff([]string{errwrap, multierror}, modules); diff != "" {
+		t.Errorf("modules:\n%s", diff)
+	}
+
+	linked := map[string]bool{}
+	for line := range strings.Lines(string(tool("tool", "nm", binary))) {
+		if symbol := strings.Fields(line); len(symbol) > 0 {
+			linked[packageOf(symbol[len(symbol)-1])] = true
+		}
+	}
+	for _, home := range packages {
+		if !linked[module+"/"+home.name] {
+			t.Errorf("%s is not in the binary, so this test sees nothing", home.name)
+		}
+	}
+	for p := range linked {
+		if within(p, "testing") || within(p, module) && strings.HasSuffix(p, "test") {
+			t.Errorf("%s is in the binary", p)
+		}
+	}
+}
+
+// packageOf is the path of the package that a symbol is of.
+func packageOf(symbol string) string {
+	folder, last := path.Split(symbol)
+	name, _, _ := strings.Cut(last, ".")
+	return folder + name
 }
 
 // A newcomer sees the four packages first. What else stands beside them is named

@@ -1,0 +1,160 @@
+package scenarios_test
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+var charterSentences = []sentence{
+	{"given a working group {name}, established in {year}, with mailing list {list}", func(w *world, a args) error {
+		w.record = charter.WorkingGroup{Name: a.name("name"), Established: a.number("year"), MailingList: a.name("list")}
+		return nil
+	}},
+	{"given {person} is {office}[ of {activity}], appointed by the {appointer}, from {from}[ until {until}]", func(w *world, a args) error {
+		office, err := word[charter.Office](a, "office")
+		if err != nil {
+			return err
+		}
+		by, err := word[charter.Office](a, "appointer")
+		w.record.Appointments = append(w.record.Appointments, charter.Appointment{
+			Person: a.name("person"), Office: office, Activity: a.name("activity"), By: by, From: a.date("from"), Until: a.date("until"),
+		})
+		return err
+	}},
+	{"given {activity} is a technical activity, with task group {group}, established by the {office}", func(w *world, a args) error {
+		return w.establish(a, charter.Activity{Kind: charter.Technical, TaskGroup: a.name("group")})
+	}},
+	{"given {activity} is a supporting activity, for {supported}, established by the {office}", func(w *world, a args) error {
+		return w.establish(a, charter.Activity{Kind: charter.Supporting, Supports: a.name("supported")})
+	}},
+	{"given a meeting {title}[ of {activity}] on {on}[, announced on {announced}]", func(w *world, a args) error {
+		w.record.Meetings = append(w.record.Meetings, charter.Meeting{
+			Title: a.name("title"), Activity: a.name("activity"), Held: a.date("on"), Announced: a.date("announced"),
+		})
+		return nil
+	}},
+	{"given a[n] {kind} {title} for SIP, to {purpose}", func(w *world, a args) error {
+		kind, err := word[charter.Kind](a, "kind")
+		if err != nil {
+			return err
+		}
+		purpose, err := word[charter.Purpose](a, "purpose")
+		form := charter.Document
+		if kind == charter.Seminar {
+			form = charter.Training
+		}
+		w.drafts[a.name("title")] = &charter.Product{Title: a.name("title"), Form: form, Kind: kind, SIP: true, Purposes: []charter.Purpose{purpose}}
+		return err
+	}},
+	{"given {title} is limited to full members[ by the {office} on {on}]", func(w *world, a args) error {
+		return w.redraft(a, func(p *charter.Product) (err error) {
+			p.Audience = charter.FullMembers
+			p.Limited.At = a.date("on")
+			p.Limited.By, err = word[charter.Office](a, "office")
+			return err
+		})
+	}},
+	{"given {title} is like a standard: {document}, covering {scope}[, leaving out {excludes}]", func(w *world, a args) error {
+		return w.redraft(a, func(p *charter.Product) error {
+			p.StandardsLike, p.Document, p.Scope, p.Excludes = true, a.name("document"), a.name("scope"), a.names("excludes")
+			return nil
+		})
+	}},
+	{"given {title} purports to be a standard", func(w *world, a args) error {
+		return w.redraft(a, func(p *charter.Product) error { p.Standard = true; return nil })
+	}},
+	{"given outside bodies {verdict} {document}, covering {scope}, as decided on {on}", func(w *world, a args) error {
+		w.showings = append(w.showings, verdict{a.name("document"), a.name("scope"), a.date("on"), a["verdict"] == "want"})
+		return nil
+	}},
+	{"when the {office} appoints {person} chair on {on}", func(w *world, a args) error {
+		by, err := word[charter.Office](a, "office")
+		if err != nil {
+			return err
+		}
+		if err := by.May(charter.AppointChair); err != nil {
+			return err
+		}
+		w.record.Appointments = append(w.record.Appointments, charter.Appointment{
+			Person: a.name("person"), Office: charter.Chair, By: by, From: a.date("on"),
+		})
+		return nil
+	}},
+	{"when {person} leaves the chair on {on}", func(w *world, a args) error {
+		person, at := a.name("person"), a.date("on")
+		if !w.record.Holds(person, charter.Chair, "", at) {
+			return fmt.Errorf("%s does not chair %s then", person, w.record.Name)
+		}
+		for i := range w.record.Appointments {
+			if p := &w.record.Appointments[i]; p.Person == person && p.Office == charter.Chair && p.Activity == "" && p.Until.IsZero() {
+				p.Until = at
+			}
+		}
+		return nil
+	}},
+	{"when {person} sets the schedule of {activity} on {on}: {plan}", func(w *world, a args) error {
+		i := slices.IndexFunc(w.record.Activities, func(activity charter.Activity) bool { return activity.Name == a.name("activity") })
+		if i < 0 {
+			return fmt.Errorf("there is no activity %s", a["activity"])
+		}
+		if err := w.record.Authorize(a.name("person"), charter.SetSchedule, a.name("activity"), a.date("on")); err != nil {
+			return err
+		}
+		w.record.Activities[i].Schedule = charter.Schedule{By: a.name("person"), At: a.date("on"), Plan: a.name("plan")}
+		return nil
+	}},
+	{"when {title} is created on {on}", func(w *world, a args) error {
+		p, err := w.draft(a.name("title"))
+		if err != nil {
+			return err
+		}
+		created := *p
+		created.Created = a.date("on")
+		if err := created.Check(w.showingsAt(created.Created)...); err != nil {
+			return err
+		}
+		w.record.Products = append(w.record.Products, created)
+		return nil
+	}},
+	{"when the record is checked on {on}", func(w *world, a args) error {
+		return w.record.Check(a.date("on"), w.showingsAt(a.date("on"))...)
+	}},
+}
+
+// A verdict is what outside bodies decided, where a scenario does not tell how.
+type verdict struct {
+	document, scope string
+	decided         time.Time
+	strong          bool
+}
+
+func (v verdict) Document() string   { return v.document }
+func (v verdict) Scope() string      { return v.scope }
+func (v verdict) Decided() time.Time { return v.decided }
+func (v verdict) Strong() bool       { return v.strong }
+
+func (w *world) establish(a args, activity charter.Activity) error {
+	var err error
+	activity.Name = a.name("activity")
+	activity.By, err = word[charter.Office](a, "office")
+	w.record.Activities = append(w.record.Activities, activity)
+	return err
+}
+
+func (w *world) draft(title string) (*charter.Product, error) {
+	if p := w.drafts[title]; p != nil {
+		return p, nil
+	}
+	return nil, fmt.Errorf("there is no product %q", title)
+}
+
+func (w *world) redraft(a args, change func(*charter.Product) error) error {
+	p, err := w.draft(a.name("title"))
+	if err != nil {
+		return err
+	}
+	return change(p)
+}

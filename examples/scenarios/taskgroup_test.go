@@ -1,0 +1,189 @@
+package scenarios_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+var taskgroupSentences = []sentence{
+	{"given a task group {group} for {activity}, {term}, with mailing list {list}", func(w *world, a args) error {
+		var err error
+		w.it = a.name("group")
+		c := &taskgroup.Charter{Name: w.it, Activity: a.name("activity"), MailingList: a.name("list")}
+		c.Term, err = word[taskgroup.Term](a, "term")
+		w.charters[w.it] = c
+		return err
+	}},
+	{"given its goal(s are| is) {goals}", func(w *world, a args) error {
+		return w.recharter(func(c *taskgroup.Charter) { c.Goals = a.names("goals") })
+	}},
+	{"given its milestone(s are| is) {milestones}", func(w *world, a args) error {
+		return w.recharter(func(c *taskgroup.Charter) {
+			c.Milestones = nil
+			for _, name := range a.names("milestones") {
+				c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: name})
+			}
+		})
+	}},
+	{"given its resource(s are| is) {resources}", func(w *world, a args) error {
+		return w.recharter(func(c *taskgroup.Charter) {
+			c.Resources = nil
+			for _, name := range a.names("resources") {
+				c.Resources = append(c.Resources, taskgroup.Resource{Name: name})
+			}
+		})
+	}},
+	{"when {by}[, as {as},] proposes {group} on {on}[, because {why}]", event(taskgroup.Propose, brings)},
+	{"when {by}[, as {as},] withdraws {group} on {on}[, because {why}]", event(taskgroup.Withdraw)},
+	{"when {by}[, as {as},] creates {group}[ with chair[s] {chairs}] on {on}[, because {why}]", event(taskgroup.Create, brings, chairs)},
+	{"when {by}[, as {as},] recharters {group} on {on}[, because {why}]", event(taskgroup.Recharter, brings)},
+	{"when {by}[, as {as},] appoints {person} chair of {group} on {on}[, because {why}]", event(taskgroup.AppointChair)},
+	{"when {by}[, as {as},] releases {person} as chair of {group} on {on}[, because {why}]", event(taskgroup.ReleaseChair)},
+	{"when {person}[ of {organization}] joins {group}[ as a {consultant}] on {on}", event(taskgroup.Join)},
+	{"when {person} leaves {group} on {on}", event(taskgroup.Leave)},
+	{"when {by}[, as {as},] meets {milestone} of {group} on {on}[, because {why}]", event(taskgroup.MeetMilestone)},
+	{"when {by}[, as {as},] drops {milestone} of {group} on {on}[, because {why}]", event(taskgroup.DropMilestone)},
+	{"when {by}[, as {as},] suspends {group} on {on}[, because {why}]", event(taskgroup.Suspend)},
+	{"when {by}[, as {as},] resumes {group} on {on}[, because {why}]", event(taskgroup.Resume)},
+	{"when {by}[, as {as},] completes {group} on {on}[, because {why}]", event(taskgroup.Complete)},
+	{"when {by}[, as {as},] dissolves {group}[ in favour of {successor}] on {on}[, because {why}]", event(taskgroup.Dissolve)},
+	{"when {by}[, as {as},] reopens {group}[ with chair[s] {chairs}] on {on}[, because {why}]", event(taskgroup.Reopen, brings, chairs)},
+	{"when {group} is checked", func(w *world, a args) error {
+		g, err := w.group(a)
+		if err != nil {
+			return err
+		}
+		return g.Check()
+	}},
+	{"when the task groups are checked together", func(w *world, _ args) error {
+		var all []taskgroup.Group
+		for _, name := range w.named {
+			all = append(all, w.groups[name])
+		}
+		return taskgroup.CheckAll(all...)
+	}},
+	{"when the contributors of {group} are checked on {on}", func(w *world, a args) error {
+		g, err := w.group(a)
+		if err != nil {
+			return err
+		}
+		var refused []error
+		for c := range g.Contributors() {
+			if err := w.admit(c.Person, g.Charter().Activity, a.date("on")); err != nil {
+				refused = append(refused, fmt.Errorf("%s: %w", c.Person, err))
+			}
+		}
+		return errors.Join(refused...)
+	}},
+	{"then {group} is {state}", func(w *world, a args) error {
+		g, err := w.group(a)
+		if err != nil {
+			return err
+		}
+		return expect(a["state"], g.State().String())
+	}},
+	{"then {milestone} of {group} is {status}", func(w *world, a args) error {
+		g, err := w.group(a)
+		if err != nil {
+			return err
+		}
+		for m, status := range g.Milestones() {
+			if m.Name == a.name("milestone") {
+				return expect(a["status"], status.String())
+			}
+		}
+		return fmt.Errorf("there is no milestone %s", a["milestone"])
+	}},
+	{"then {group} has (the chair[s] {chairs}|no chair)", func(w *world, a args) error {
+		g, err := w.group(a)
+		if err != nil {
+			return err
+		}
+		return expectAll(a.names("chairs"), slices.Collect(g.Chairs()))
+	}},
+}
+
+// event is what a sentence does that tells one event of a task group's life.
+func event(action taskgroup.Action, fill ...func(*taskgroup.Event, *taskgroup.Charter, args)) func(*world, args) error {
+	return func(w *world, a args) error {
+		c, err := w.charter(a.name("group"))
+		if err != nil {
+			return err
+		}
+		e := taskgroup.Event{
+			At: a.date("on"), By: a.name("by"), Action: action, Person: a.name("person"), Organization: a.name("organization"),
+			Consultant: a["consultant"] != "", Milestone: a.name("milestone"), Successor: a.name("successor"), Why: a.name("why"),
+		}
+		if e.By == "" {
+			e.By = e.Person
+		}
+		if e.As, err = word[taskgroup.Office](a, "as"); err != nil {
+			return err
+		}
+		for _, fill := range fill {
+			fill(&e, c, a)
+		}
+		return w.happen(c, e)
+	}
+}
+
+func brings(e *taskgroup.Event, c *taskgroup.Charter, _ args) { e.Charter = *c }
+
+func chairs(e *taskgroup.Event, _ *taskgroup.Charter, a args) { e.Chairs = a.names("chairs") }
+
+// happen applies an event. What a task group does not know, its host does: who
+// holds the office of technical director, if there is a record of the working
+// group, and who is admitted to the group's activity, if there is a roster.
+func (w *world) happen(c *taskgroup.Charter, e taskgroup.Event) error {
+	if e.As == taskgroup.TechnicalDirector && w.record.Name != "" {
+		if err := w.record.Authorize(e.By, charter.CreateTaskGroup, "", e.At); err != nil {
+			return err
+		}
+	}
+	if e.Action == taskgroup.Join && len(w.members)+len(w.consultants) > 0 {
+		if err := w.admit(e.Person, c.Activity, e.At); err != nil {
+			return err
+		}
+	}
+	g, err := w.groups[c.Name].Apply(e)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(w.named, c.Name) {
+		w.named = append(w.named, c.Name)
+	}
+	w.groups[c.Name] = g
+	return nil
+}
+
+// charter is what a scenario has said of a task group, "it" being the last one.
+func (w *world) charter(name string) (*taskgroup.Charter, error) {
+	if name != "it" {
+		w.it = name
+	}
+	if c := w.charters[w.it]; c != nil {
+		return c, nil
+	}
+	return nil, fmt.Errorf("there is no task group %q", w.it)
+}
+
+func (w *world) recharter(change func(*taskgroup.Charter)) error {
+	c, err := w.charter("it")
+	if err != nil {
+		return err
+	}
+	change(c)
+	return nil
+}
+
+func (w *world) group(a args) (taskgroup.Group, error) {
+	c, err := w.charter(a.name("group"))
+	if err != nil {
+		return taskgroup.Group{}, err
+	}
+	return w.groups[c.Name], nil
+}

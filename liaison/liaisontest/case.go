@@ -1,0 +1,71 @@
+package liaisontest
+
+import (
+	"time"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// A Case is one question that has been put to outside bodies, with everything
+// they said: does it carry, as known at a time? It holds all that the answer
+// may depend on, and its JSON form is how a [Problem] shows it.
+//
+// In the suites the questions are such as [liaison.Question.Check] accepts, and
+// times are whole microseconds, as databases keep them. An implementation reads
+// a case only.
+type Case struct {
+	Question  liaison.Question   `json:"question"`
+	Positions []liaison.Position `json:"positions,omitzero"`
+	AsOf      time.Time          `json:"asOf"`
+}
+
+// The window of every question, its middle, and the smallest step of time.
+var (
+	opened = time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
+	middle = time.Date(2009, 7, 8, 0, 0, 0, 0, time.UTC)
+	closes = time.Date(2009, 7, 15, 0, 0, 0, 0, time.UTC)
+)
+
+const tick = time.Microsecond
+
+// A voice is one organisation in a case: its bodies, and what is said in their
+// names.
+type voice struct {
+	bodies    []liaison.Body
+	positions []liaison.Position
+}
+
+// newCase puts a question to the bodies of the voices, and closes it.
+func newCase(voices ...voice) Case {
+	c := Case{AsOf: closes, Question: liaison.Question{Document: "profile, draft 3", Scope: "trunks", Opened: opened, Closes: closes}}
+	c.Question.Asked = make([]liaison.Body, 0, len(voices))
+	c.Question.Relevant = make([]string, 0, len(voices))
+	c.Positions = make([]liaison.Position, 0, len(voices))
+	for _, v := range voices {
+		for _, b := range v.bodies {
+			c.Question.Asked = append(c.Question.Asked, b)
+			c.Question.Relevant = append(c.Question.Relevant, b.Name)
+		}
+		c.Positions = append(c.Positions, v.positions...)
+	}
+	return c
+}
+
+// says is a position that a body takes; a block has its reason.
+func says(body string, s liaison.Stance, at time.Time) liaison.Position {
+	p := liaison.Position{Body: body, Stance: s, At: at}
+	if s == liaison.Block {
+		p.Reason = "it breaks transfers"
+	}
+	return p
+}
+
+// plain is a voice of one body, which says one thing in the middle of the window
+// or is silent.
+func plain(b liaison.Body, s liaison.Stance) voice {
+	v := voice{bodies: []liaison.Body{b}}
+	if s != liaison.Silent {
+		v.positions = []liaison.Position{says(b.Name, s, middle)}
+	}
+	return v
+}

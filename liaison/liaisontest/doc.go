@@ -1,0 +1,86 @@
+// Package liaisontest checks a tally of your own against the charter's rules of
+// consensus among outside bodies.
+//
+// A portal that counts positions in its database, or a policy that a forum has
+// written for itself, should be safe from a minority and mean by silence what the
+// charter means. Hand it to the suite, in a test:
+//
+//	package portal
+//
+//	import (
+//		"testing"
+//
+//		"github.com/sipforum/techwg/liaison/liaisontest"
+//	)
+//
+//	func TestTally(t *testing.T) {
+//		liaisontest.RunTally(t, func(c liaisontest.Case) bool {
+//			return newPoll(c.Question, c.Positions).carries(c.AsOf)
+//		})
+//	}
+//
+// A failure says what was expected, why, and the smallest case to the contrary,
+// in words and then in JSON:
+//
+//	should/5d-majority-safe
+//		expected: it fails unless more than half of all voices asked favour it
+//		because:  nothing carries without more than half of all voices asked in favour (¶5d)
+//		example:  carried with IETF favor, ITU abstain: {"question":{...},"positions":[...],"asOf":"2009-07-15T00:00:00Z"}
+//
+// # Suites
+//
+// [RunTally] checks what any tally owes the bodies that it asks, whatever else it
+// asks for:
+//
+//	must/5c-closed            nothing carries before the close
+//	should/5c-silence         nor if nobody answers
+//	should/5c-required-voices nor unless the IETF and the ITU are asked, and favour or abstain
+//	should/5c-strong-showing  but what everybody favours carries
+//	should/5d-electorate      if those asked are the relevant ones
+//	should/5d-monotone        nobody helps by moving down
+//	should/5d-majority-safe   and nothing carries without more than half in favour
+//	property/anonymous        voices of one class may change places
+//
+// and that it reads the record as package liaison means it:
+//
+//	property/window         from the opening on, up to the close
+//	property/last-position  the last position of a body stands
+//	property/same-time      and of two at one time the lower
+//	property/strangers      only the bodies asked are heard
+//	property/malformed      what is no position counts for nothing
+//	property/blocks         a block needs a reason, and can be resolved
+//	property/voices         a voice of many bodies is heard once, at its lowest
+//	property/order          first or last in the record is the same
+//	property/final          the answer after the close stays
+//	property/together       all of these at once
+//
+// [RunShowing] checks a tally that is to be the strong showing of ¶5c, as
+// [liaison.StrongShowing] reads it, and [RunPolicy] one that is to decide what a
+// policy does. Both look exactly at each threshold, and at the same close,
+// electorate and readings.
+//
+// Each line is a subtest, so that whoever departs from a should rule, and means
+// it, runs the rest: go test -skip '/should'. [TestTally], [TestShowing] and
+// [TestPolicy] are the same suites as functions that return an error, for use
+// anywhere.
+//
+// Every answer about a threshold is compared with a naive reading of it: all
+// profiles of up to five voices are asked about, the smallest first, then profiles
+// of up to 200, at which a percentage that was rounded shows. A reading is
+// compared with the same answers put plainly. There is no chance in it; the same
+// implementation gets the same report. A panic is an answer too, and a wrong one.
+//
+// # What it does not do
+//
+// A suite cannot prove a policy safe for any number of voices:
+// [liaison.Policy.Check] can. A tally that requires voices other than the IETF and
+// the ITU carries nothing in [RunTally], which asks others of its own.
+//
+// # Generators
+//
+// For properties of your own there are generators for rapid: of values that the
+// checks of package liaison accept, and of arbitrary ones, with everything that a
+// type can hold. The package links rapid, whose flags a test binary then has.
+//
+// Suites and generators keep no state, and may be used side by side.
+package liaisontest

@@ -1,0 +1,166 @@
+package liaisontest_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/liaison/liaisontest"
+)
+
+// under is the package's own answer.
+func under(p liaison.Policy) func(liaisontest.Case) bool {
+	return func(c liaisontest.Case) bool { return p.Assess(c.Question, c.Positions, c.AsOf).Strong() }
+}
+
+func TestOwn(t *testing.T) {
+	own := under(liaison.StrongShowing())
+	for _, err := range []error{
+		liaisontest.TestTally(own),
+		liaisontest.TestShowing(own),
+		liaisontest.TestPolicy(liaison.StrongShowing(), own),
+	} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	t.Run("tally", func(t *testing.T) { liaisontest.RunTally(t, own) })
+	t.Run("showing", func(t *testing.T) { liaisontest.RunShowing(t, own) })
+	t.Run("policy", func(t *testing.T) { liaisontest.RunPolicy(t, liaison.StrongShowing(), own) })
+}
+
+const (
+	favoring   = liaison.Favoring
+	sided      = liaison.Sided
+	responding = liaison.Responding
+	asked      = liaison.Asked
+)
+
+// ours is a policy of these needs.
+func ours(needs ...liaison.Test) liaison.Policy {
+	p := liaison.Policy{Name: "ours"}
+	for _, need := range needs {
+		p.Conditions = append(p.Conditions, liaison.Condition{Need: need})
+	}
+	return p
+}
+
+// appeal is a policy of tiers: the fewer answer, the more must favour.
+func appeal() liaison.Policy {
+	p := ours(responding.AtLeast(5).Per(100, asked), favoring.MoreThan(3).Per(1, liaison.Against),
+		favoring.MoreThan(2).Per(1, liaison.Against), favoring.MoreThan(1).Per(1, liaison.Against))
+	p.Conditions[1].When = responding.AtMost(15).Per(100, asked)
+	p.Conditions[2].When = responding.LessThan(20).Per(100, asked)
+	return p
+}
+
+// chambers is a policy of two classes.
+func chambers() liaison.Policy {
+	p := ours(favoring.AtLeast(2).Per(3, sided), favoring.MoreThan(1).Per(2, sided), responding.AtLeast(3))
+	p.Conditions[0].Among, p.Conditions[1].Among = "carriers", "vendors"
+	return p
+}
+
+// The package decides policies of all shapes as the kit reads them.
+func TestOwnPolicies(t *testing.T) {
+	silent := ours((liaison.Present &^ responding).AtLeast(1).Per(4, asked))
+	silent.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "as published"}
+	ballot := ours((favoring|liaison.Abstaining).AtLeast(2).Per(3, liaison.Present), liaison.Blocking.LessThan(1), liaison.Opposing.AtMost(2))
+	ballot.Required = []string{"W3C", "ITU", "IETF"}
+	special := chambers()
+	special.Required, special.Electorate = []string{"W3C"}, true
+	for _, p := range []liaison.Policy{appeal(), chambers(), silent, ballot, special} {
+		t.Run(p.Conditions[0].String(), func(t *testing.T) {
+			t.Parallel()
+			if err := liaisontest.TestPolicy(p, under(p)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// What the kit finds wrong with a policy, the package's own analysis does too.
+func TestUnsafePolicies(t *testing.T) {
+	for _, test := range []struct {
+		policy  liaison.Policy
+		classes []string
+	}{
+		{appeal(), nil},
+		{chambers(), []string{"carriers", "vendors", ""}},
+		{ours(favoring.MoreThan(1).Per(2, sided)), nil},
+		{ours(favoring.MoreThan(1).Per(2, asked)), nil},
+		{ours(responding.AtLeast(1).Per(2, asked), favoring.AtLeast(1).Per(1, sided)), nil},
+		{ours(responding.AtLeast(3).Per(4, asked), favoring.MoreThan(1).Per(2, asked)), nil},
+	} {
+		t.Run(test.policy.Conditions[0].String(), func(t *testing.T) {
+			t.Parallel()
+			found, err := liaisontest.TestTally(under(test.policy), test.classes...), test.policy.Check()
+			for _, r := range []liaison.Rule{liaison.RuleMonotone, liaison.RuleMajoritySafe} {
+				if errors.Is(found, r) != errors.Is(err, r) {
+					t.Errorf("%v: the kit finds %v, the package %v", r, found, err)
+				}
+			}
+		})
+	}
+}
+
+// Whoever answers every question alike meets some expectations and fails all the
+// others: no row of a suite is without cases.
+func TestNoRowIsEmpty(t *testing.T) {
+	names := func(err error) (list []string) {
+		for _, p := range liaisontest.Problems(err) {
+			list = append(list, p.Name)
+		}
+		return list
+	}
+	yes := func(liaisontest.Case) bool { return true }
+	no := func(liaisontest.Case) bool { return false }
+	const (
+		closed     = "must/5c-closed"
+		silence    = "should/5c-silence"
+		required   = "should/5c-required-voices"
+		showing    = "should/5c-strong-showing"
+		electorate = "should/5d-electorate"
+		majority   = "should/5d-majority-safe"
+	)
+	of := ours(favoring.AtLeast(1), liaison.Against.AtMost(1))
+	of.Required, of.Electorate = []string{"W3C"}, true
+	for _, test := range []struct {
+		name string
+		err  error
+		want []string
+	}{
+		{"tally, yes", liaisontest.TestTally(yes), []string{closed, silence, required, required, electorate, majority}},
+		{"tally, no", liaisontest.TestTally(no), []string{showing}},
+		{"showing, yes", liaisontest.TestShowing(yes), []string{closed, required, majority, showing, showing, required, electorate}},
+		{"showing, no", liaisontest.TestShowing(no), []string{required, showing, showing}},
+		{"policy, yes", liaisontest.TestPolicy(of, yes), []string{closed, required, showing, showing, required, electorate}},
+		{"policy, no", liaisontest.TestPolicy(of, no), []string{showing}},
+	} {
+		if got := names(test.err); !slices.Equal(got, test.want) {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestProblem(t *testing.T) {
+	all := liaisontest.TestShowing(func(liaisontest.Case) bool { return true })
+	if !errors.Is(all, liaison.RuleClosed) || !errors.Is(all, liaison.RuleMajoritySafe) {
+		t.Errorf("the rules are not there: %v", all)
+	}
+	if p, ok := errors.AsType[liaisontest.Problem](all); !ok || p.Name != "must/5c-closed" {
+		t.Errorf("got %v", p)
+	}
+	property := liaisontest.Problem{Name: "property/window"}
+	if property.Unwrap() != nil {
+		t.Error("a property has a rule")
+	}
+	wrapped := errors.Join(errors.New("other"), all, property)
+	if got := liaisontest.Problems(wrapped); len(got) != 8 || got[7] != property {
+		t.Errorf("got %v", got)
+	}
+	if got := liaisontest.Problems(errors.New("other")); got != nil {
+		t.Errorf("got %v", got)
+	}
+}

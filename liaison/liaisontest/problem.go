@@ -1,0 +1,149 @@
+package liaisontest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// A Problem is one expectation that the implementation under test does not
+// meet.
+//
+// Problems are values, so [errors.AsType] finds a Problem, never a *Problem;
+// [Problems] finds them all. The zero Problem says nothing.
+type Problem struct {
+	Name    string       // of the subtest: "must/5c-closed"
+	Rule    liaison.Rule // zero where a property of the whole suite is broken
+	Want    string       // what was expected
+	Why     string       // what the rule or the property asks, and its clause
+	Example string       // the smallest one found, and what the implementation made of it
+}
+
+// Error says on four lines what was tried, what was expected, why, and what
+// happened instead.
+func (p Problem) Error() string {
+	return fmt.Sprintf("%s\n\texpected: %s\n\tbecause:  %s\n\texample:  %s", p.Name, p.Want, p.Why, p.Example)
+}
+
+// Unwrap is the rule, so that [errors.Is] finds it; nil for a property.
+func (p Problem) Unwrap() error {
+	if p.Rule == 0 {
+		return nil
+	}
+	return p.Rule
+}
+
+// Problems lists every problem in err, in order: through wrapping,
+// [errors.Join] and multierror. It is nil if there is none.
+func Problems(err error) []Problem {
+	var found []Problem
+	var walk func(error)
+	walk = func(err error) {
+		switch e := err.(type) {
+		case Problem:
+			found = append(found, e)
+		case interface{ WrappedErrors() []error }: // a multierror
+			for _, err := range e.WrappedErrors() {
+				walk(err)
+			}
+		case interface{ Unwrap() []error }:
+			for _, err := range e.Unwrap() {
+				walk(err)
+			}
+		case interface{ Unwrap() error }:
+			walk(e.Unwrap())
+		}
+	}
+	walk(err)
+	return found
+}
+
+// A trial is one row of a suite: the problem that it looks for, and the search
+// for the smallest example of it, which comes back empty if there is none.
+type trial struct {
+	Problem
+	search func() string
+}
+
+// expect is a trial of a rule.
+func expect(r liaison.Rule, want string, search func() string) trial {
+	_, name, _ := strings.Cut(r.ID(), "/")
+	return trial{Problem{
+		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
+		Rule: r,
+		Want: want,
+		Why:  r.Error() + " (" + r.Clause() + ")",
+	}, search}
+}
+
+// property is a trial of what no single rule asks.
+func property(name, want, why string, search func() string) trial {
+	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
+}
+
+// try makes one trial.
+func (t trial) try() error {
+	p := t.Problem
+	if p.Example = t.search(); p.Example == "" {
+		return nil
+	}
+	return p
+}
+
+// test makes every trial of a suite, since one problem hides no other.
+func test(suite []trial) error {
+	var problems []error
+	for _, t := range suite {
+		problems = append(problems, t.try())
+	}
+	return errors.Join(problems...)
+}
+
+// run makes the trials as subtests, those of one name in one.
+func run(t *testing.T, suite []trial) {
+	var names []string
+	for _, tr := range suite {
+		if !slices.Contains(names, tr.Name) {
+			names = append(names, tr.Name)
+		}
+	}
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			for _, tr := range suite {
+				if tr.Name != name {
+					continue
+				}
+				if err := tr.try(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+// answer is the implementation's, in words. If it panics, that is its answer.
+func answer(yes, no string, ask func() bool) (words string) {
+	defer func() {
+		if p := recover(); p != nil {
+			words = fmt.Sprintf("panicked (%v)", p)
+		}
+	}()
+	if ask() {
+		return yes
+	}
+	return no
+}
+
+// show is a case in JSON, or nearly so if it holds what can't be written there.
+func show(c any) string {
+	b, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Sprintf("%+v", c)
+	}
+	return string(b)
+}

@@ -1,0 +1,181 @@
+package liaisontest
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// TestTally checks a tally of your own against what ¶5c and ¶5d ask of any,
+// whatever else it asks for: it reads positions as the record means them, hears the
+// IETF and the ITU, and leaves nothing to a minority. The error is nil or holds
+// every [Problem].
+//
+// Where the tally counts classes of voices apart, name them: each case then asks
+// voices of all of them.
+func TestTally(carries func(Case) bool, classes ...string) error {
+	return test(tally(carries, classes))
+}
+
+// RunTally runs the suite of [TestTally] as subtests of t, one for each rule:
+// "should/5d-monotone".
+func RunTally(t *testing.T, carries func(Case) bool, classes ...string) {
+	t.Helper()
+	run(t, tally(carries, classes))
+}
+
+// theTwo are the voices that the charter names.
+var theTwo = []string{liaison.IETF, liaison.ITU}
+
+func tally(carries func(Case) bool, classes []string) []trial {
+	s := newSubject(carries, theTwo, classes)
+	// never looks for a profile that carries and should not.
+	never := func(when func(profile) bool) func() string {
+		return func() string {
+			for p := range s.profiles() {
+				if when(p) && s.on(p) != failed {
+					return s.example(p)
+				}
+			}
+			return ""
+		}
+	}
+	suite := []trial{
+		s.closed(),
+		expect(liaison.RuleSilence, "what nobody answers fails",
+			never(func(p profile) bool { return p.count(liaison.Silent, liaison.Recuse) == len(p) })),
+		expect(liaison.RuleRequired, "it fails unless the IETF and the ITU favour it or abstain",
+			never(func(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 })),
+		s.unasked(),
+		expect(liaison.RuleShowing, fmt.Sprintf("what all of %d voices favour carries", most), func() string {
+			if all := split(most, most, 0); s.on(all) != carried {
+				return s.example(all)
+			}
+			return ""
+		}),
+		s.electorate(),
+		expect(liaison.RuleMonotone, "what fails still fails when a voice moves down", s.anomaly),
+		expect(liaison.RuleMajoritySafe, "it fails unless more than half of all voices asked favour it",
+			never(func(p profile) bool { return 2*p.count(liaison.Favor) <= len(p) })),
+		property("anonymous", "two voices of one class may say each what the other does",
+			"a voice counts for what it says, not for whose it is (¶5d)", s.favourite),
+	}
+	return append(suite, s.readings()...)
+}
+
+// closed is the trial of the close.
+func (s *subject) closed() trial {
+	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands", func() string {
+		for p := range s.places() {
+			c := newCase(s.plain(p)...)
+			for _, asOf := range []time.Time{closes.Add(-tick), middle, opened, opened.Add(-tick), {}} {
+				c.AsOf = asOf
+				if got := s.ask(c); got != failed {
+					return got + " " + show(c)
+				}
+			}
+		}
+		return ""
+	})
+}
+
+// unasked is the trial of a question that passes over one of the named voices.
+func (s *subject) unasked() trial {
+	return expect(liaison.RuleRequired, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
+		for i := range s.named {
+			without := s.without(i)
+			for n := without.least(); n <= wideSizes[len(wideSizes)-1]; n++ {
+				if all := split(n, n, 0); without.on(all) != failed {
+					return without.example(all)
+				}
+			}
+		}
+		return ""
+	})
+}
+
+// electorate is the trial of who is asked.
+func (s *subject) electorate() trial {
+	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", func() string {
+		for p := range s.places() {
+			if s.on(p) != carried {
+				continue
+			}
+			c := newCase(s.plain(p)...)
+			relevant := c.Question.Relevant
+			c.Question.Relevant = append(slices.Clone(relevant), relevant[0])
+			slices.Reverse(c.Question.Relevant)
+			if got := s.ask(c); got != carried {
+				return got + " " + show(c)
+			}
+			for _, list := range [][]string{
+				nil,
+				relevant[1:],
+				relevant[:len(relevant)-1],
+				append(slices.Clone(relevant), "OMA"),
+				append(slices.Clone(relevant[1:]), "OMA"),
+				append(slices.Clone(relevant[1:]), relevant[1]),
+			} {
+				c.Question.Relevant = list
+				if got := s.ask(c); got != failed {
+					return got + " " + show(c)
+				}
+			}
+		}
+		return ""
+	})
+}
+
+// lower lists the stances next below each, the order being block, oppose, silent
+// or abstain, favor. A recusal does not move.
+var lower = map[liaison.Stance][]liaison.Stance{
+	liaison.Favor:   {liaison.Silent, liaison.Abstain},
+	liaison.Silent:  {liaison.Oppose},
+	liaison.Abstain: {liaison.Oppose},
+	liaison.Oppose:  {liaison.Block},
+}
+
+// anomaly looks for a voice that helps by moving down.
+func (s *subject) anomaly() string {
+	for p := range s.profiles() {
+		if s.on(p) != failed {
+			continue
+		}
+		for i := range p {
+			if next := i + len(s.classes); next < len(p) && s.alike(i, next) && p[next] == p[i] {
+				continue // of those that are alike and say the same, the last will do
+			}
+			for _, stance := range lower[p[i]] {
+				if q := p.with(i, stance); s.on(q) != failed {
+					return fmt.Sprintf("%s with %s, but once %s moves from %v to %v, %s", failed, s.words(p), s.body(i).Name, p[i], stance, s.example(q))
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// favourite looks for two voices that should be able to change places.
+func (s *subject) favourite() string {
+	for _, part := range []iter.Seq[profile]{s.small(mostSmall - 1), s.odd()} {
+		for p := range part {
+			for i := range p {
+				j := i + 1 // the next one that says something else
+				for j < len(p) && (p[j] == p[i] || !s.alike(i, j)) {
+					j++
+				}
+				if j == len(p) {
+					continue
+				}
+				if q := p.with(i, p[j]).with(j, p[i]); s.on(q) != s.on(p) {
+					return fmt.Sprintf("%s with %s, but %s", s.on(p), s.words(p), s.example(q))
+				}
+			}
+		}
+	}
+	return ""
+}
