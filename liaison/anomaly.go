@@ -125,7 +125,7 @@ func newSteps(ps *profiles) steps {
 	var s steps
 	for _, class := range ps.classes {
 		s.any = append(s.any, ps.policy.steps(class, 0))
-		s.required = append(s.required, ps.policy.steps(class, heard.count))
+		s.required = append(s.required, ps.policy.steps(class, heard))
 	}
 	return s
 }

@@ -18,7 +18,7 @@ import (
 // the assessment [Invalid], and nothing carries then. The work is linear in the
 // bodies and the positions.
 func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
-	a := Assessment{policy: p.title(), document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
+	a := Assessment{policy: Policy{Name: p.Name, Source: p.Source, Edition: p.Edition}, document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
 	var f findings
 	e := q.index(&f, "/question")
 	p.check(&f, "/policy")
@@ -95,9 +95,6 @@ func discarded(ps []Position, reasons []Reason) []Discarded {
 		if r != 0 {
 			n++
 		}
-	}
-	if n == 0 {
-		return nil
 	}
 	list := make([]Discarded, 0, n)
 	for i, r := range reasons {

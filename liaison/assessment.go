@@ -18,13 +18,14 @@ import (
 // share. It is written to JSON and never read back: what is stored is the
 // [Poll], assessed again when it is loaded.
 type Assessment struct {
-	policy, document, scope string
-	decided, asOf           time.Time
-	standing, outcome       Outcome
-	votes                   votes
-	results                 []Result
-	discarded               []Discarded
-	err                     error // of an invalid one
+	policy            Policy // what it is called
+	document, scope   string
+	decided, asOf     time.Time
+	standing, outcome Outcome
+	votes             votes
+	results           []Result
+	discarded         []Discarded
+	err               error // of an invalid one
 }
 
 // Document is the document that the question was about, with its revision.
@@ -128,7 +129,7 @@ func (a Assessment) Err() error {
 // String is the assessment in a sentence, made from its results: everything that
 // is not met or, if all is, what was met by the narrowest margin.
 func (a Assessment) String() string {
-	s := fmt.Sprintf("%s: %v under %s", a.document, a.outcome, a.policy)
+	s := fmt.Sprintf("%s: %v under %s", a.document, a.outcome, a.policy.title())
 	if a.outcome == Pending {
 		s += fmt.Sprintf(", %v as it stands", a.standing)
 	}
@@ -148,8 +149,14 @@ func (a Assessment) String() string {
 	return s
 }
 
-// MarshalJSON writes the assessment with all that explains it.
+// MarshalJSON writes the assessment with all that explains it. A time that cannot
+// be written down, such as that of a malformed position, is written as zero.
 func (a Assessment) MarshalJSON() ([]byte, error) {
+	discarded := list(a.discarded)
+	for i := range discarded {
+		p := &discarded[i].Position
+		p.At, p.Resolved.At = writable(p.At), writable(p.Resolved.At)
+	}
 	classes := map[string]Tally{}
 	for class := range a.votes.classes {
 		classes[class] = a.Tally(class)
@@ -169,9 +176,16 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 		Discarded []Discarded      `json:"discarded"`
 		Problems  []Violation      `json:"problems"`
 	}{
-		a.document, a.scope, a.policy, a.decided, a.asOf, a.standing, a.outcome, a.Tally(""), classes,
-		list(a.results), list(slices.Collect(a.Pivots())), list(a.discarded), list(Violations(a.Err())),
+		a.document, a.scope, a.policy.String(), writable(a.decided), writable(a.asOf), a.standing, a.outcome, a.Tally(""), classes,
+		list(a.results), list(slices.Collect(a.Pivots())), discarded, list(Violations(a.Err())),
 	})
+}
+
+func writable(t time.Time) time.Time {
+	if !storable(t) {
+		return time.Time{}
+	}
+	return t
 }
 
 // list writes nil as an empty list.

@@ -486,3 +486,29 @@ func TestAssessmentIsSafeToShare(t *testing.T) {
 	}
 	wg.Wait()
 }
+
+// A position that nobody could write down does not keep the others from being
+// explained.
+func TestUnwritableTimesAreExplained(t *testing.T) {
+	hostile := opened.In(time.FixedZone("", 24*60*60))
+	late := liaison.Position{Body: "ATIS", Stance: liaison.Block, At: closes, Reason: "r", Resolved: liaison.Resolution{By: "chair", How: "so", At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	a := liaison.StrongShowing().Assess(question, []liaison.Position{favors("IETF"), {Body: "ITU", Stance: liaison.Favor, At: hostile}, late}, closes)
+	b, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Discarded []struct{ Position, Reason any }
+	}
+	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 2 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" {
+		t.Errorf("%s, %v", b, err)
+	}
+	if !a.Discarded()[0].Position.At.Equal(hostile) {
+		t.Error("the assessment itself has lost the time")
+	}
+	never := question
+	never.Closes = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	if _, err := json.Marshal(liaison.StrongShowing().Assess(never, nil, time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC))); err != nil {
+		t.Error(err)
+	}
+}

@@ -25,11 +25,9 @@ func (q *Question) index(f *findings, path string) electorate {
 	if len(q.Asked) == 0 {
 		f.add(Violation{RuleQuestion, q.Document, path + "/asked", "asks nobody"})
 	}
-	e := electorate{
-		bodies:  make(map[string]int, len(q.Asked)),
-		voice:   make([]int, len(q.Asked)),
-		speaker: make([]int, 0, len(q.Asked)),
-	}
+	n := len(q.Asked)
+	places := make([]int, 2*n)
+	e := electorate{bodies: make(map[string]int, n), voice: places[:n:n], speaker: places[n:n]}
 	shared := false
 	for i := range q.Asked {
 		b := &q.Asked[i]

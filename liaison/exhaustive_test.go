@@ -89,7 +89,7 @@ func TestEveryAnswer(t *testing.T) {
 	} {
 		t.Run(world, func(t *testing.T) {
 			t.Parallel()
-			t.Log(everyAnswer(t, asks(c.asked...), c.policies), "cases")
+			t.Logf("exhaustive: %d cases", everyAnswer(t, asks(c.asked...), c.policies))
 		})
 	}
 }

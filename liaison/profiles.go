@@ -59,7 +59,7 @@ func newProfiles(p *Policy, only ...Stance) *profiles {
 	for _, class := range ps.classes {
 		kinds := only
 		if only == nil {
-			kinds = p.kinds(class, heard.count)
+			kinds = p.kinds(class, heard)
 		}
 		ps.kinds = append(ps.kinds, kinds)
 	}
@@ -207,7 +207,7 @@ const (
 // above.
 func (ps *profiles) unmet() int {
 	for _, v := range ps.required {
-		if !v.stance.in(heard.count) {
+		if !v.stance.in(heard) {
 			return unheard
 		}
 	}

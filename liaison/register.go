@@ -39,7 +39,11 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 	for i := range r.Liaisons {
 		l := &r.Liaisons[i]
 		if last := l.contact(asOf); current(l) && last.Before(asOf.Add(-within)) {
-			f.add(Violation{RuleContact, l.Body, "/liaisons/" + strconv.Itoa(i) + "/contacts", "was last in contact on " + last.Format(time.DateOnly)})
+			detail := "has no contact on record"
+			if !last.IsZero() {
+				detail = "was last in contact on " + last.Format(time.DateOnly)
+			}
+			f.add(Violation{RuleContact, l.Body, "/liaisons/" + strconv.Itoa(i) + "/contacts", detail})
 		}
 	}
 	return f.err()

@@ -34,7 +34,7 @@ type Result struct {
 }
 
 // heard is what a required voice must do.
-var heard = (Favoring | Abstaining).AtLeast(1).Per(1, Asked)
+const heard = Favoring | Abstaining
 
 // results lists what the policy asks for and what became of each.
 func (p *Policy) results(q *Question, e *electorate, v *votes) []Result {
@@ -72,12 +72,15 @@ func (r *Result) weigh(v *votes) {
 		r.Applies = r.Condition.When == Test{} || r.Condition.When.weigh(tally).met
 		r.hold(r.Condition.Need.weigh(tally))
 	case RuleRequired:
-		var one Tally
-		if r.voice >= 0 {
-			one[v.voices[r.voice].stance] = 1
-		}
 		r.Applies = true
-		r.hold(heard.weigh(&one))
+		w := weighed{need: 1, margin: -1}
+		if r.voice >= 0 {
+			w.base = 1
+			if v.voices[r.voice].stance.in(heard) {
+				w.have, w.margin, w.met = 1, 1, true
+			}
+		}
+		r.hold(w)
 	}
 }
 

@@ -225,7 +225,7 @@ func TestPoliciesAgreeWithTheirRulings(t *testing.T) {
 			check(t, policies.CABForumBallot(quorum), caBrowserForum(quorum))
 		})
 	}
-	t.Logf("%d cases", cases)
+	t.Logf("exhaustive: %d cases", cases)
 }
 
 // A percentage is exact among 400: one voice decides.
