@@ -20,7 +20,8 @@ import (
 func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 	a := Assessment{policy: Policy{Name: p.Name, Source: p.Source, Edition: p.Edition}, document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
 	var f findings
-	e := q.index(&f, "/question")
+	var e electorate
+	e.index(&q, &f, "/question")
 	p.check(&f, "/policy")
 	p.asks(&q, &f)
 	if a.err = f.err(); a.err != nil {
@@ -71,7 +72,7 @@ func stand(q *Question, e *electorate, ps []Position, asOf time.Time) (standing 
 	}
 	for i := range ps {
 		p := &ps[i]
-		place, asked := e.bodies[p.Body]
+		place, asked := e.bodies.find(p.Body)
 		if !asked {
 			drop(i, UnknownBody)
 		} else if reason := q.discard(p, asOf); reason != 0 {

@@ -8,14 +8,14 @@ import (
 // electorate is who is asked, indexed: the bodies by name, and the voices they
 // speak with.
 type electorate struct {
-	bodies  map[string]int // a body's place in Asked
-	voices  map[string]int // a voice's number; where each body is its own voice, the same map
-	voice   []int          // the number of each body's voice
-	speaker []int          // the place of each voice's first body
+	bodies  names // numbered by their place in Asked
+	voices  names // empty where each body is a voice of its own
+	voice   []int // the number of each body's voice
+	speaker []int // the place of each voice's first body
 }
 
 // index checks the question and indexes its bodies on the way.
-func (q *Question) index(f *findings, path string) electorate {
+func (e *electorate) index(q *Question, f *findings, path string) {
 	if strings.TrimSpace(q.Document) == "" {
 		f.add(Violation{RuleQuestion, "question", path + "/document", "names no document"})
 	}
@@ -27,7 +27,7 @@ func (q *Question) index(f *findings, path string) electorate {
 	}
 	n := len(q.Asked)
 	places := make([]int, 2*n)
-	e := electorate{bodies: make(map[string]int, n), voice: places[:n:n], speaker: places[n:n]}
+	e.bodies, e.voice, e.speaker = newNames(n), places[:n:n], places[n:n]
 	shared := false
 	for i := range q.Asked {
 		b := &q.Asked[i]
@@ -35,17 +35,11 @@ func (q *Question) index(f *findings, path string) electorate {
 		if b.Name == "" {
 			f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks a body without a name"})
 		}
-		e.bodies[b.Name] = i
+		if _, again := e.bodies.add(b.Name); again {
+			f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks " + b.Name + " twice"})
+		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)
-	}
-	e.voices = e.bodies
-	if len(e.bodies) < len(q.Asked) {
-		for i := range q.Asked {
-			if name := q.Asked[i].Name; e.bodies[name] != i {
-				f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks " + name + " twice"})
-			}
-		}
 	}
 	if shared {
 		e.join(q, f, path)
@@ -57,19 +51,16 @@ func (q *Question) index(f *findings, path string) electorate {
 	if !q.Opened.Before(q.Closes) {
 		f.add(Violation{RuleTime, q.Document, path + "/closes", "closes no later than it opens"})
 	}
-	return e
 }
 
 // join numbers the voices where some have several bodies.
 func (e *electorate) join(q *Question, f *findings, path string) {
-	e.voices = make(map[string]int, len(q.Asked))
+	e.voices = newNames(len(q.Asked))
 	e.speaker = e.speaker[:0]
 	for i := range q.Asked {
 		b := &q.Asked[i]
-		v, known := e.voices[b.voice()]
+		v, known := e.voices.add(b.voice())
 		if !known {
-			v = len(e.speaker)
-			e.voices[b.voice()] = v
 			e.speaker = append(e.speaker, i)
 		}
 		e.voice[i] = v
@@ -79,13 +70,21 @@ func (e *electorate) join(q *Question, f *findings, path string) {
 	}
 }
 
+// number is that of a voice, if it is asked.
+func (e *electorate) number(voice string) (number int, asked bool) {
+	if e.voices.n == 0 {
+		return e.bodies.find(voice)
+	}
+	return e.voices.find(voice)
+}
+
 // relevant counts the bodies asked that are relevant, and those that are asked
 // or relevant: the two numbers agree when nobody was added or left out.
 func (e *electorate) relevant(q *Question) (both, either int) {
 	seen := make([]bool, len(q.Asked))
 	leftOut := make(map[string]bool)
 	for _, name := range q.Relevant {
-		if place, asked := e.bodies[name]; !asked {
+		if place, asked := e.bodies.find(name); !asked {
 			leftOut[name] = true
 		} else if !seen[place] {
 			seen[place] = true

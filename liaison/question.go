@@ -47,6 +47,6 @@ func (q *Question) asks(class string) bool {
 // every [Violation].
 func (q Question) Check() error {
 	var f findings
-	q.index(&f, "")
+	new(electorate).index(&q, &f, "")
 	return f.err()
 }

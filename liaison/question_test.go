@@ -22,8 +22,8 @@ var faults = map[string]struct {
 	"no scope":       {func(q *liaison.Question) { q.Scope = "\n" }, []string{"question /scope"}},
 	"nobody":         {func(q *liaison.Question) { q.Asked = nil }, []string{"question /asked"}},
 	"nameless":       {func(q *liaison.Question) { q.Asked = append(bodies("A", "B"), liaison.Body{Voice: "C"}) }, []string{"question /asked/2/name"}},
-	"twice":          {func(q *liaison.Question) { q.Asked = bodies("A", "B", "A") }, []string{"question /asked/0/name"}},
-	"three times":    {func(q *liaison.Question) { q.Asked = bodies("A", "A", "B", "A") }, []string{"question /asked/0/name", "question /asked/1/name"}},
+	"twice":          {func(q *liaison.Question) { q.Asked = bodies("A", "B", "A") }, []string{"question /asked/2/name"}},
+	"three times":    {func(q *liaison.Question) { q.Asked = bodies("A", "A", "B", "A") }, []string{"question /asked/1/name", "question /asked/3/name"}},
 	"in two classes": {func(q *liaison.Question) {
 		q.Asked = []liaison.Body{{Name: "A", Voice: "V", Class: "x"}, {Name: "B"}, {Name: "C", Voice: "V", Class: "y"}}
 	}, []string{"voice /asked/2/class"}},

@@ -72,7 +72,7 @@ func (r Register) Ask(document, scope string, excludes, topics []string, opened,
 	for _, b := range asked {
 		q.Relevant = append(q.Relevant, b.Name)
 	}
-	q.index(&f, "")
+	new(electorate).index(&q, &f, "")
 	if err := f.err(); err != nil {
 		return Question{}, err
 	}

@@ -43,7 +43,7 @@ func (p *Policy) results(q *Question, e *electorate, v *votes) []Result {
 		list = append(list, Result{Rule: RuleShowing, Condition: c})
 	}
 	for _, name := range p.Required {
-		number, asked := e.voices[name]
+		number, asked := e.number(name)
 		if !asked {
 			number = -1
 		}
