@@ -257,7 +257,7 @@ func TestExplanations(t *testing.T) {
 		"favoring at least 2: have 2, need at least 2: 1 fewer would turn it",
 		"blocking at most 0: have 0, need at most 0: 1 more would turn it",
 		"opposing less than 1: have 1, need at most 0: 1 fewer would turn it",
-		"opposing at most 1 per 4 blocking: have 1 of 0, need at most -1: no number of voices would turn it",
+		"opposing at most 1 per 4 blocking: have 1 to 0, need at most -1: no number of voices would turn it",
 		"favoring at least 0: have 2, need at least 0: no number of voices would turn it",
 		"favoring at least 9, when responding at least 4: does not apply",
 		"IETF favours or abstains: it does",

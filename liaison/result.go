@@ -109,8 +109,12 @@ func (r Result) String() string {
 		return s + "does not apply"
 	}
 	s += "have " + strconv.Itoa(r.Have)
-	if r.Condition.Need.share() {
-		s += " of " + strconv.Itoa(r.Base)
+	if t := r.Condition.Need; t.share() {
+		word := " of "
+		if t.count&^t.base != 0 {
+			word = " to " // the others
+		}
+		s += word + strconv.Itoa(r.Base)
 	}
 	bound := ", need at least "
 	if r.Condition.Need.few() {
