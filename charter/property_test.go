@@ -83,6 +83,19 @@ func naiveChairs(list []charter.Appointment, person, activity string, at time.Ti
 	return naiveHolds(list, person, charter.Chair, "", at)
 }
 
+// naiveAuthorize is the rule that stands in the way of an act, or nil.
+func naiveAuthorize(list []charter.Appointment, person string, act charter.Act, activity string, at time.Time) error {
+	power, known := powers[act]
+	switch {
+	case !known:
+		return charter.RuleAct
+	case act == charter.SetSchedule && !naiveChairs(list, person, activity, at),
+		act != charter.SetSchedule && !naiveHolds(list, person, power.office, "", at):
+		return power.rule
+	}
+	return nil
+}
+
 func TestAuthorizeAgreesWithTheNaiveReading(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		wg := charter.WorkingGroup{Appointments: genAppointments.Draw(t, "appointments")}
@@ -92,20 +105,44 @@ func TestAuthorizeAgreesWithTheNaiveReading(t *testing.T) {
 			t.Fatalf("holds %v: got %t, want %t", office, got, want)
 		}
 		act := charter.Act(rapid.IntRange(0, 6).Draw(t, "act"))
-		power, known := powers[act]
-		var want error
-		switch {
-		case !known:
-			want = charter.RuleAct
-		case act == charter.SetSchedule && !naiveChairs(wg.Appointments, person, activity, at):
-			want = power.rule
-		case act != charter.SetSchedule && !naiveHolds(wg.Appointments, person, power.office, "", at):
-			want = power.rule
-		}
-		if got := wg.Authorize(person, act, activity, at); got != want {
+		if got, want := wg.Authorize(person, act, activity, at), naiveAuthorize(wg.Appointments, person, act, activity, at); got != want {
 			t.Fatalf("%v: got %v, want %v", act, got, want)
 		}
 	})
+}
+
+// Every act in a world of two people, two appointments and three moments.
+func TestEveryAct(t *testing.T) {
+	moments := []time.Time{noon, noon.Add(1), noon.Add(2)}
+	var seats []charter.Appointment
+	for _, person := range []string{"ana", "bo"} {
+		for office := charter.Board; office <= charter.Group; office++ {
+			for _, activity := range []string{"", "fax"} {
+				for _, period := range [][2]time.Time{{}, {1: moments[1]}, {moments[1]}, {moments[1], moments[2]}} {
+					seats = append(seats, charter.Appointment{Person: person, Office: office, Activity: activity, From: period[0], Until: period[1]})
+				}
+			}
+		}
+	}
+	cases := 0
+	for i := range seats {
+		for _, second := range seats[i:] {
+			wg := charter.WorkingGroup{Appointments: []charter.Appointment{seats[i], second}}
+			for act := charter.Act(0); int(act) <= len(powers)+1; act++ {
+				for _, activity := range []string{"", "fax", "webrtc"} {
+					for _, at := range moments {
+						for _, person := range []string{"ana", "bo"} {
+							cases++
+							if got, want := wg.Authorize(person, act, activity, at), naiveAuthorize(wg.Appointments, person, act, activity, at); got != want {
+								t.Fatalf("%v: %s, %v, %q, at %v: got %v, want %v", wg.Appointments, person, act, activity, at, got, want)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	t.Logf("exhaustive: %d cases", cases)
 }
 
 // The check has an index of the chairs; the naive reading has none.
@@ -189,7 +226,7 @@ func TestEveryFewShowings(t *testing.T) {
 		}
 	}
 	try(make([]charter.Showing, 0, 4))
-	t.Logf("%d cases", cases)
+	t.Logf("exhaustive: %d cases", cases)
 }
 
 func TestOneMoreShowing(t *testing.T) {

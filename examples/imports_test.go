@@ -229,7 +229,7 @@ func TestBinary(t *testing.T) {
 		modules = append(modules, m.Path)
 	}
 	slices.Sort(modules)
-	if diff := cmp.Diff([]string{errwrap, multierror}, modules); diff != "" {
+	if diff := cmp.Diff([]string{errwrap, multierror, module}, modules); diff != "" {
 		t.Errorf("modules:\n%s", diff)
 	}
 

@@ -96,7 +96,7 @@ func TestLife(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d cases", cases)
+	t.Logf("exhaustive: %d cases", cases)
 }
 
 // What the guards find, each alone.

@@ -242,6 +242,9 @@ var hostile = []struct{ name, text, path, problem string }{
 func TestReadRefuses(t *testing.T) {
 	for _, test := range hostile {
 		t.Run(test.name, func(t *testing.T) {
+			if raced && len(test.text) > 1<<20 {
+				t.Skip("long, with the race detector")
+			}
 			got, want := sample(), sample()
 			err := strictjson.Read(strings.NewReader(test.text), &got)
 			e, ok := errors.AsType[*strictjson.Error](err)
@@ -431,6 +434,9 @@ func TestErrorWraps(t *testing.T) {
 }
 
 func TestReadUpToTheBounds(t *testing.T) {
+	if raced {
+		t.Skip("long, with the race detector")
+	}
 	for _, text := range []string{
 		`{"raw":[0` + strings.Repeat(`,0`, 199_997) + `]}`,
 		`{"name":"` + strings.Repeat("x", 8<<20-11) + `"}`,
@@ -443,6 +449,9 @@ func TestReadUpToTheBounds(t *testing.T) {
 
 // Three megabytes of empty objects cost encoding/json fifty times as much.
 func TestReadBoundsMemory(t *testing.T) {
+	if raced {
+		t.Skip("long, with the race detector")
+	}
 	text := "[" + strings.Repeat("{},", 1<<20) + "{}]"
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
