@@ -52,13 +52,13 @@ func ExampleW3CAppeal() {
 	// 12 favor, 7 oppose, 81 silent failed
 	// - responding at least 5 per 100 asked: have 19 of 100, need at least 5: 15 fewer would turn it
 	// - favoring more than 3 per 1 against, when responding at most 15 per 100 asked: does not apply
-	// - favoring more than 2 per 1 against, when responding less than 20 per 100 asked: have 12 of 7, need at least 15: 3 more would turn it
-	// - favoring more than 1 per 1 against: have 12 of 7, need at least 8: 5 fewer would turn it
+	// - favoring more than 2 per 1 against, when responding less than 20 per 100 asked: have 12 to 7, need at least 15: 3 more would turn it
+	// - favoring more than 1 per 1 against: have 12 to 7, need at least 8: 5 fewer would turn it
 	// 12 favor, 8 oppose, 80 silent carried
 	// - responding at least 5 per 100 asked: have 20 of 100, need at least 5: 16 fewer would turn it
 	// - favoring more than 3 per 1 against, when responding at most 15 per 100 asked: does not apply
 	// - favoring more than 2 per 1 against, when responding less than 20 per 100 asked: does not apply
-	// - favoring more than 1 per 1 against: have 12 of 8, need at least 9: 4 fewer would turn it
+	// - favoring more than 1 per 1 against: have 12 to 8, need at least 9: 4 fewer would turn it
 }
 
 // A ballot needs the quorum that is published with it.

@@ -35,7 +35,9 @@ func TestValidValuesPass(t *testing.T) {
 // Groups have to be in every state, or a property says little.
 func TestGroupsDiffer(t *testing.T) {
 	seen := map[taskgroup.State]int{}
-	rapid.Check(t, func(t *rapid.T) { seen[taskgrouptest.Groups().Draw(t, "group").State()]++ })
+	for seed := range 200 { // as many with -short
+		seen[taskgrouptest.Groups().Example(seed).State()]++
+	}
 	for state := taskgroup.Unproposed; state <= taskgroup.Concluded; state++ {
 		if seen[state] == 0 {
 			t.Errorf("none is %v: %v", state, seen)
