@@ -50,7 +50,12 @@ func desks(apply func(*desk, taskgroup.Event) error) taskgrouptest.Lifecycle[*de
 	return taskgrouptest.Lifecycle[*desk]{
 		New:   func() *desk { return new(desk) },
 		Apply: func(d *desk, e taskgroup.Event) (*desk, error) { return d, apply(d, e) },
-		State: func(d *desk) taskgroup.State { return d.group.State() },
+		State: func(d *desk) taskgroup.State {
+			if d == nil {
+				panic("no desk") // itself, since not every emulator lets a program recover from a fault
+			}
+			return d.group.State()
+		},
 		Check: func(d *desk) error { return d.group.Check() },
 	}
 }
