@@ -250,11 +250,13 @@ func TestPlantedGate(t *testing.T) {
 	t.Run("a showing that is not there is a crash", func(t *testing.T) {
 		p := find(t, chartertest.TestGate(func(p charter.Product, showings ...charter.Showing) bool {
 			for _, s := range showings {
-				_ = s.Strong()
+				if s == nil {
+					panic("no showing") // itself, since not every emulator lets a program recover from a fault
+				}
 			}
 			return open(p, showings...)
 		}), "should/5c-showing")
-		if !strings.HasPrefix(p.Example, "panicked (runtime error: ") {
+		if !strings.HasPrefix(p.Example, "panicked (no showing)") {
 			t.Errorf("got %v", p)
 		}
 	})

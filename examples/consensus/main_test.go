@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -188,7 +189,7 @@ func TestBar(t *testing.T) {
 	if got, want := bar(50, 75, 100), "[####################..........|..........]"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got, want := bar(0, 1<<62, 0), "[........................................|]"; got != want {
+	if got, want := bar(0, math.MaxInt, 0), "[........................................|]"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
