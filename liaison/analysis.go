@@ -33,12 +33,13 @@ type Analysis struct {
 }
 
 // Analyze looks at every profile of n voices; [Policy.Anomalies] says how many
-// they are. It takes the bodies asked for the relevant ones. The error is nil, or holds every [Violation] of a malformed policy,
-// or says that n voices are too few for the required ones or for the classes.
+// they are. It takes the bodies asked for the relevant ones. The error is nil,
+// or holds every [Violation] of a malformed policy, or says that n voices are too
+// few for the required ones or for the classes.
 func (p Policy) Analyze(n int) (Analysis, error) {
 	var f findings
 	p.check(&f, "")
-	if n < max(1, len(p.Required), len(p.classes())) {
+	if n < p.leastVoices() {
 		f.add(Violation{RulePolicy, p.title(), "", fmt.Sprintf("cannot be put to %d voices", n)})
 	}
 	if err := f.err(); err != nil {

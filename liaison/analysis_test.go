@@ -63,7 +63,7 @@ func subjects() []analysed {
 		liaison.Condition{Need: liaison.Responding.AtLeast(3)})
 	partial := ofConditions("a class that asks for more than it has",
 		liaison.Condition{Among: "issuers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)})
-	required := ofConditions("a quorum and two to be heard", liaison.Condition{Need: liaison.Responding.AtLeast(3)}, liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)})
+	required := ofConditions("a quorum and two to be heard", liaison.Condition{Need: liaison.Responding.AtLeast(4)}, liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)})
 	required.Required = []string{"IETF", "ITU"}
 	vanishing := ofConditions("as many for as against, of somebody", liaison.Condition{Need: liaison.Favoring.AtMost(1).Per(1, liaison.Against)})
 	requiredTurn := ofConditions("a required voice that wins by abstaining", liaison.Condition{Need: liaison.Abstaining.AtLeast(1)})
@@ -72,6 +72,10 @@ func subjects() []analysed {
 	all := func(a alike) map[string]alike { return map[string]alike{"": a} }
 	sided := alike{b: o, a: s, r: s}
 	responding := alike{b: o, r: s}
+	mixed := ofConditions("two to be heard, of whatever class, and a class",
+		liaison.Condition{Among: "issuers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided)},
+		liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)}, liaison.Condition{Need: liaison.Responding.AtLeast(4)})
+	mixed.Required = []string{"IETF", "ITU"}
 	return []analysed{
 		{w3cAppeal, nil, all(responding), nil, 8},
 		{ieeeBallot, nil, all(alike{o: a, r: s}), nil, 8},
@@ -81,6 +85,7 @@ func subjects() []analysed {
 		{classes, []string{"issuers", "consumers"}, map[string]alike{"issuers": responding, "consumers": responding, "": {f: a, o: a, b: a, r: s}}, nil, 4},
 		{partial, []string{"issuers"}, map[string]alike{"issuers": {a: s, o: s, b: s, r: s}, "": {f: s, a: s, o: s, b: s, r: s}}, nil, 5},
 		{required, nil, all(responding), responding, 6},
+		{mixed, []string{"issuers"}, map[string]alike{"issuers": responding, "": responding}, responding, 4},
 		{vanishing, nil, all(sided), nil, 8},
 		{requiredTurn, nil, all(alike{f: s, o: s, b: s, r: s}), alike{o: s, b: s, r: s}, 6},
 		{liaison.StrongShowing(), nil, all(alike{a: s, r: s}), alike{r: s}, 7},
@@ -234,9 +239,13 @@ func TestAnalysisAgreesWithEveryQuestion(t *testing.T) {
 				if diff := cmp.Diff(want, got, tests); diff != "" {
 					t.Errorf("of %d: %s", n, diff)
 				}
-				found := map[string]bool{}
+				found, shown := map[string]bool{}, 0
 				for anomaly := range a.policy.Anomalies(n) {
 					found[a.shown(anomaly)] = true
+					shown++
+				}
+				if shown != len(found) && len(a.classes) == 0 { // else their classes may differ
+					t.Errorf("of %d: shows %d anomalies, %d of them different", n, shown, len(found))
 				}
 				if diff := cmp.Diff(slices.Sorted(maps.Keys(anomalies)), slices.Sorted(maps.Keys(found))); diff != "" {
 					t.Errorf("of %d: anomalies: %s", n, diff)
@@ -271,7 +280,7 @@ func (a *analysed) key(seats []seat, i int, to liaison.Stance) string {
 		voice = a.policy.Required[i]
 	}
 	likes := a.likes(seats[i].class, voice)
-	return fmt.Sprintf("%v; %s/%s from %v to %v", a.profile(seats), seats[i].class, voice, likes.of(seats[i].stance), likes.of(to))
+	return words(a.profile(seats), seats[i].class, voice, likes.of(seats[i].stance), likes.of(to))
 }
 
 func (a *analysed) shown(x liaison.Anomaly) string {
@@ -284,7 +293,14 @@ func (a *analysed) shown(x liaison.Anomaly) string {
 	if x.Voice != "" {
 		p.Required[x.Voice] = likes.of(x.From)
 	}
-	return fmt.Sprintf("%v; %s/%s from %v to %v", p, x.Class, x.Voice, likes.of(x.From), likes.of(x.To))
+	return words(p, x.Class, x.Voice, likes.of(x.From), likes.of(x.To))
+}
+
+// words are the same whichever of the required voices does what.
+func words(p liaison.Profile, class, voice string, from, to liaison.Stance) string {
+	required := slices.Sorted(maps.Values(p.Required))
+	p.Required = nil
+	return fmt.Sprintf("%v; required: %v; among %q, required %t, from %v to %v", p, required, class, voice != "", from, to)
 }
 
 func TestAnalyzeRefuses(t *testing.T) {

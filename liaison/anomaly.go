@@ -44,14 +44,14 @@ func (a Anomaly) String() string {
 //
 // Stances that no test of the policy tells apart are shown once: opposing stands
 // for blocking in a policy that treats both alike, and silence for abstention
-// and recusal. Many policies have none because of how their tests are made,
+// and recusal. So are profiles in which required voices have only changed places. Many policies have none because of how their tests are made,
 // whatever n is; that is found without looking at a single profile. Otherwise
 // the work grows with the number of profiles: for one class, no required voices
 // and no test that tells recusal from silence they are less than 5 million of
 // 100 voices.
 func (p Policy) Anomalies(n int) iter.Seq[Anomaly] {
 	return func(yield func(Anomaly) bool) {
-		if !p.wellFormed() || len(p.turning()) == 0 {
+		if !p.wellFormed() || len(p.turning()) == 0 || n < p.leastVoices() {
 			return
 		}
 		ps := newProfiles(&p)
@@ -173,7 +173,10 @@ func (ps *profiles) anomalies(down steps, yield func(Anomaly) bool) bool {
 			}
 		}
 	}
-	for _, v := range ps.required {
+	for i, v := range ps.required {
+		if i > 0 && v.stance == ps.required[i-1].stance && v.class == ps.required[i-1].class {
+			continue // alike
+		}
 		for _, s := range down.required[v.class-1] {
 			if s.turns[failed] && v.stance == s.fromKind && !try(s, v.class, v.name) {
 				return false

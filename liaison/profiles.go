@@ -1,21 +1,26 @@
 package liaison
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // profiles goes through all profiles of a policy.
 //
 // Stances that no test of the policy tells apart are one kind, and only one of
 // them is tried: that, not the number of voices, is what keeps the numbers
-// small.
+// small. Nor does it matter which of the required voices does what, so each
+// profile has one order of them.
 type profiles struct {
-	policy   *Policy
-	classes  []string   // of the policy, then the empty one for whoever is in none of them
-	among    []int      // the tally of each condition
-	slots    []slot     // the responding ones first
-	quiet    int        // the first slot that does not respond
-	kinds    [][]Stance // of a required voice, by class
-	tallies  []Tally    // of all at 0, then of each class
-	required []voice
+	policy                    *Policy
+	classes                   []string // of the policy, then the empty one for whoever is in none of them
+	among                     []int    // the tally of each condition
+	slots                     []slot   // by class, the responding ones first
+	seats                     []slot   // for a required voice
+	tallies                   []Tally  // of all at 0, then of each class
+	required                  []voice
+	lastResponding, lastQuiet int   // slots
+	left                      int64 // how many more to look at, the ones that come to nothing included
 }
 
 // slot is where voices of one class that take one stance are counted.
@@ -29,10 +34,14 @@ type slot struct {
 // favour.
 var representatives = [...]Stance{Silent, Abstain, Oppose, Block, Recuse, Favor}
 
-// newProfiles goes through all stances that the policy tells apart, or through
-// these only.
+// leastVoices is how many it takes for a question to be put under the policy.
+func (p *Policy) leastVoices() int { return max(1, len(p.Required), len(p.classes())) }
+
+// newProfiles goes through all stances that the policy tells apart, with every
+// required voice heard, since nothing carries otherwise; or through these stances
+// only.
 func newProfiles(p *Policy, only ...Stance) *profiles {
-	ps := &profiles{policy: p, classes: append(p.classes(), "")}
+	ps := &profiles{policy: p, classes: append(p.classes(), ""), left: math.MaxInt64}
 	ps.tallies = make([]Tally, 1+len(ps.classes))
 	ps.required = make([]voice, len(p.Required))
 	for _, c := range p.Conditions {
@@ -42,26 +51,27 @@ func newProfiles(p *Policy, only ...Stance) *profiles {
 		}
 		ps.among = append(ps.among, place)
 	}
-	for _, responds := range [...]bool{true, false} {
-		ps.quiet = len(ps.slots)
-		for i, class := range ps.classes {
-			kinds := only
-			if only == nil {
-				kinds = p.kinds(class, 0)
-			}
-			for _, s := range kinds {
-				if s.in(Responding) == responds {
-					ps.slots = append(ps.slots, slot{1 + i, s})
-				}
-			}
-		}
-	}
-	for _, class := range ps.classes {
-		kinds := only
+	for i, class := range ps.classes {
+		all, required := only, only
 		if only == nil {
-			kinds = p.kinds(class, heard)
+			all = p.kinds(class, 0)
+			required = slices.DeleteFunc(p.kinds(class, heard), func(s Stance) bool { return !s.in(heard) })
 		}
-		ps.kinds = append(ps.kinds, kinds)
+		for _, s := range all {
+			if s.in(Responding) {
+				ps.lastResponding = len(ps.slots)
+				ps.slots = append(ps.slots, slot{1 + i, s})
+			}
+		}
+		for _, s := range all {
+			if !s.in(Responding) {
+				ps.lastQuiet = len(ps.slots)
+				ps.slots = append(ps.slots, slot{1 + i, s})
+			}
+		}
+		for _, s := range required {
+			ps.seats = append(ps.seats, slot{1 + i, s})
+		}
 	}
 	return ps
 }
@@ -99,64 +109,72 @@ func (p *Policy) alike(a, b Stance, class string) bool {
 func (c *Condition) counts(class string) bool { return c.Among == "" || c.Among == class }
 
 // each visits the profiles of n voices, those of the fewest responses first,
-// until visit returns false, and reports whether it never did. While it visits,
-// tallies and required are the profile.
+// until visit returns false or none is left to look at, and reports whether it
+// came to the end. While it visits, tallies and required are the profile.
 func (ps *profiles) each(n int, visit func() bool) bool {
 	clear(ps.tallies)
 	for responding := 0; responding <= n; responding++ {
-		if !ps.seat(0, responding, n-responding, visit) {
+		if !ps.seat(0, 0, responding, n-responding, visit) {
 			return false
 		}
 	}
 	return true
 }
 
-// seat gives each required voice a class and a stance, then fills the slots.
-func (ps *profiles) seat(i, responding, quiet int, visit func() bool) bool {
+// seat gives each required voice, from the i-th on, one of the seats from the
+// first on, then fills the slots.
+func (ps *profiles) seat(i, first, responding, quiet int, visit func() bool) bool {
 	if i == len(ps.required) {
 		return ps.fill(0, responding, quiet, visit)
 	}
-	for class := range ps.classes {
-		for _, s := range ps.kinds[class] {
-			left, quiet := responding, quiet
-			if s.in(Responding) {
-				left--
-			} else {
-				quiet--
-			}
-			if left < 0 || quiet < 0 {
-				continue
-			}
-			ps.required[i] = voice{ps.policy.Required[i], s, 1 + class}
-			ps.count(slot{1 + class, s}, 1)
-			more := ps.seat(i+1, left, quiet, visit)
-			ps.count(slot{1 + class, s}, -1)
-			if !more {
-				return false
-			}
+	for k := first; k < len(ps.seats) && ps.look(); k++ {
+		s := ps.seats[k]
+		left, quiet := responding, quiet
+		if s.stance.in(Responding) {
+			left--
+		} else {
+			quiet--
+		}
+		if left < 0 || quiet < 0 {
+			continue
+		}
+		ps.required[i] = voice{ps.policy.Required[i], s.stance, s.class}
+		ps.count(s, 1)
+		more := ps.seat(i+1, k, left, quiet, visit)
+		ps.count(s, -1)
+		if !more {
+			return false
 		}
 	}
-	return true
+	return ps.left > 0
+}
+
+// look reports whether one more may be looked at.
+func (ps *profiles) look() bool {
+	ps.left--
+	return ps.left > 0
 }
 
 // fill gives the slots from the i-th on all ways of holding so many voices.
 func (ps *profiles) fill(i, responding, quiet int, visit func() bool) bool {
-	left := &responding
-	if i >= ps.quiet {
-		left = &quiet
+	switch {
+	case ps.passedOver(i, responding+quiet):
+		return ps.look()
+	case i == len(ps.slots):
+		return ps.look() && (responding > 0 || quiet > 0 || visit())
 	}
-	switch i {
-	case len(ps.slots):
-		return responding > 0 || quiet > 0 || ps.empty() || visit()
-	case ps.quiet - 1, len(ps.slots) - 1: // the last of its sort takes the rest
-		n := *left
-		*left = 0
-		ps.count(ps.slots[i], n)
-		more := ps.fill(i+1, responding, quiet, visit)
-		ps.count(ps.slots[i], -n)
-		return more
+	left, last := &quiet, ps.lastQuiet
+	if ps.slots[i].stance.in(Responding) {
+		left, last = &responding, ps.lastResponding
 	}
 	taken, more := 0, true
+	if i == last { // it takes the rest
+		taken, *left = *left, 0
+		ps.count(ps.slots[i], taken)
+		more = ps.fill(i+1, responding, quiet, visit)
+		ps.count(ps.slots[i], -taken)
+		return more
+	}
 	for ; more; taken++ {
 		more = ps.fill(i+1, responding, quiet, visit)
 		if *left == 0 {
@@ -167,6 +185,24 @@ func (ps *profiles) fill(i, responding, quiet int, visit func() bool) bool {
 	}
 	ps.count(ps.slots[i], -taken)
 	return more
+}
+
+// passedOver reports whether one of the policy's classes has been left without a
+// voice when the i-th slot is reached, or will be with so many voices left: such
+// a question is malformed.
+func (ps *profiles) passedOver(i, left int) bool {
+	if i == 0 || i == len(ps.slots) || ps.slots[i].class == ps.slots[i-1].class {
+		return false
+	}
+	for class := ps.slots[i-1].class; class < len(ps.classes); class++ { // the last one is nobody's
+		if ps.tallies[class] != (Tally{}) {
+			continue
+		}
+		if left--; left < 0 || class < ps.slots[i].class {
+			return true
+		}
+	}
+	return false
 }
 
 func (ps *profiles) count(s slot, by int) {
@@ -188,12 +224,6 @@ func (ps *profiles) free(class int, s Stance) int {
 		}
 	}
 	return n
-}
-
-// empty reports whether one of the policy's classes has no voice: such a question
-// is malformed.
-func (ps *profiles) empty() bool {
-	return slices.Contains(ps.tallies[:len(ps.classes)], Tally{})
 }
 
 // What the first thing that a profile does not meet is, where it is not a

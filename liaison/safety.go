@@ -1,9 +1,13 @@
 package liaison
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // How far a check of a policy's safety looks: up to so many voices, and no
-// further than so many profiles in all.
+// further than so many profiles in all, or fewer where each has many conditions
+// to meet.
 const (
 	mostVoices   = 100
 	mostProfiles = 1_000_000
@@ -15,11 +19,15 @@ const (
 func (p *Policy) safe(f *findings) {
 	seekAnomaly := !f.excuses(RuleMonotone) && len(p.turning()) > 0
 	seekMinority := !f.excuses(RuleMajoritySafe) && !p.asksMajority()
-	ps, looked := newProfiles(p), 0
+	least := p.leastVoices()
+	if least > mostVoices || !seekAnomaly && !seekMinority {
+		return
+	}
+	ps := newProfiles(p)
+	ps.left = mostProfiles / (1 + int64(len(p.Conditions))/8)
 	steps := newSteps(ps)
-	for n := 1; n <= mostVoices && looked < mostProfiles; n++ {
-		ps.each(n, func() bool {
-			looked++
+	for n := least; n <= mostVoices; n++ {
+		more := ps.each(n, func() bool {
 			if seekMinority && 2*ps.tallies[0][Favor] <= n && ps.unmet() == carries {
 				seekMinority = false
 				f.add(Violation{RuleMajoritySafe, p.title(), "/conditions", fmt.Sprintf("carries with %v", ps.profile())})
@@ -30,23 +38,19 @@ func (p *Policy) safe(f *findings) {
 					return false
 				})
 			}
-			return looked < mostProfiles && (seekAnomaly || seekMinority)
+			return seekAnomaly || seekMinority
 		})
-		if !seekAnomaly && !seekMinority {
+		if !more {
 			return
 		}
 	}
 }
 
-// asksMajority reports whether a condition of its own accord asks for more than
-// half of all voices in favour.
+// asksMajority reports whether a condition always asks for a share of all voices
+// in favour that half of them is not.
 func (p *Policy) asksMajority() bool {
-	for _, c := range p.Conditions {
-		t := c.Need
-		if c.Among == "" && c.When == (Test{}) && t.count == Favoring && t.base == Asked &&
-			(t.compare == moreThan && 2*int64(t.n) >= int64(t.per) || t.compare == atLeast && 2*int64(t.n) > int64(t.per)) {
-			return true
-		}
-	}
-	return false
+	half := Tally{Favor: 1, Silent: 1}
+	return slices.ContainsFunc(p.Conditions, func(c Condition) bool {
+		return c.Among == "" && c.When == Test{} && c.Need.count == Favoring && c.Need.base == Asked && !c.Need.few() && !c.Need.weigh(&half).met
+	})
 }
