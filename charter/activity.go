@@ -86,7 +86,7 @@ func indexActivities(list []Activity, c chairs, asOf time.Time) activities {
 func (a *Activity) check(f *findings, path string, r *activities) {
 	subject := a.subject()
 	current := inForce(r.asOf, a.From, a.Until)
-	if a.Name == "" {
+	if blank(a.Name) {
 		f.add(Violation{RuleName, subject, path + "/name", "has no name"})
 	} else if r.seen[a.Name] {
 		f.add(Violation{RuleActivityName, subject, path + "/name", "stands in the record twice"})
@@ -98,7 +98,7 @@ func (a *Activity) check(f *findings, path string, r *activities) {
 			a.checkTaskGroup(f, path, r)
 		}
 	case Supporting:
-		if a.Supports == "" {
+		if blank(a.Supports) {
 			f.add(Violation{RuleSupports, subject, path + "/supports", "supports nothing"})
 		} else if a.Supports != Umbrella && !r.taskGroups[a.Supports] {
 			f.add(Violation{RuleSupports, subject, path + "/supports", fmt.Sprintf("supports %q, which is no task group of the record", a.Supports)})
@@ -121,7 +121,7 @@ func (a *Activity) check(f *findings, path string, r *activities) {
 
 func (a *Activity) checkTaskGroup(f *findings, path string, r *activities) {
 	subject := a.subject()
-	if a.TaskGroup == "" {
+	if blank(a.TaskGroup) {
 		f.add(Violation{RuleTaskGroup, subject, path + "/taskGroup", "has no task group"})
 	} else if other, taken := r.holders[a.TaskGroup]; taken {
 		f.add(Violation{RuleTaskGroup, subject, path + "/taskGroup", fmt.Sprintf("shares the task group %q with %s", a.TaskGroup, other)})
@@ -132,7 +132,7 @@ func (a *Activity) checkTaskGroup(f *findings, path string, r *activities) {
 
 func (a *Activity) checkSchedule(f *findings, path string, r *activities) {
 	subject, s := a.subject(), &a.Schedule
-	if s.Plan == "" || s.At.After(r.asOf) {
+	if blank(s.Plan) || s.At.After(r.asOf) {
 		f.add(Violation{RuleSchedule, subject, path + "/schedule", "has no schedule yet"})
 	} else if s.At.IsZero() {
 		f.add(Violation{RuleScheduleByChair, subject, path + "/schedule/at", "has a schedule without a date"})

@@ -28,7 +28,7 @@ func (a *Appointment) subject() string { return cmp.Or(a.Person, "appointment") 
 
 func (a *Appointment) check(f *findings, path string) {
 	subject := a.subject()
-	if a.Person == "" {
+	if blank(a.Person) {
 		f.add(Violation{RulePerson, subject, path + "/person", "names nobody"})
 	}
 	if !a.Office.known() {

@@ -45,6 +45,7 @@ func (wg WorkingGroup) Check(asOf time.Time, showings ...Showing) error {
 		}
 		if a.Office != Board { // the board may be older than the group
 			wg.since(&f, a.subject(), path+"/from", a.From)
+			wg.since(&f, a.subject(), path+"/until", a.Until)
 		}
 	}
 	if !chairs.filled(seat{}, asOf) {
@@ -55,6 +56,7 @@ func (wg WorkingGroup) Check(asOf time.Time, showings ...Showing) error {
 		a.check(&f, path, &activities)
 		wg.since(&f, a.subject(), path+"/schedule/at", a.Schedule.At)
 		wg.since(&f, a.subject(), path+"/from", a.From)
+		wg.since(&f, a.subject(), path+"/until", a.Until)
 	}
 	for i := range wg.Meetings {
 		m, path := &wg.Meetings[i], fmt.Sprintf("/meetings/%d", i)
@@ -77,13 +79,13 @@ func (wg *WorkingGroup) subject() string { return cmp.Or(wg.Name, "working group
 func (wg *WorkingGroup) dated() bool { return 1 <= wg.Established && wg.Established <= 9999 }
 
 func (wg *WorkingGroup) checkGroup(f *findings) {
-	if wg.Name == "" {
+	if blank(wg.Name) {
 		f.add(Violation{RuleName, wg.subject(), "/name", "has no name"})
 	}
 	if !wg.dated() {
 		f.add(Violation{RuleEstablished, wg.subject(), "/established", fmt.Sprintf("is established in the year %d", wg.Established)})
 	}
-	if wg.MailingList == "" {
+	if blank(wg.MailingList) {
 		f.add(Violation{RuleMailingList, wg.subject(), "/mailingList", "has no mailing list"})
 	}
 }

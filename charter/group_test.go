@@ -37,6 +37,17 @@ func TestCheckGroup(t *testing.T) {
 			"charter/name /activities/0/name", "charter/activity-kind /activities/0/kind", "charter/establish /activities/0/by", "charter/schedule /activities/0/schedule",
 			"charter/announced /meetings/0/held",
 			"charter/name /products/0/title", "charter/form /products/0/form", "charter/sip /products/0/sip", "charter/purpose /products/0/purposes"}},
+		"all blank": {func(wg *charter.WorkingGroup) {
+			wg.Name, wg.MailingList = " ", "\t"
+			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "\n", Office: charter.Board})
+			wg.Activities = []charter.Activity{
+				{Name: " ", Kind: charter.Technical, TaskGroup: " ", By: charter.Group, Schedule: charter.Schedule{By: "ana", At: noon, Plan: " "}},
+				{Name: "a", Kind: charter.Supporting, Supports: " ", By: charter.Group, Until: noon}}
+			wg.Meetings, wg.Products = nil, []charter.Product{{Title: " ", Form: charter.Software, SIP: true, Purposes: []charter.Purpose{charter.Inform}}}
+		}, []string{
+			"charter/name /name", "charter/mailing-list /mailingList", "charter/known-activity /appointments/4/activity", "charter/person /appointments/5/person",
+			"charter/name /activities/0/name", "charter/task-group /activities/0/taskGroup", "charter/schedule /activities/0/schedule",
+			"charter/supports /activities/1/supports", "charter/name /products/0/title"}},
 		"in the year 1":     {func(wg *charter.WorkingGroup) { wg.Established = 1 }, nil},
 		"in the year -1":    {func(wg *charter.WorkingGroup) { wg.Established = -1 }, []string{"charter/established /established"}},
 		"in the year 10000": {func(wg *charter.WorkingGroup) { wg.Established = 10000 }, []string{"charter/established /established"}},
@@ -54,6 +65,12 @@ func TestCheckGroup(t *testing.T) {
 			"charter/since-established /activities/0/schedule/at", "charter/since-established /activities/1/schedule/at", "charter/since-established /activities/2/schedule/at", "charter/since-established /activities/3/schedule/at",
 			"charter/since-established /meetings/0/announced",
 			"charter/since-established /products/0/created", "charter/since-established /products/0/limited/at"}},
+		"over before it began": {func(wg *charter.WorkingGroup) {
+			wg.Appointments = append(wg.Appointments,
+				charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Board, Until: year(2003)},
+				charter.Appointment{Person: "x", Office: charter.Board, Until: year(2003)}) // the board may be older
+			wg.Activities[0].Until = year(2003)
+		}, []string{"charter/since-established /appointments/5/until", "charter/since-established /activities/0/until"}},
 		"an activity and a meeting older than it": {func(wg *charter.WorkingGroup) {
 			wg.Activities[0].From = year(2003)
 			wg.Meetings[0] = charter.Meeting{Announced: year(2002), Held: year(2003)}

@@ -11,8 +11,10 @@ import (
 // training or a service.
 //
 // A zero Created is a product whose creation is not recorded, and which no
-// showing can therefore precede. Empty lists name nothing. The zero Product has
-// no title, and a check refuses it.
+// showing can therefore precede. Empty lists name nothing. Waivers gives the
+// reasons for the should rules that are not followed: [RuleStandard],
+// [RuleNarrow] and [RuleShowing]. The zero Product has no title, and a check
+// refuses it.
 type Product struct {
 	Title        string    `json:"title"`
 	Created      time.Time `json:"created,omitzero"`
@@ -34,7 +36,7 @@ type Product struct {
 	Scope         string   `json:"scope,omitzero"`         // what it covers (¶5c)
 	Excludes      []string `json:"excludes,omitzero"`      // what it leaves out (¶5c)
 
-	Waivers map[Rule]string `json:"waivers,omitzero"` // should rules not followed, with the reason
+	Waivers map[Rule]string `json:"waivers,omitzero"`
 }
 
 // Check reports what is wrong with the product. The error is nil or holds every
@@ -55,8 +57,8 @@ func (p *Product) subject() string { return cmp.Or(p.Title, "product") }
 
 func (p *Product) check(f *findings, path string, s showings) {
 	subject := p.subject()
-	f.waive(subject, path, p.Waivers)
-	if p.Title == "" {
+	f.waive(subject, path, p.Waivers, RuleStandard, RuleNarrow, RuleShowing)
+	if blank(p.Title) {
 		f.add(Violation{RuleName, subject, path + "/title", "has no title"})
 	}
 	f.time(subject, path+"/created", p.Created)
@@ -124,17 +126,17 @@ func (p *Product) checkRelease(f *findings, path string) {
 // checkStandardsLike checks what is asked of a standards-like product.
 func (p *Product) checkStandardsLike(f *findings, path string, s showings) {
 	subject := p.subject()
-	if p.Document == "" {
+	if blank(p.Document) {
 		f.add(Violation{RuleNarrow, subject, path + "/document", "is standards-like and does not name the document"})
 	}
-	if p.Scope == "" {
+	if blank(p.Scope) {
 		f.add(Violation{RuleNarrow, subject, path + "/scope", "is standards-like and does not say what it covers"})
 	}
 	if !named(p.Excludes) {
 		f.add(Violation{RuleNarrow, subject, path + "/excludes", "is standards-like and does not say what it leaves out"})
 	}
 	switch v, found := s.latest(question{p.Document, p.Scope}, p.Created); {
-	case !found || p.Document == "" || p.Scope == "":
+	case !found || blank(p.Document) || blank(p.Scope):
 		f.add(Violation{RuleShowing, subject, path + "/document", fmt.Sprintf("is standards-like, with no showing for %q of scope %q before it was created", p.Document, p.Scope)})
 	case !v.strong:
 		f.add(Violation{RuleShowing, subject, path + "/document", fmt.Sprintf("is standards-like, and the latest showing for %q of scope %q before it was created, of %s, is not strong", p.Document, p.Scope, v.decided.UTC().Format(time.RFC3339))})
@@ -142,4 +144,4 @@ func (p *Product) checkStandardsLike(f *findings, path string, s showings) {
 }
 
 // named reports whether a list names something, and nothing in it is blank.
-func named(list []string) bool { return len(list) > 0 && !slices.Contains(list, "") }
+func named(list []string) bool { return len(list) > 0 && !slices.ContainsFunc(list, blank) }

@@ -46,6 +46,9 @@ func TestProductCheck(t *testing.T) {
 		"standards-like, unnamed":        {func(p *p) { standardsLike(p); p.Document = "" }, []string{"charter/narrow /document", "charter/showing /document"}},
 		"standards-like, of no scope":    {func(p *p) { standardsLike(p); p.Scope = "" }, []string{"charter/narrow /scope", "charter/showing /document"}},
 		"standards-like, leaves nothing": {func(p *p) { standardsLike(p); p.Excludes = nil }, []string{"charter/narrow /excludes", "charter/showing /document"}},
+		"a compilation of spaces":        {func(p *p) { p.Origin, p.Sources = charter.Compilation, []string{" "} }, []string{"charter/sources /sources"}},
+		"standards-like, of spaces": {func(p *p) { standardsLike(p); p.Document, p.Scope, p.Excludes = " ", "\t", []string{"\n"} },
+			[]string{"charter/narrow /document", "charter/narrow /scope", "charter/narrow /excludes", "charter/showing /document"}},
 		"standards-like, leaves blanks":  {func(p *p) { standardsLike(p); p.Excludes = []string{"fax", ""} }, []string{"charter/narrow /excludes", "charter/showing /document"}},
 		"narrow, yet not standards-like": {func(p *p) { standardsLike(p); p.StandardsLike = false }, nil},
 		"all explained": {func(p *p) {

@@ -72,6 +72,10 @@ func Violations(err error) []Violation {
 		switch e := err.(type) {
 		case Violation:
 			found = append(found, e)
+		case *Violation: // not one of ours, but a host's
+			if e != nil {
+				found = append(found, *e)
+			}
 		case Rule:
 			found = append(found, Violation{Rule: e})
 		case *multierror.Error: // its own Unwrap shows one error at a time
@@ -97,14 +101,17 @@ type findings struct {
 	found   *multierror.Error
 }
 
-// waive puts the record's waivers in force and reports the ones that cannot be.
-func (f *findings) waive(subject, path string, waivers map[Rule]string) {
+// waive puts the record's waivers in force and reports the ones that cannot be;
+// own are the should rules that are about such a record.
+func (f *findings) waive(subject, path string, waivers map[Rule]string, own ...Rule) {
 	f.waivers = waivers
 	for _, r := range slices.Sorted(maps.Keys(waivers)) {
 		path := path + "/waivers/" + escape(r.ID())
 		if r.Keyword() != should {
 			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not a should rule", r.Error())})
-		} else if strings.TrimSpace(waivers[r]) == "" {
+		} else if !slices.Contains(own, r) {
+			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not about it", r.Error())})
+		} else if blank(waivers[r]) {
 			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q without a reason", r.Error())})
 		}
 	}
@@ -118,7 +125,7 @@ func (f *findings) add(v Violation) {
 
 // excuses reports whether the record waives a rule.
 func (f *findings) excuses(r Rule) bool {
-	return r.Keyword() == should && strings.TrimSpace(f.waivers[r]) != ""
+	return r.Keyword() == should && !blank(f.waivers[r])
 }
 
 func (f *findings) err() error {
@@ -139,6 +146,9 @@ func lines(errs []error) string {
 	}
 	return b.String()
 }
+
+// blank reports whether a text says nothing.
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // oneLine quotes what would not print on one line.
 func oneLine(s string) string {

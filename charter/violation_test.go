@@ -24,17 +24,19 @@ func TestViolations(t *testing.T) {
 		err  error
 		want []charter.Violation
 	}{
-		"nil":             {nil, nil},
-		"foreign":         {errors.New("disk full"), nil},
-		"one":             {nobody, both[:1]},
-		"bare rule":       {charter.RuleChair, []charter.Violation{{Rule: charter.RuleChair}}},
-		"wrapped":         {fmt.Errorf("audit: %w", nobody), both[:1]},
-		"wrapped twice":   {fmt.Errorf("%w, %w", nobody, formless), both},
-		"joined":          {errors.Join(nobody, errors.New("disk full"), formless), both},
-		"multierror":      {multierror.Append(nil, nobody, formless), both},
-		"joined in multi": {multierror.Append(nil, errors.Join(nobody, formless)), both},
-		"multi in joined": {errors.Join(multierror.Append(nil, nobody), formless), both},
-		"nil multierror":  {errors.Join(formless, (*multierror.Error)(nil)), both[1:]},
+		"nil":              {nil, nil},
+		"foreign":          {errors.New("disk full"), nil},
+		"one":              {nobody, both[:1]},
+		"bare rule":        {charter.RuleChair, []charter.Violation{{Rule: charter.RuleChair}}},
+		"wrapped":          {fmt.Errorf("audit: %w", nobody), both[:1]},
+		"wrapped twice":    {fmt.Errorf("%w, %w", nobody, formless), both},
+		"joined":           {errors.Join(nobody, errors.New("disk full"), formless), both},
+		"multierror":       {multierror.Append(nil, nobody, formless), both},
+		"joined in multi":  {multierror.Append(nil, errors.Join(nobody, formless)), both},
+		"multi in joined":  {errors.Join(multierror.Append(nil, nobody), formless), both},
+		"nil multierror":   {errors.Join(formless, (*multierror.Error)(nil)), both[1:]},
+		"a pointer to one": {&formless, both[1:]},
+		"a nil pointer":    {errors.Join(formless, (*charter.Violation)(nil)), both[1:]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, charter.Violations(c.err)); diff != "" {

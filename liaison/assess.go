@@ -24,7 +24,7 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 	e.index(&q, &f, "/question")
 	p.check(&f, "/policy")
 	p.asks(&q, &f)
-	if a.err = f.err(); a.err != nil {
+	if a.faults = Violations(f.err()); a.faults != nil {
 		a.standing, a.outcome = Invalid, Invalid
 		return a
 	}
@@ -52,9 +52,17 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 
 // asks reports the conditions on a class to which nobody asked belongs.
 func (p *Policy) asks(q *Question, f *findings) {
+	var asked map[string]bool
 	for i := range p.Conditions {
-		if among := p.Conditions[i].Among; among != "" && !q.asks(among) {
-			f.add(Violation{RuleClass, q.Document, "/policy/conditions/" + strconv.Itoa(i) + "/among", "asks nobody of class " + strconv.Quote(among)})
+		among := p.Conditions[i].Among
+		if among == "" {
+			continue
+		}
+		if asked == nil {
+			asked = q.classes()
+		}
+		if !asked[among] {
+			f.add(Violation{RuleClass, q.subject(), "/policy/conditions/" + strconv.Itoa(i) + "/among", "asks nobody of class " + strconv.Quote(among)})
 		}
 	}
 }

@@ -25,7 +25,7 @@ type Assessment struct {
 	votes             votes
 	results           []Result
 	discarded         []Discarded
-	err               error // of an invalid one
+	faults            []Violation // that make it invalid
 }
 
 // Document is the document that the question was about, with its revision.
@@ -102,10 +102,13 @@ func (a Assessment) Pivots() iter.Seq[string] {
 // a [Violation] for each fault that makes it invalid, or for each thing asked
 // for that is not met, and for the close if that is still to come.
 func (a Assessment) Err() error {
-	if a.err != nil || a.Strong() {
-		return a.err
+	if a.Strong() {
+		return nil
 	}
 	var f findings
+	for _, v := range a.faults {
+		f.add(v)
+	}
 	if a.outcome == Pending {
 		f.add(Violation{RuleClosed, a.document, "/question/closes", "closes at " + a.decided.Format(time.RFC3339)})
 	}
@@ -149,13 +152,17 @@ func (a Assessment) String() string {
 	return s
 }
 
-// MarshalJSON writes the assessment with all that explains it. A time that cannot
-// be written down, such as that of a malformed position, is written as zero.
+// MarshalJSON writes the assessment with all that explains it. A time or a stance
+// that cannot be written down, as a malformed position may have, is written as
+// zero.
 func (a Assessment) MarshalJSON() ([]byte, error) {
 	discarded := list(a.discarded)
 	for i := range discarded {
 		p := &discarded[i].Position
 		p.At, p.Resolved.At = writable(p.At), writable(p.Resolved.At)
+		if !stances.has(int(p.Stance)) {
+			p.Stance = Silent
+		}
 	}
 	classes := map[string]Tally{}
 	for class := range a.votes.classes {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/hashicorp/go-multierror"
 
 	"github.com/sipforum/techwg/liaison"
 )
@@ -203,8 +204,8 @@ func TestResults(t *testing.T) {
 		{Applies: true, Met: true, Have: 3, Need: 3, Base: 4, Margin: 1},
 		{Applies: true, Met: true, Have: 2, Need: 2, Base: 3, Margin: 1},
 		{Applies: true, Met: false, Have: 1, Need: 2, Base: 2, Margin: -1},
-		{Applies: false, Met: true, Have: 3, Need: 9, Margin: -6},
-		{Applies: false, Met: true, Have: 0, Need: 0, Margin: 1},
+		{Applies: false, Met: true, Have: 3, Need: 9, Margin: 0},
+		{Applies: false, Met: true, Have: 0, Need: 0, Margin: 0},
 		{Applies: true, Met: false, Have: 1, Need: 0, Margin: -1},
 		{Applies: true, Met: true, Have: 0, Need: 0, Base: 1, Margin: 1},
 		{Applies: true, Met: true, Have: 3, Need: 1, Base: 0, Margin: 3},
@@ -465,6 +466,12 @@ func TestAssessmentCannotBeChanged(t *testing.T) {
 	if diff := cmp.Diff(string(before), string(after)); diff != "" || err != nil {
 		t.Error(diff, err)
 	}
+	invalid := liaison.Policy{}.Assess(q, ps, closes)
+	want := liaison.Violations(invalid.Err())
+	_ = multierror.Append(invalid.Err(), errors.New("the host's own"))
+	if diff := cmp.Diff(want, liaison.Violations(invalid.Err())); diff != "" || strings.Contains(invalid.Err().Error(), "host") {
+		t.Error(diff, invalid.Err())
+	}
 }
 
 // Neither does asking for pivots, which tries other stances.
@@ -489,10 +496,11 @@ func TestAssessmentIsSafeToShare(t *testing.T) {
 
 // A position that nobody could write down does not keep the others from being
 // explained.
-func TestUnwritableTimesAreExplained(t *testing.T) {
+func TestUnwritablePositionsAreExplained(t *testing.T) {
 	hostile := opened.In(time.FixedZone("", 24*60*60))
 	late := liaison.Position{Body: "ATIS", Stance: liaison.Block, At: closes, Reason: "r", Resolved: liaison.Resolution{By: "chair", How: "so", At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}}
-	a := liaison.StrongShowing().Assess(question, []liaison.Position{favors("IETF"), {Body: "ITU", Stance: liaison.Favor, At: hostile}, late}, closes)
+	unheardOf := says("ETSI", 99)
+	a := liaison.StrongShowing().Assess(question, []liaison.Position{favors("IETF"), {Body: "ITU", Stance: liaison.Favor, At: hostile}, late, unheardOf}, closes)
 	b, err := json.Marshal(a)
 	if err != nil {
 		t.Fatal(err)
@@ -500,11 +508,11 @@ func TestUnwritableTimesAreExplained(t *testing.T) {
 	var got struct {
 		Discarded []struct{ Position, Reason any }
 	}
-	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 2 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" {
+	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 3 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" {
 		t.Errorf("%s, %v", b, err)
 	}
-	if !a.Discarded()[0].Position.At.Equal(hostile) {
-		t.Error("the assessment itself has lost the time")
+	if !a.Discarded()[0].Position.At.Equal(hostile) || a.Discarded()[2].Position != unheardOf {
+		t.Error("the assessment itself has lost what was said")
 	}
 	never := question
 	never.Closes = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)

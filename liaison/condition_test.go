@@ -140,7 +140,8 @@ func meets(have, base, n, per int, holds func(sign int) bool) bool {
 // Whether each test is met, how many it needs and by what margin, for every
 // small number of voices counted, in the base, and asked for. Needed is the
 // least count that meets the test (the greatest, where few are needed; -1 if
-// there is none), and the margin is the way to the nearest count that turns it.
+// there is none), and the margin is the way to the nearest count that turns it;
+// a part of the base is never more than the base.
 func TestBoundaries(t *testing.T) {
 	const far = 60 // more than 7 x 7
 	type want struct {
@@ -148,7 +149,7 @@ func TestBoundaries(t *testing.T) {
 		met                bool
 		need, base, margin int
 	}
-	expect := func(text string, have, base int, few bool, met func(have int) bool) want {
+	expect := func(text string, have, base, most int, few bool, met func(have int) bool) want {
 		w := want{text: text, met: met(have), base: base, need: -1}
 		for c := range far {
 			if met(c) && (few || w.need < 0) {
@@ -156,7 +157,7 @@ func TestBoundaries(t *testing.T) {
 			}
 		}
 		for d := 1; d < far && w.margin == 0; d++ {
-			if met(have+d) != w.met || have >= d && met(have-d) != w.met {
+			if have+d <= most && met(have+d) != w.met || have >= d && met(have-d) != w.met {
 				w.margin = d
 			}
 		}
@@ -173,9 +174,9 @@ func TestBoundaries(t *testing.T) {
 		for base := range top {
 			// Disjoint: have favor, base abstain. Within: have of base favor.
 			for _, within := range []bool{false, true} {
-				others, of := base, liaison.Abstaining
+				others, of, most := base, liaison.Abstaining, far
 				if within {
-					others, of = base-have, liaison.Favoring|liaison.Abstaining
+					others, of, most = base-have, liaison.Favoring|liaison.Abstaining, base
 				}
 				if others < 0 || have+others == 0 && within {
 					continue
@@ -188,13 +189,13 @@ func TestBoundaries(t *testing.T) {
 							continue // malformed
 						}
 						p.Conditions = append(p.Conditions, liaison.Condition{Need: c.test(liaison.Favoring, n)})
-						wants = append(wants, expect(strconv.Itoa(n), have, 0, c.few, func(have int) bool { return c.holds(have - n) }))
+						wants = append(wants, expect(strconv.Itoa(n), have, 0, far, c.few, func(have int) bool { return c.holds(have - n) }))
 						for per := 1; per < top; per++ {
 							if within && !c.few && (n > per || n == per && c.words == "more than") {
 								continue // malformed
 							}
 							p.Conditions = append(p.Conditions, liaison.Condition{Need: c.test(liaison.Favoring, n).Per(per, of)})
-							wants = append(wants, expect(fmt.Sprint(n, " per ", per), have, base, c.few, func(have int) bool { return meets(have, base, n, per, c.holds) }))
+							wants = append(wants, expect(fmt.Sprint(n, " per ", per), have, base, most, c.few, func(have int) bool { return meets(have, base, n, per, c.holds) }))
 						}
 					}
 				}

@@ -1,9 +1,6 @@
 package liaison
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // electorate is who is asked, indexed: the bodies by name, and the voices they
 // speak with.
@@ -16,14 +13,15 @@ type electorate struct {
 
 // index checks the question and indexes its bodies on the way.
 func (e *electorate) index(q *Question, f *findings, path string) {
-	if strings.TrimSpace(q.Document) == "" {
-		f.add(Violation{RuleQuestion, "question", path + "/document", "names no document"})
+	subject := q.subject()
+	if blank(q.Document) {
+		f.add(Violation{RuleQuestion, subject, path + "/document", "names no document"})
 	}
-	if strings.TrimSpace(q.Scope) == "" {
-		f.add(Violation{RuleQuestion, q.Document, path + "/scope", "names no scope"})
+	if blank(q.Scope) {
+		f.add(Violation{RuleQuestion, subject, path + "/scope", "names no scope"})
 	}
 	if len(q.Asked) == 0 {
-		f.add(Violation{RuleQuestion, q.Document, path + "/asked", "asks nobody"})
+		f.add(Violation{RuleQuestion, subject, path + "/asked", "asks nobody"})
 	}
 	n := len(q.Asked)
 	places := make([]int, 2*n)
@@ -32,11 +30,11 @@ func (e *electorate) index(q *Question, f *findings, path string) {
 	for i := range q.Asked {
 		b := &q.Asked[i]
 		shared = shared || b.voice() != b.Name
-		if b.Name == "" {
-			f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks a body without a name"})
+		if blank(b.Name) {
+			f.add(Violation{RuleQuestion, subject, path + "/asked/" + strconv.Itoa(i) + "/name", "asks a body without a name"})
 		}
 		if _, again := e.bodies.add(b.Name); again {
-			f.add(Violation{RuleQuestion, q.Document, path + "/asked/" + strconv.Itoa(i) + "/name", "asks " + b.Name + " twice"})
+			f.add(Violation{RuleQuestion, subject, path + "/asked/" + strconv.Itoa(i) + "/name", "asks " + b.Name + " twice"})
 		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)
@@ -45,11 +43,11 @@ func (e *electorate) index(q *Question, f *findings, path string) {
 		e.join(q, f, path)
 	}
 	if !storable(q.Opened) || !storable(q.Closes) { // so that no path is made up for nothing
-		f.time(q.Document, path+"/opened", q.Opened)
-		f.time(q.Document, path+"/closes", q.Closes)
+		f.time(subject, path+"/opened", q.Opened)
+		f.time(subject, path+"/closes", q.Closes)
 	}
 	if !q.Opened.Before(q.Closes) {
-		f.add(Violation{RuleTime, q.Document, path + "/closes", "closes no later than it opens"})
+		f.add(Violation{RuleTime, subject, path + "/closes", "closes no later than it opens"})
 	}
 }
 
@@ -65,7 +63,7 @@ func (e *electorate) join(q *Question, f *findings, path string) {
 		}
 		e.voice[i] = v
 		if first := &q.Asked[e.speaker[v]]; first.Class != b.Class {
-			f.add(Violation{RuleVoice, b.Name, path + "/asked/" + strconv.Itoa(i) + "/class", "is of another class than " + first.Name})
+			f.add(Violation{RuleVoice, b.subject(), path + "/asked/" + strconv.Itoa(i) + "/class", "is of another class than " + first.subject()})
 		}
 	}
 }

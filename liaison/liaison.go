@@ -1,6 +1,7 @@
 package liaison
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -26,16 +27,19 @@ type Liaison struct {
 
 func (l *Liaison) body() Body { return Body{Name: l.Body, Voice: l.Voice, Class: l.Class} }
 
+func (l *Liaison) subject() string { return cmp.Or(l.Body, "liaison") }
+
 func (l *Liaison) check(f *findings, path string) {
-	if l.Body == "" {
-		f.add(Violation{RuleBody, "liaison", path + "/body", "names no body"})
+	subject := l.subject()
+	if blank(l.Body) {
+		f.add(Violation{RuleBody, subject, path + "/body", "names no body"})
 	}
 	if l.Status != Official && l.Status != Unofficial {
-		f.add(Violation{RuleBody, l.Body, path + "/status", "is of status " + l.Status.String()})
+		f.add(Violation{RuleBody, subject, path + "/status", "is of status " + l.Status.String()})
 	}
-	f.period(l.Body, path, l.From, l.Until)
+	f.period(subject, path, l.From, l.Until)
 	for i, at := range l.Contacts {
-		f.time(l.Body, path+"/contacts/"+strconv.Itoa(i), at)
+		f.time(subject, path+"/contacts/"+strconv.Itoa(i), at)
 	}
 }
 
@@ -44,11 +48,18 @@ func (l *Liaison) check(f *findings, path string) {
 func (l *Liaison) contact(asOf time.Time) time.Time {
 	last := l.From
 	for _, at := range l.Contacts {
-		if at.After(last) && !at.After(asOf) {
-			last = at
+		if !at.After(asOf) {
+			last = later(last, at)
 		}
 	}
 	return last
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // touches reports whether the body works on one of the topics.

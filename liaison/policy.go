@@ -14,6 +14,11 @@ import (
 // the sets of its tests: an abstention is in [Responding], a silence in [Present]
 // and [Asked], a recusal in [Asked] only.
 //
+// Waivers gives the reasons for the should rules that the policy does not follow:
+// [RuleSilence], [RuleMonotone], [RuleMajoritySafe], and [RuleElectorate] for a
+// host that holds a question against a register that has changed since. They
+// excuse no assessment: what a policy does not ask for, it leaves out.
+//
 // The zero Policy has no condition; it is malformed and nothing carries under
 // it. A Policy is safe to share as long as nobody changes it.
 type Policy struct {
@@ -23,7 +28,7 @@ type Policy struct {
 	Conditions []Condition     `json:"conditions"`
 	Required   []string        `json:"required,omitzero"`   // voices, each asked and in favour or abstaining
 	Electorate bool            `json:"electorate,omitzero"` // those asked are those relevant (¶5d)
-	Waivers    map[Rule]string `json:"waivers,omitzero"`    // should rules not followed, with the reason
+	Waivers    map[Rule]string `json:"waivers,omitzero"`
 }
 
 // A Condition is one test that a policy asks for.
@@ -82,7 +87,7 @@ func (p *Policy) wellFormed() bool {
 func (p *Policy) check(f *findings, path string) {
 	name := p.title()
 	if len(p.Waivers) > 0 {
-		f.waive(name, path, p.Waivers)
+		f.waive(name, path, p.Waivers, RuleSilence, RuleElectorate, RuleMonotone, RuleMajoritySafe)
 	}
 	if len(p.Conditions) == 0 {
 		f.add(Violation{RulePolicy, name, path + "/conditions", "has no condition"})
@@ -100,8 +105,9 @@ func (p *Policy) check(f *findings, path string) {
 			f.add(Violation{RuleSilence, name, at("need"), "counts the silent"})
 		}
 	}
+	required := newNames(len(p.Required))
 	for i, voice := range p.Required {
-		if voice == "" || slices.Contains(p.Required[:i], voice) {
+		if _, again := required.add(voice); again || blank(voice) {
 			f.add(Violation{RulePolicy, name, path + "/required/" + strconv.Itoa(i), "requires a voice without a name, or twice"})
 		}
 	}
@@ -118,8 +124,10 @@ func (p *Policy) title() string {
 // classes lists the classes that the policy counts apart.
 func (p *Policy) classes() []string {
 	var classes []string
+	known := make(map[string]bool)
 	for _, c := range p.Conditions {
-		if c.Among != "" && !slices.Contains(classes, c.Among) {
+		if c.Among != "" && !known[c.Among] {
+			known[c.Among] = true
 			classes = append(classes, c.Among)
 		}
 	}

@@ -17,21 +17,26 @@ func TestMalformedPolicies(t *testing.T) {
 		change func(*liaison.Policy)
 		want   []string
 	}{
-		"zero":             {func(p *liaison.Policy) { *p = liaison.Policy{} }, []string{"policy /conditions"}},
-		"only a name":      {func(p *liaison.Policy) { p.Conditions = nil }, []string{"policy /conditions"}},
-		"only the two":     {func(p *liaison.Policy) { p.Conditions, p.Required = nil, []string{"IETF"} }, []string{"policy /conditions"}},
-		"zero condition":   {func(p *liaison.Policy) { p.Conditions = append(p.Conditions, liaison.Condition{}) }, []string{"policy /conditions/1/need"}},
-		"zero need":        {func(p *liaison.Policy) { p.Conditions[0] = liaison.Condition{When: liaison.Favoring.AtLeast(1)} }, []string{"policy /conditions/0/need"}},
-		"impossible need":  {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Favoring.MoreThan(1).Per(1, liaison.Asked) }, []string{"policy /conditions/0/need"}},
-		"impossible when":  {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.LessThan(0) }, []string{"policy /conditions/0/when"}},
-		"share of nothing": {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.AtLeast(1).Per(2, 0) }, []string{"policy /conditions/0/when"}},
-		"counts silence":   {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Present.AtLeast(1) }, []string{"silence /conditions/0/need"}},
-		"counts all asked": {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Asked.AtLeast(1) }, []string{"silence /conditions/0/need"}},
-		"nameless voice":   {func(p *liaison.Policy) { p.Required = []string{"IETF", ""} }, []string{"policy /required/1"}},
-		"voice twice":      {func(p *liaison.Policy) { p.Required = []string{"IETF", "ITU", "IETF"} }, []string{"policy /required/2"}},
-		"waives a must":    {func(p *liaison.Policy) { p.Waivers[liaison.RuleClosed] = "in a hurry" }, []string{"waiver /waivers/liaison~1closed"}},
+		"zero":                         {func(p *liaison.Policy) { *p = liaison.Policy{} }, []string{"policy /conditions"}},
+		"only a name":                  {func(p *liaison.Policy) { p.Conditions = nil }, []string{"policy /conditions"}},
+		"only the two":                 {func(p *liaison.Policy) { p.Conditions, p.Required = nil, []string{"IETF"} }, []string{"policy /conditions"}},
+		"zero condition":               {func(p *liaison.Policy) { p.Conditions = append(p.Conditions, liaison.Condition{}) }, []string{"policy /conditions/1/need"}},
+		"zero need":                    {func(p *liaison.Policy) { p.Conditions[0] = liaison.Condition{When: liaison.Favoring.AtLeast(1)} }, []string{"policy /conditions/0/need"}},
+		"impossible need":              {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Favoring.MoreThan(1).Per(1, liaison.Asked) }, []string{"policy /conditions/0/need"}},
+		"impossible when":              {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.LessThan(0) }, []string{"policy /conditions/0/when"}},
+		"share of nothing":             {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.AtLeast(1).Per(2, 0) }, []string{"policy /conditions/0/when"}},
+		"counts silence":               {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Present.AtLeast(1) }, []string{"silence /conditions/0/need"}},
+		"counts all asked":             {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Asked.AtLeast(1) }, []string{"silence /conditions/0/need"}},
+		"nameless voice":               {func(p *liaison.Policy) { p.Required = []string{"IETF", ""} }, []string{"policy /required/1"}},
+		"voice twice":                  {func(p *liaison.Policy) { p.Required = []string{"IETF", "ITU", "IETF"} }, []string{"policy /required/2"}},
+		"waives a must":                {func(p *liaison.Policy) { p.Waivers[liaison.RuleClosed] = "in a hurry" }, []string{"waiver /waivers/liaison~1closed"}},
+		"waives another record's rule": {func(p *liaison.Policy) { p.Waivers[liaison.RuleContact] = "x" }, []string{"waiver /waivers/liaison~1regular-contact"}},
+		"waives what it asks for": {func(p *liaison.Policy) {
+			p.Waivers[liaison.RuleShowing], p.Waivers[liaison.RuleRequired] = "x", "x"
+		}, []string{"waiver /waivers/liaison~1strong-showing", "waiver /waivers/liaison~1required-voices"}},
+		"blank voice":      {func(p *liaison.Policy) { p.Required = []string{" "} }, []string{"policy /required/0"}},
 		"waives a may":     {func(p *liaison.Policy) { p.Waivers[liaison.RuleUnofficial] = "x" }, []string{"waiver /waivers/liaison~1unofficial"}},
-		"without a reason": {func(p *liaison.Policy) { p.Waivers[liaison.RuleShowing] = "\t" }, []string{"waiver /waivers/liaison~1strong-showing"}},
+		"without a reason": {func(p *liaison.Policy) { p.Waivers[liaison.RuleElectorate] = "\t" }, []string{"waiver /waivers/liaison~1electorate"}},
 		"silence, no reason": {func(p *liaison.Policy) {
 			p.Conditions[0].Need, p.Waivers[liaison.RuleSilence] = liaison.Present.AtLeast(1), ""
 		}, []string{"waiver /waivers/liaison~1silence", "silence /conditions/0/need"}},

@@ -1,9 +1,6 @@
 package liaison
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // A Position is what one body said to a question, and when. A body may change
 // its mind until the close: its last position before the close stands.
@@ -32,7 +29,7 @@ type Resolution struct {
 
 // stance is the stance that counts at a time, in a window that ends at closes.
 func (p *Position) stance(closes, asOf time.Time) Stance {
-	if p.Stance == Block && (strings.TrimSpace(p.Reason) == "" || p.resolved(closes, asOf)) {
+	if p.Stance == Block && (blank(p.Reason) || p.resolved(closes, asOf)) {
 		return Oppose
 	}
 	return p.Stance
@@ -40,7 +37,7 @@ func (p *Position) stance(closes, asOf time.Time) Stance {
 
 func (p *Position) resolved(closes, asOf time.Time) bool {
 	r := &p.Resolved
-	return strings.TrimSpace(r.By) != "" && strings.TrimSpace(r.How) != "" &&
+	return !blank(r.By) && !blank(r.How) &&
 		!r.At.Before(p.At) && !r.At.After(asOf) && r.At.Before(closes)
 }
 

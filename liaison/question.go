@@ -1,7 +1,7 @@
 package liaison
 
 import (
-	"slices"
+	"cmp"
 	"time"
 )
 
@@ -31,16 +31,19 @@ type Body struct {
 	Class string `json:"class,omitzero"`
 }
 
-func (b *Body) voice() string {
-	if b.Voice == "" {
-		return b.Name
-	}
-	return b.Voice
-}
+func (b *Body) subject() string { return cmp.Or(b.Name, "body") }
 
-// asks reports whether a body of a class is asked.
-func (q *Question) asks(class string) bool {
-	return slices.ContainsFunc(q.Asked, func(b Body) bool { return b.Class == class })
+func (b *Body) voice() string { return cmp.Or(b.Voice, b.Name) }
+
+func (q *Question) subject() string { return cmp.Or(q.Document, "question") }
+
+// classes are those of the bodies asked.
+func (q *Question) classes() map[string]bool {
+	classes := make(map[string]bool)
+	for i := range q.Asked {
+		classes[q.Asked[i].Class] = true
+	}
+	return classes
 }
 
 // Check reports what makes the question malformed. The error is nil or holds

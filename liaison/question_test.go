@@ -22,6 +22,7 @@ var faults = map[string]struct {
 	"no scope":       {func(q *liaison.Question) { q.Scope = "\n" }, []string{"question /scope"}},
 	"nobody":         {func(q *liaison.Question) { q.Asked = nil }, []string{"question /asked"}},
 	"nameless":       {func(q *liaison.Question) { q.Asked = append(bodies("A", "B"), liaison.Body{Voice: "C"}) }, []string{"question /asked/2/name"}},
+	"blank body":     {func(q *liaison.Question) { q.Asked = bodies("A", "\t") }, []string{"question /asked/1/name"}},
 	"twice":          {func(q *liaison.Question) { q.Asked = bodies("A", "B", "A") }, []string{"question /asked/2/name"}},
 	"three times":    {func(q *liaison.Question) { q.Asked = bodies("A", "A", "B", "A") }, []string{"question /asked/1/name", "question /asked/3/name"}},
 	"in two classes": {func(q *liaison.Question) {

@@ -16,11 +16,12 @@ const (
 
 // A Register is the liaisons that the working group keeps, and has kept (¶6b).
 //
+// Waivers may give the reason why there is no regular contact ([RuleContact]).
 // The zero Register keeps none. A Register is safe to share as long as nobody
 // changes it.
 type Register struct {
 	Liaisons []Liaison       `json:"liaisons"`
-	Waivers  map[Rule]string `json:"waivers,omitzero"` // should rules not followed, with the reason
+	Waivers  map[Rule]string `json:"waivers,omitzero"`
 }
 
 // Check reports what is wrong with the register at a time: a malformed record, a
@@ -30,20 +31,31 @@ type Register struct {
 // [Violation].
 func (r Register) Check(asOf time.Time, within time.Duration) error {
 	var f findings
-	f.waive("register", "", r.Waivers)
+	f.waive("register", "", r.Waivers, RuleContact)
 	for i := range r.Liaisons {
 		r.Liaisons[i].check(&f, "/liaisons/"+strconv.Itoa(i))
 	}
 	current := func(l *Liaison) bool { return inForce(asOf, l.From, l.Until) }
 	r.voices(&f, current)
+	contacts := make(map[string]time.Time) // the last with each body
+	for i := range r.Liaisons {
+		if l := &r.Liaisons[i]; current(l) {
+			contacts[l.Body] = later(contacts[l.Body], l.contact(asOf))
+		}
+	}
 	for i := range r.Liaisons {
 		l := &r.Liaisons[i]
-		if last := l.contact(asOf); current(l) && last.Before(asOf.Add(-within)) {
+		last, due := contacts[l.Body]
+		if !due || !current(l) {
+			continue
+		}
+		delete(contacts, l.Body) // each body once
+		if last.Before(asOf.Add(-within)) {
 			detail := "has no contact on record"
 			if !last.IsZero() {
-				detail = "was last in contact on " + last.Format(time.DateOnly)
+				detail = "was last in contact on " + last.UTC().Format(time.DateOnly)
 			}
-			f.add(Violation{RuleContact, l.Body, "/liaisons/" + strconv.Itoa(i) + "/contacts", detail})
+			f.add(Violation{RuleContact, l.subject(), "/liaisons/" + strconv.Itoa(i) + "/contacts", detail})
 		}
 	}
 	return f.err()
@@ -54,8 +66,8 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 // Who is asked decides the result, so nobody chooses: asked, and relevant, is
 // every body whose liaison began before the opening, is in force at it, and
 // touches one of the topics or speaks for the IETF or the ITU. The bodies are in
-// the order of their names. The error is nil or holds every [Violation]: neither
-// of the two has such a liaison, a body has two voices or classes, or the
+// the order of their names. The error is nil or holds every [Violation]: one
+// of the two has no such liaison, a body has two voices or classes, or the
 // question is malformed; the Question is then the zero one.
 func (r Register) Ask(document, scope string, excludes, topics []string, opened, closes time.Time) (Question, error) {
 	var f findings
@@ -99,9 +111,9 @@ func (r *Register) voices(f *findings, counts func(*Liaison) bool) []Body {
 		}
 		switch {
 		case again && (before.voice() != b.voice() || before.Class != b.Class):
-			f.add(Violation{RuleVoice, b.Name, path, "is listed with another voice or class before"})
+			f.add(Violation{RuleVoice, b.subject(), path, "is listed with another voice or class before"})
 		case heard && speaker.Class != b.Class:
-			f.add(Violation{RuleVoice, b.Name, path + "/class", "is of another class than " + speaker.Name})
+			f.add(Violation{RuleVoice, b.subject(), path + "/class", "is of another class than " + speaker.subject()})
 		case !again:
 			known[b.Name] = b
 			bodies = append(bodies, b)

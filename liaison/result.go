@@ -18,7 +18,10 @@ import (
 // Margin is how many voices would turn the result, the base held: positive if it
 // is met, so that with that many voices fewer (or more, where few are needed) it
 // would not be; negative if that many are lacking (or too many); zero if no
-// number of voices would turn it.
+// number of voices would turn it, as where the condition does not apply.
+//
+// The zero Result is nothing asked for. Results are written to JSON and not read
+// back.
 type Result struct {
 	Rule      Rule      `json:"rule"`
 	Condition Condition `json:"condition,omitzero"`
@@ -85,8 +88,10 @@ func (r *Result) weigh(v *votes) {
 }
 
 func (r *Result) hold(w weighed) {
-	r.Have, r.Need, r.Base, r.Margin = w.have, w.need, w.base, w.margin
-	r.Met = w.met || !r.Applies
+	r.Have, r.Need, r.Base, r.Margin, r.Met = w.have, w.need, w.base, w.margin, w.met
+	if !r.Applies {
+		r.Met, r.Margin = true, 0
+	}
 }
 
 // String is the result in words, such as "favoring more than 1 per 2 asked: have

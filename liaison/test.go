@@ -70,6 +70,9 @@ func (t Test) Per(per int, base Voices) Test {
 // share reports whether Per was called, whatever it was given.
 func (t Test) share() bool { return t.per != 0 || t.base != 0 }
 
+// ofBase reports whether the test counts a part of its base.
+func (t Test) ofBase() bool { return t.share() && t.count&^t.base == 0 }
+
 // fault is what makes the test malformed, empty if nothing does.
 func (t Test) fault() string {
 	switch {
@@ -81,7 +84,7 @@ func (t Test) fault() string {
 		return "is a share of nothing"
 	case t.compare == lessThan && t.n == 0:
 		return "cannot be met: no count is below zero"
-	case t.share() && t.count&^t.base == 0 && (t.compare == atLeast && t.n > t.per || t.compare == moreThan && t.n >= t.per):
+	case t.ofBase() && (t.compare == atLeast && t.n > t.per || t.compare == moreThan && t.n >= t.per):
 		return "cannot be met: it asks for more than the whole"
 	case t.share() && t.base&^t.count == 0 && (t.compare == atMost && t.n < t.per || t.compare == lessThan && t.n <= t.per):
 		return "cannot be met: it asks for less than a part"
@@ -135,7 +138,7 @@ func (t Test) weigh(votes *Tally) weighed {
 	if w.met {
 		w.margin++
 	}
-	if t.few() && need < 0 || !t.few() && need == 0 { // no count meets it, or every count
+	if t.few() && (need < 0 || t.ofBase() && need >= base) || !t.few() && need == 0 { // no count meets it, or every count
 		w.margin = 0
 	}
 	return w

@@ -24,17 +24,19 @@ func TestViolations(t *testing.T) {
 		err  error
 		want []liaison.Violation
 	}{
-		"nil":             {nil, nil},
-		"foreign":         {errors.New("disk full"), nil},
-		"one":             {nobody, both[:1]},
-		"bare rule":       {liaison.RuleVoice, []liaison.Violation{{Rule: liaison.RuleVoice}}},
-		"wrapped":         {fmt.Errorf("audit: %w", nobody), both[:1]},
-		"wrapped twice":   {fmt.Errorf("%w, %w", nobody, quiet), both},
-		"joined":          {errors.Join(nobody, errors.New("disk full"), quiet), both},
-		"multierror":      {multierror.Append(nil, nobody, quiet), both},
-		"joined in multi": {multierror.Append(nil, errors.Join(nobody, quiet)), both},
-		"multi in joined": {errors.Join(multierror.Append(nil, nobody), quiet), both},
-		"nil multierror":  {errors.Join(quiet, (*multierror.Error)(nil)), both[1:]},
+		"nil":              {nil, nil},
+		"foreign":          {errors.New("disk full"), nil},
+		"one":              {nobody, both[:1]},
+		"bare rule":        {liaison.RuleVoice, []liaison.Violation{{Rule: liaison.RuleVoice}}},
+		"wrapped":          {fmt.Errorf("audit: %w", nobody), both[:1]},
+		"wrapped twice":    {fmt.Errorf("%w, %w", nobody, quiet), both},
+		"joined":           {errors.Join(nobody, errors.New("disk full"), quiet), both},
+		"multierror":       {multierror.Append(nil, nobody, quiet), both},
+		"joined in multi":  {multierror.Append(nil, errors.Join(nobody, quiet)), both},
+		"multi in joined":  {errors.Join(multierror.Append(nil, nobody), quiet), both},
+		"nil multierror":   {errors.Join(quiet, (*multierror.Error)(nil)), both[1:]},
+		"a pointer to one": {&quiet, both[1:]},
+		"a nil pointer":    {errors.Join(quiet, (*liaison.Violation)(nil)), both[1:]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, liaison.Violations(c.err)); diff != "" {

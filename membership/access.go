@@ -1,6 +1,7 @@
 package membership
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -11,17 +12,19 @@ import (
 // Only narrows it to a set of classes, from the moment that both TaskGroup and
 // Chair have determined so. Where there is no task group, the working group's
 // own determination stands in TaskGroup (a reading). Engaged consultants are
-// not narrowed.
+// not narrowed. Waivers may give the reason why [RuleOpenToAllClasses] is not
+// followed; it silences Check and admits nobody less or more.
 type Access struct {
 	Activity  string          `json:"activity,omitzero"`
 	Only      Classes         `json:"only,omitzero"`      // empty: every class
 	TaskGroup Determination   `json:"taskGroup,omitzero"` // the task group's
 	Chair     Determination   `json:"chair,omitzero"`     // the working group's chair's
-	Waivers   map[Rule]string `json:"waivers,omitzero"`   // should rules not followed, with the reason
+	Waivers   map[Rule]string `json:"waivers,omitzero"`
 }
 
 // A Determination records that somebody decided to narrow an activity, and when.
-// It takes effect at At. The zero Determination was never made.
+// It takes effect at At. By is recorded, not checked. The zero Determination was
+// never made.
 type Determination struct {
 	By string    `json:"by,omitzero"`
 	At time.Time `json:"at,omitzero"`
@@ -43,18 +46,19 @@ func (a *Access) admits(at time.Time) Classes {
 // holds every [Violation].
 func (a Access) Check() error {
 	var f findings
-	f.waive(a.Activity, "", a.Waivers)
+	subject := cmp.Or(a.Activity, "activity")
+	f.waive(subject, "", a.Waivers, RuleOpenToAllClasses)
 	if a.Only&^allClasses != 0 {
-		f.add(Violation{RuleClass, a.Activity, "/only", fmt.Sprintf("is narrowed to %v", a.Only)})
+		f.add(Violation{RuleClass, subject, "/only", fmt.Sprintf("is narrowed to %v", a.Only)})
 	}
-	f.time(a.Activity, "/taskGroup/at", a.TaskGroup.At)
-	f.time(a.Activity, "/chair/at", a.Chair.At)
+	f.time(subject, "/taskGroup/at", a.TaskGroup.At)
+	f.time(subject, "/chair/at", a.Chair.At)
 	if a.Only != 0 && a.Only != allClasses {
 		if a.TaskGroup.At.IsZero() {
-			f.add(Violation{RuleOpenToAllClasses, a.Activity, "/taskGroup", fmt.Sprintf("is narrowed to %v without the task group", a.Only)})
+			f.add(Violation{RuleOpenToAllClasses, subject, "/taskGroup", fmt.Sprintf("is narrowed to %v without the task group", a.Only)})
 		}
 		if a.Chair.At.IsZero() {
-			f.add(Violation{RuleOpenToAllClasses, a.Activity, "/chair", fmt.Sprintf("is narrowed to %v without the working group's chair", a.Only)})
+			f.add(Violation{RuleOpenToAllClasses, subject, "/chair", fmt.Sprintf("is narrowed to %v without the working group's chair", a.Only)})
 		}
 	}
 	return f.err()

@@ -45,8 +45,14 @@ func TestAccessCheck(t *testing.T) {
 		"waives what it says": {membership.Access{Only: onlyFull, Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: ""}}, []string{"membership/waiver /waivers/membership~1open-to-all-classes", "membership/open-to-all-classes /taskGroup", "membership/open-to-all-classes /chair"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, paths(c.access.Check())); diff != "" {
+			err := c.access.Check()
+			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
 				t.Error(diff)
+			}
+			for _, v := range membership.Violations(err) {
+				if v.Subject == "" {
+					t.Errorf("of nobody: %v", v)
+				}
 			}
 		})
 	}

@@ -1,6 +1,9 @@
 package membership
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // A Membership is one person's membership in one class, in force in
 // [From, Until) (¶10b).
@@ -18,13 +21,14 @@ type Membership struct {
 }
 
 func (m *Membership) check(f *findings, path string) {
-	if m.Person == "" {
-		f.add(Violation{RulePerson, "membership", path + "/person", "names nobody"})
+	subject := cmp.Or(m.Person, "membership")
+	if blank(m.Person) {
+		f.add(Violation{RulePerson, subject, path + "/person", "names nobody"})
 	}
 	if !m.Class.member() {
-		f.add(Violation{RuleClass, m.Person, path + "/class", "is of " + m.Class.String()})
+		f.add(Violation{RuleClass, subject, path + "/class", "is of " + m.Class.String()})
 	}
-	f.period(m.Person, path, m.From, m.Until)
+	f.period(subject, path, m.From, m.Until)
 }
 
 // An Engagement is the forum's engagement of one outside consultant, in force
@@ -42,8 +46,9 @@ type Engagement struct {
 }
 
 func (e *Engagement) check(f *findings, path string) {
-	if e.Person == "" {
-		f.add(Violation{RulePerson, "engagement", path + "/person", "names nobody"})
+	subject := cmp.Or(e.Person, "engagement")
+	if blank(e.Person) {
+		f.add(Violation{RulePerson, subject, path + "/person", "names nobody"})
 	}
-	f.period(e.Person, path, e.From, e.Until)
+	f.period(subject, path, e.From, e.Until)
 }

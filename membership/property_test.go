@@ -165,6 +165,9 @@ func TestViolationsAreDistinctAndDeterministic(t *testing.T) {
 				t.Fatalf("twice: %v", v)
 			}
 			seen[v] = true
+			if v.Subject == "" || v.Detail == "" || v.Keyword() == "may" {
+				t.Fatalf("incomplete: %#v", v)
+			}
 		}
 	})
 }

@@ -17,7 +17,7 @@ func TestNewRosterRefuses(t *testing.T) {
 	r, err := membership.NewRoster(
 		[]membership.Membership{
 			full("ana"),
-			{Class: membership.Full},
+			{Person: "\t", Class: membership.Full},
 			{Person: "bo"},
 			{Person: "cy", Class: membership.Class(9)},
 			{Person: "di", Class: membership.Full, From: noon, Until: noon.Add(-1)},
@@ -28,6 +28,7 @@ func TestNewRosterRefuses(t *testing.T) {
 		},
 		consultant(""),
 		membership.Engagement{Person: "hy", From: noon, Until: noon},
+		consultant(" \n"),
 	)
 	if r != nil {
 		t.Error("a roster all the same")
@@ -46,6 +47,7 @@ func TestNewRosterRefuses(t *testing.T) {
 		"membership/time /members/8/until",
 		"membership/person /consultants/0/person",
 		"membership/time /consultants/1/until",
+		"membership/person /consultants/2/person",
 	}
 	if diff := cmp.Diff(want, paths(err)); diff != "" {
 		t.Error(diff)

@@ -25,17 +25,19 @@ func TestViolations(t *testing.T) {
 		err  error
 		want []membership.Violation
 	}{
-		"nil":             {nil, nil},
-		"foreign":         {errors.New("disk full"), nil},
-		"one":             {nobody, both[:1]},
-		"bare rule":       {membership.RuleMember, []membership.Violation{{Rule: membership.RuleMember}}},
-		"wrapped":         {fmt.Errorf("audit: %w", nobody), both[:1]},
-		"wrapped twice":   {fmt.Errorf("%w, %w", nobody, classless), both},
-		"joined":          {errors.Join(nobody, errors.New("disk full"), classless), both},
-		"multierror":      {multierror.Append(nil, nobody, classless), both},
-		"joined in multi": {multierror.Append(nil, errors.Join(nobody, classless)), both},
-		"multi in joined": {errors.Join(multierror.Append(nil, nobody), classless), both},
-		"nil multierror":  {errors.Join(classless, (*multierror.Error)(nil)), both[1:]},
+		"nil":              {nil, nil},
+		"foreign":          {errors.New("disk full"), nil},
+		"one":              {nobody, both[:1]},
+		"bare rule":        {membership.RuleMember, []membership.Violation{{Rule: membership.RuleMember}}},
+		"wrapped":          {fmt.Errorf("audit: %w", nobody), both[:1]},
+		"wrapped twice":    {fmt.Errorf("%w, %w", nobody, classless), both},
+		"joined":           {errors.Join(nobody, errors.New("disk full"), classless), both},
+		"multierror":       {multierror.Append(nil, nobody, classless), both},
+		"joined in multi":  {multierror.Append(nil, errors.Join(nobody, classless)), both},
+		"multi in joined":  {errors.Join(multierror.Append(nil, nobody), classless), both},
+		"nil multierror":   {errors.Join(classless, (*multierror.Error)(nil)), both[1:]},
+		"a pointer to one": {&classless, both[1:]},
+		"a nil pointer":    {errors.Join(classless, (*membership.Violation)(nil)), both[1:]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, membership.Violations(c.err)); diff != "" {

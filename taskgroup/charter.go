@@ -1,10 +1,10 @@
 package taskgroup
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -69,16 +69,17 @@ func (t *Term) UnmarshalText(b []byte) error { return unmarshal(&terms, b, t) }
 // does. The error is nil or holds every [Violation].
 func (c Charter) Check() error {
 	var f findings
-	c.form(&f, c.Name, "")
-	c.spec(&f, c.Name, "")
-	c.list(&f, c.Name, "")
+	subject := cmp.Or(c.Name, "task group")
+	c.form(&f, subject, "")
+	c.spec(&f, subject, "")
+	c.list(&f, subject, "")
 	return f.err()
 }
 
 // form asks that the charter be well formed, as a proposal too must be, and
 // puts its waivers in force.
 func (c *Charter) form(f *findings, subject, path string) {
-	f.waive(subject, path, c.Waivers)
+	f.waive(subject, path, c.Waivers, RuleGoals, RuleMilestones, RuleResources, RuleBalance)
 	if blank(c.Name) {
 		f.add(Violation{RuleName, subject, path + "/name", "has no name"})
 	}
@@ -150,5 +151,3 @@ func (c *Charter) clone() Charter {
 	d.Waivers = maps.Clone(c.Waivers)
 	return d
 }
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }

@@ -1,6 +1,7 @@
 package taskgroup
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -246,11 +247,5 @@ func (g *Group) milestone(name string) int {
 
 // subject is what messages call the group.
 func (g *Group) subject(e *Event) string {
-	switch {
-	case g.charter.Name != "":
-		return g.charter.Name
-	case e.Charter.Name != "":
-		return e.Charter.Name
-	}
-	return "task group"
+	return cmp.Or(g.charter.Name, e.Charter.Name, "task group")
 }

@@ -273,18 +273,22 @@ func TestViolationsAreDistinctAndDeterministic(t *testing.T) {
 		for _, spoil := range rapid.SliceOfN(rapid.SampledFrom(spoilEvent), 0, 6).Draw(t, "spoil") {
 			spoil(&e)
 		}
-		_, err := g.Apply(e)
-		_, again := g.Apply(e)
-		list := taskgroup.Violations(err)
-		if diff := cmp.Diff(list, taskgroup.Violations(again)); diff != "" {
-			t.Fatal(diff)
-		}
-		seen := map[taskgroup.Violation]bool{}
-		for _, v := range list {
-			if seen[v] {
-				t.Fatalf("twice: %v", v)
+		apply := func() error { _, err := g.Apply(e); return err }
+		for _, check := range []func() error{apply, e.Charter.Check} {
+			list := taskgroup.Violations(check())
+			if diff := cmp.Diff(list, taskgroup.Violations(check())); diff != "" {
+				t.Fatal(diff)
 			}
-			seen[v] = true
+			seen := map[taskgroup.Violation]bool{}
+			for _, v := range list {
+				if seen[v] {
+					t.Fatalf("twice: %v", v)
+				}
+				seen[v] = true
+				if v.Subject == "" || v.Detail == "" || v.Keyword() == "may" {
+					t.Fatalf("incomplete: %#v", v)
+				}
+			}
 		}
 	})
 }

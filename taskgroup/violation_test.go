@@ -24,17 +24,19 @@ func TestViolations(t *testing.T) {
 		err  error
 		want []taskgroup.Violation
 	}{
-		"nil":             {nil, nil},
-		"foreign":         {errors.New("disk full"), nil},
-		"one":             {nobody, both[:1]},
-		"bare rule":       {taskgroup.RuleChair, []taskgroup.Violation{{Rule: taskgroup.RuleChair}}},
-		"wrapped":         {fmt.Errorf("audit: %w", nobody), both[:1]},
-		"wrapped twice":   {fmt.Errorf("%w, %w", nobody, aimless), both},
-		"joined":          {errors.Join(nobody, errors.New("disk full"), aimless), both},
-		"multierror":      {multierror.Append(nil, nobody, aimless), both},
-		"joined in multi": {multierror.Append(nil, errors.Join(nobody, aimless)), both},
-		"multi in joined": {errors.Join(multierror.Append(nil, nobody), aimless), both},
-		"nil multierror":  {errors.Join(aimless, (*multierror.Error)(nil)), both[1:]},
+		"nil":              {nil, nil},
+		"foreign":          {errors.New("disk full"), nil},
+		"one":              {nobody, both[:1]},
+		"bare rule":        {taskgroup.RuleChair, []taskgroup.Violation{{Rule: taskgroup.RuleChair}}},
+		"wrapped":          {fmt.Errorf("audit: %w", nobody), both[:1]},
+		"wrapped twice":    {fmt.Errorf("%w, %w", nobody, aimless), both},
+		"joined":           {errors.Join(nobody, errors.New("disk full"), aimless), both},
+		"multierror":       {multierror.Append(nil, nobody, aimless), both},
+		"joined in multi":  {multierror.Append(nil, errors.Join(nobody, aimless)), both},
+		"multi in joined":  {errors.Join(multierror.Append(nil, nobody), aimless), both},
+		"nil multierror":   {errors.Join(aimless, (*multierror.Error)(nil)), both[1:]},
+		"a pointer to one": {&aimless, both[1:]},
+		"a nil pointer":    {errors.Join(aimless, (*taskgroup.Violation)(nil)), both[1:]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, taskgroup.Violations(c.err)); diff != "" {

@@ -22,6 +22,7 @@ func IESGStandardsTrack() liaison.Policy {
 	p.Conditions = append(p.Conditions, liaison.Condition{
 		Need: (liaison.Favoring | liaison.Abstaining).AtLeast(2).Per(3, liaison.Present), Clause: "two_thirds_rule",
 	})
+	p.Waivers[liaison.RuleMajoritySafe] = "as published: no objection counts like a yes, where there is one yes"
 	return p
 }
 
