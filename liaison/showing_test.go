@@ -17,6 +17,8 @@ func TestStrongShowingIsSafe(t *testing.T) {
 	most := 6
 	if os.Getenv("LONG") != "" {
 		most = 8
+	} else if testing.Short() {
+		most = 4
 	}
 	up := map[liaison.Stance][]liaison.Stance{
 		liaison.Block:   {liaison.Oppose},

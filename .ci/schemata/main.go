@@ -1,7 +1,7 @@
 // Command schemata measures how many faults a package's own tests notice: its
 // mutation score.
 //
-//	schemata [-min 95] [-v] [-short=false] [-run regexp] [-workers 2] [-timeout 20s] ./pkg ...
+//	schemata [-min 95] [-v] [-short=false] [-run regexp] [-only regexp] [-workers 2] [-timeout 20s] ./pkg ...
 //
 // Every mutant of a package is compiled once, into one test binary, and the
 // tests then run with one of them switched on at a time. The source tree is
@@ -28,6 +28,7 @@ var (
 	minimum = flag.Float64("min", 0, "fail below this score, in percent")
 	verbose = flag.Bool("v", false, "list every mutant, not only those that nothing noticed")
 	testRun = flag.String("run", "", "run only the tests that match")
+	places  = flag.String("only", "", "try only the mutants whose place, file:line:column, matches")
 )
 
 // A mutant is one fault, and what became of it.

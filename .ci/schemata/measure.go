@@ -14,6 +14,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -31,6 +33,11 @@ func measure(p listed, exports map[string]string) ([]*mutant, error) {
 	if err != nil {
 		return nil, err
 	}
+	only, err := regexp.Compile(*places)
+	if err != nil {
+		return nil, err
+	}
+	mutants = slices.DeleteFunc(mutants, func(m *mutant) bool { return !only.MatchString(m.pos) })
 	tests := &binary{dir: p.Dir, file: filepath.Join(tmp, "pkg.test"), limit: *timeout}
 	if err := tests.build(p.ImportPath, overlay); err != nil {
 		return nil, err

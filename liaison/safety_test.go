@@ -1,0 +1,198 @@
+package liaison_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// A reading is a test as a person reads it: how many of some, or of how many
+// others, by the words of the sets.
+type reading struct {
+	count   string
+	compare int // among the comparisons
+	n, per  int
+	base    string // empty: a plain number
+}
+
+func (r reading) test() liaison.Test {
+	t := comparisons[r.compare].test(setsByWord[r.count].set, r.n)
+	if r.base != "" {
+		t = t.Per(r.per, setsByWord[r.base].set)
+	}
+	return t
+}
+
+func (r reading) met(tally liaison.Tally) bool {
+	of := func(word string) (n int) {
+		for s, in := range setsByWord[word].of {
+			if in {
+				n += tally[s]
+			}
+		}
+		return n
+	}
+	have, holds := of(r.count), comparisons[r.compare].holds
+	switch base := of(r.base); {
+	case r.base == "":
+		return holds(have - r.n)
+	case base == 0: // nothing of nothing meets nothing, anything is more than any share
+		return have > 0 && holds(1)
+	default:
+		return holds(have*r.per - r.n*base)
+	}
+}
+
+// everyone yields all ways in which n voices can answer, whoever they are.
+func everyone(n int, yield func(liaison.Tally)) {
+	var tally liaison.Tally
+	var fill func(s, left int)
+	fill = func(s, left int) {
+		if s == len(tally)-1 {
+			tally[s] = left
+			yield(tally)
+			return
+		}
+		for tally[s] = 0; tally[s] <= left; tally[s]++ {
+			fill(s+1, left-tally[s])
+		}
+	}
+	fill(0, n)
+}
+
+// A policy's check finds a minority that carries, and a voice that helps by
+// moving down, where a slow and obvious reading of the policy finds them among a
+// few voices, and nowhere else: whether or not the signs of the tests prove it.
+func TestCheckAgreesWithEveryProfile(t *testing.T) {
+	most, shares, each := 11, []int{2, 3}, 40
+	if testing.Short() {
+		most, shares, each = 6, shares[:1], 150
+	}
+	var readings []reading
+	for _, count := range []string{"favoring", "against", "responding", "abstaining"} {
+		for compare := range comparisons {
+			for _, n := range []int{1, 2} {
+				readings = append(readings, reading{count: count, compare: compare, n: n})
+				for _, base := range []string{"asked", "present", "responding", "sided", "against"} {
+					for _, per := range shares {
+						readings = append(readings, reading{count, compare, n, per, base})
+					}
+				}
+			}
+		}
+	}
+	quorum := reading{count: "responding", compare: 1, n: 1, per: 2, base: "present"}
+	abstention := reading{count: "abstaining", n: 1}
+	majority := reading{count: "favoring", compare: 1, n: 1, per: 2, base: "asked"}
+	found, cases, safe := map[[2]bool]int{}, 0, 0
+	for _, need := range readings {
+		for _, when := range []*reading{nil, &quorum, &abstention} {
+			for _, and := range []*reading{nil, &majority} {
+				p := liaison.Policy{Name: "test", Conditions: []liaison.Condition{{Need: need.test()}}}
+				if when != nil {
+					p.Conditions[0].When = when.test()
+				}
+				if and != nil {
+					p.Conditions = append(p.Conditions, liaison.Condition{Need: and.test()})
+				}
+				looked := 0
+				carries := func(tally liaison.Tally) bool {
+					looked++
+					return (when != nil && !when.met(tally) || need.met(tally)) && (and == nil || and.met(tally))
+				}
+				minority, anomaly := false, false
+				for n := 1; n <= most && !(minority && anomaly); n++ {
+					everyone(n, func(tally liaison.Tally) {
+						if !carries(tally) {
+							return
+						}
+						minority = minority || 2*tally[liaison.Favor] <= n
+						for _, s := range stepsDown {
+							if from, to := s[0], s[1]; tally[to] > 0 && !anomaly {
+								tally[to]--
+								tally[from]++
+								anomaly = !carries(tally)
+								tally[from]--
+								tally[to]++
+							}
+						}
+					})
+				}
+				if !minority || !anomaly {
+					if safe++; safe%each != 0 {
+						continue // it takes a while to find nothing
+					}
+				}
+				err := p.Check()
+				if errors.Is(err, liaison.RulePolicy) {
+					continue // it cannot be met
+				}
+				if got := errors.Is(err, liaison.RuleMajoritySafe); got != minority {
+					t.Errorf("%v: a minority carries: %t, %v", p.Conditions, minority, err)
+				}
+				if got := errors.Is(err, liaison.RuleMonotone); got != anomaly {
+					t.Errorf("%v: a voice helps by moving down: %t, %v", p.Conditions, anomaly, err)
+				}
+				found[[2]bool{minority, anomaly}]++
+				cases += looked
+			}
+		}
+	}
+	for _, verdict := range [][2]bool{{false, false}, {false, true}, {true, true}} {
+		if found[verdict] == 0 {
+			t.Errorf("never %v: %v", verdict, found)
+		}
+	}
+	t.Logf("exhaustive: %d cases", cases)
+}
+
+// However many voices a policy requires and however many classes it counts
+// apart, its check comes to an end; and where a few voices are enough to see that
+// a minority carries, it says so.
+func TestCheckEnds(t *testing.T) {
+	for _, c := range []struct {
+		required, classes, conditions int
+		found                         bool
+	}{
+		{1, 0, 1, true}, {13, 0, 1, true}, {40, 0, 1, true}, {100, 0, 1, true},
+		{101, 0, 1, false}, {5000, 0, 1, false}, // no question of up to 100 voices asks them all
+		{0, 1, 0, true}, {0, 5, 0, true}, {2, 3, 0, true}, {0, 12, 0, false}, {50, 50, 0, false}, {0, 100, 0, false}, {0, 101, 0, false}, {0, 2000, 0, false},
+		{0, 0, 2000, true}, {0, 9, 2000, false},
+	} {
+		p := liaison.Policy{Name: "test"}
+		for range c.conditions {
+			p.Conditions = append(p.Conditions, liaison.Condition{Need: liaison.Favoring.AtLeast(1)})
+		}
+		for i := range c.required {
+			p.Required = append(p.Required, fmt.Sprint("voice ", i))
+		}
+		for i := range c.classes {
+			p.Conditions = append(p.Conditions, liaison.Condition{Among: fmt.Sprint("class ", i), Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)})
+		}
+		if err := p.Check(); errors.Is(err, liaison.RuleMajoritySafe) != c.found {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+}
+
+// The signs of its tests prove a policy monotone among more voices than could
+// ever be tried.
+func TestMonotoneBySigns(t *testing.T) {
+	for _, need := range []liaison.Test{
+		liaison.Favoring.MoreThan(1).Per(2, liaison.Asked),
+		liaison.Favoring.AtLeast(2).Per(3, liaison.Sided),
+		liaison.Favoring.AtLeast(15),
+		liaison.Favoring.MoreThan(3).Per(1, liaison.Against),
+		liaison.Against.AtMost(1).Per(4, liaison.Asked),
+		liaison.Against.LessThan(1).Per(3, liaison.Present),
+		liaison.Against.AtMost(1).Per(2, liaison.Favoring|liaison.Abstaining),
+		liaison.Blocking.AtMost(0),
+		(liaison.Favoring | liaison.Abstaining).AtLeast(2).Per(3, liaison.Present),
+	} {
+		for anomaly := range policy(need, liaison.Favoring.AtLeast(1)).Anomalies(1_000_000) {
+			t.Errorf("%v: %v", need, anomaly)
+		}
+	}
+}
