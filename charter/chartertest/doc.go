@@ -38,7 +38,9 @@
 // Each rule is a subtest, such as "must/10a-chair" or "should/5c-showing", so
 // that whoever departs from a should rule, and means it, runs the rest:
 //
-//	go test -skip '/should'
+//	go test -skip '/^should$'
+//
+// (one level deeper, in a subtest of yours, it is '//^should$').
 //
 // [TestRecord], [TestPowers], [TestGate] and [TestChecker] are the same suites as
 // functions that return an error, for use anywhere.
