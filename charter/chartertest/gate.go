@@ -210,31 +210,34 @@ func gateCases() map[outcome][]gateCase {
 		cases[o] = append(cases[o], c)
 	}
 	earlier := noon.AddDate(0, -1, 0)
+	good := &showing{document, scope, earlier, true}
 	for _, likeness := range [][2]bool{{}, {false, true}, {true, false}, {true, true}} {
-		for _, waivers := range everyWaiver {
-			for _, lessen := range []func(*charter.Product){
-				func(*charter.Product) {},
-				func(p *charter.Product) { p.Document = "" },
-				func(p *charter.Product) { p.Scope = "" },
-				func(p *charter.Product) { p.Excludes = nil },
-				func(p *charter.Product) { p.Excludes = []string{""} },
-				func(p *charter.Product) { p.Excludes = []string{"fax", "", "video"} },
-			} {
-				p := paper()
-				standardsLike(&p)
-				p.Standard, p.StandardsLike = likeness[0], likeness[1]
-				p.Waivers = waivers
-				lessen(&p)
-				add(p)
-				add(p, &showing{document, scope, earlier, true})
-				add(p, &showing{p.Document, p.Scope, earlier, true})
-				add(p, &showing{p.Document, p.Scope, earlier, false})
+		p := paper()
+		standardsLike(&p)
+		p.Standard, p.StandardsLike = likeness[0], likeness[1]
+		for _, waivers := range excuses {
+			p.Waivers = waivers
+			add(p)
+			add(p, good)
+			add(p, &showing{document, scope, earlier, false})
+			for _, lessen := range lessened {
+				less := p
+				lessen(&less)
+				add(less)
+				add(less, good)
+				add(less, &showing{less.Document, less.Scope, earlier, true})
 			}
+		}
+		for _, waivers := range noExcuses {
+			p.Waivers = waivers
+			add(p)
+			add(p, good)
 		}
 	}
 	p := paper()
 	standardsLike(&p)
 	for _, s := range []*showing{
+		{"trunking 1.0", "SIP", earlier, true},
 		{"trunking 1", scope, earlier, true},
 		{"trunking 1.1 and fax", scope, earlier, true},
 		{document, "SIP trunks and fax", earlier, true},
@@ -251,13 +254,21 @@ func gateCases() map[outcome][]gateCase {
 		}
 	}
 	p.Created = time.Time{}
-	add(p, &showing{document, scope, earlier, true})
+	add(p, good)
 	return cases
 }
 
-// everyWaiver is none, each should rule's and combinations, then some that
-// excuse nothing.
-var everyWaiver = []map[charter.Rule]string{
+// lessened leave out something of what makes a product specific.
+var lessened = []func(*charter.Product){
+	func(p *charter.Product) { p.Document = "" },
+	func(p *charter.Product) { p.Scope = "" },
+	func(p *charter.Product) { p.Excludes = nil },
+	func(p *charter.Product) { p.Excludes = []string{""} },
+	func(p *charter.Product) { p.Excludes = []string{"fax", "", "video"} },
+}
+
+// excuses are none, and the waivers of any should rules.
+var excuses = []map[charter.Rule]string{
 	nil,
 	{charter.RuleShowing: "there is nobody to ask"},
 	{charter.RuleNarrow: "it is about everything"},
@@ -266,6 +277,10 @@ var everyWaiver = []map[charter.Rule]string{
 	{charter.RuleStandard: "the board insists", charter.RuleShowing: "there is nobody to ask"},
 	{charter.RuleStandard: "the board insists", charter.RuleNarrow: "it is about everything"},
 	{charter.RuleStandard: "the board insists", charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
+}
+
+// noExcuses are waivers that nothing may have.
+var noExcuses = []map[charter.Rule]string{
 	{charter.RuleShowing: ""},
 	{charter.RuleShowing: " "},
 	{charter.RuleNarrow: " "},
@@ -284,13 +299,13 @@ func everyShowing() []*showing {
 		if !strong {
 			zone = time.UTC // the same moment, told otherwise
 		}
-		for _, at := range []time.Time{noon.AddDate(0, -1, 0), noon.Add(-1).In(zone), noon, noon.AddDate(0, 1, 0), {}} {
-			for _, of := range []string{document, "trunking 1.0"} {
-				for _, covers := range []string{scope, "SIP"} {
-					list = append(list, &showing{of, covers, at, strong})
-				}
-			}
+		times := []time.Time{noon.AddDate(0, -1, 0), noon.Add(-1).In(zone), noon, noon.AddDate(0, 1, 0), {}}
+		for _, at := range times {
+			list = append(list, &showing{document, scope, at, strong})
 		}
+		list = append(list,
+			&showing{document, "SIP", times[1], strong},
+			&showing{"trunking 1.0", scope, times[1], strong})
 	}
 	return append(list, nil)
 }
