@@ -72,8 +72,8 @@ func checker(check checkFunc) []trial {
 	return suite
 }
 
-// plain is how many of the products of [gates] show that they are looked at
-// wherever they stand: the plainest come first.
+// plain is how many of a trial's changes are made among others too: all but the
+// less plain products of [gates].
 const plain = 20
 
 // A checkCase is one record to be checked.

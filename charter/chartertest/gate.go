@@ -211,6 +211,7 @@ func gateCases() map[outcome][]gateCase {
 	}
 	earlier := noon.AddDate(0, -1, 0)
 	good := &showing{document, scope, earlier, true}
+	add(paper())
 	for _, likeness := range [][2]bool{{}, {false, true}, {true, false}, {true, true}} {
 		p := paper()
 		standardsLike(&p)
@@ -220,6 +221,9 @@ func gateCases() map[outcome][]gateCase {
 			add(p)
 			add(p, good)
 			add(p, &showing{document, scope, earlier, false})
+			if p.Standard == p.StandardsLike {
+				continue
+			}
 			for _, lessen := range lessened {
 				less := p
 				lessen(&less)
