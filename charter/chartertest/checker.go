@@ -74,7 +74,7 @@ func checker(check checkFunc) []trial {
 
 // plain is how many of a trial's changes are made among others too: all but the
 // less plain products of [gates].
-const plain = 20
+const plain = 30
 
 // A checkCase is one record to be checked.
 type checkCase struct {
@@ -96,6 +96,7 @@ var checks = []struct {
 }{
 	{charter.RuleMailingList, "without a mailing list", false, []change{
 		func(wg *charter.WorkingGroup) { wg.MailingList = "" },
+		func(wg *charter.WorkingGroup) { wg.MailingList = " " },
 	}},
 	{charter.RuleName, "with a name, a mailing list, a year and a chair, and no more", true, []change{
 		func(*charter.WorkingGroup) {},
@@ -104,6 +105,9 @@ var checks = []struct {
 		func(wg *charter.WorkingGroup) { wg.Name = "" },
 		technical(func(a *charter.Activity) { a.Name = "" }),
 		product(func(p *charter.Product) { p.Title = "" }),
+		func(wg *charter.WorkingGroup) { wg.Name = " " },
+		technical(func(a *charter.Activity) { a.Name = " " }),
+		product(func(p *charter.Product) { p.Title = " " }),
 	}},
 	{charter.RuleAdHoc, "with meetings at any distance", true, []change{
 		func(wg *charter.WorkingGroup) {
@@ -137,15 +141,18 @@ var checks = []struct {
 	{charter.RuleSinceEstablished, "with things of the first moment, and a board that is older", true, []change{
 		product(func(p *charter.Product) { p.Created = year(2004) }),
 		product(func(p *charter.Product) { p.Created = year(2004).In(west) }), // still 2003 there
-		appoint(charter.Appointment{Person: "bo", Office: charter.Board, From: year(1999)}),
+		appoint(charter.Appointment{Person: "bo", Office: charter.Board, From: year(1999), Until: year(2003)}),
+		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Until: year(2004)}),
 	}},
 	{charter.RuleSinceEstablished, "with things older than the working group", false, []change{
 		func(wg *charter.WorkingGroup) { wg.Appointments[0].From = year(2004).Add(-1) },
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: year(2003)}),
+		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Until: year(2004).Add(-1)}),
 		product(func(p *charter.Product) { p.Created = year(2004).Add(-1) }),
 		product(func(p *charter.Product) { p.Created = year(2004).Add(-1).In(east) }), // already 2004 there
 		product(limited, func(p *charter.Product) { p.Limited.At = year(2003) }),
 		technical(func(a *charter.Activity) { a.From = year(2003) }),
+		technical(func(a *charter.Activity) { a.Until = year(2003) }),
 		technical(func(a *charter.Activity) { a.Schedule.At = year(2003) }),
 		meeting(charter.Meeting{Announced: year(2003), Held: year(2005)}),
 	}},
@@ -178,13 +185,13 @@ var checks = []struct {
 	{charter.RuleSources, "with a compilation that does not name its sources", false, []change{
 		product(func(p *charter.Product) { p.Origin = charter.Compilation }),
 		product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{""} }),
-		product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261", "", "T.38"} }),
+		product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261", " ", "T.38"} }),
 		product(func(p *charter.Product) { p.Origin, p.Partners = charter.Compilation, []string{"ATIS"} }),
 	}},
 	{charter.RulePartners, "with a collaboration that does not name its partners", false, []change{
 		product(func(p *charter.Product) { p.Origin = charter.Collaboration }),
 		product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, []string{""} }),
-		product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, []string{"ATIS", "", "ITU"} }),
+		product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, []string{"ATIS", " ", "ITU"} }),
 		product(func(p *charter.Product) { p.Origin, p.Sources = charter.Collaboration, []string{"RFC 3261"} }),
 	}},
 	{charter.RulePurpose, "with a product for any one purpose, or for all", true, []change{
@@ -247,6 +254,7 @@ var checks = []struct {
 	}},
 	{charter.RuleTaskGroup, "with a technical activity of no task group, or of another's", false, []change{
 		technical(func(a *charter.Activity) { a.TaskGroup = "" }),
+		technical(func(a *charter.Activity) { a.TaskGroup = " " }),
 		func(wg *charter.WorkingGroup) {
 			technical()(wg)
 			technical(func(a *charter.Activity) { a.Name = "more fax" })(wg)
@@ -307,6 +315,7 @@ var checks = []struct {
 	}},
 	{charter.RulePerson, "with an appointment of nobody", false, []change{
 		appoint(charter.Appointment{Office: charter.TechnicalDirector}),
+		appoint(charter.Appointment{Person: " ", Office: charter.TechnicalDirector}),
 	}},
 	{charter.RuleOffice, "with an appointment to any office by whomever", true, []change{
 		appoint(charter.Appointment{Person: "bo", Office: charter.Board}),
@@ -348,6 +357,7 @@ var checks = []struct {
 	{charter.RuleSchedule, "with an activity that has no schedule yet", false, []change{
 		technical(func(a *charter.Activity) { a.Schedule = charter.Schedule{} }),
 		technical(func(a *charter.Activity) { a.Schedule.Plan = "" }),
+		technical(func(a *charter.Activity) { a.Schedule.Plan = " " }),
 		technical(func(a *charter.Activity) { a.Schedule.At = noon.Add(1) }),
 		func(wg *charter.WorkingGroup) {
 			supporting(charter.Umbrella)(wg)

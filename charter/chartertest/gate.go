@@ -266,9 +266,11 @@ func gateCases() map[outcome][]gateCase {
 var lessened = []func(*charter.Product){
 	func(p *charter.Product) { p.Document = "" },
 	func(p *charter.Product) { p.Scope = "" },
+	func(p *charter.Product) { p.Document = " " },
+	func(p *charter.Product) { p.Scope = " " },
 	func(p *charter.Product) { p.Excludes = nil },
 	func(p *charter.Product) { p.Excludes = []string{""} },
-	func(p *charter.Product) { p.Excludes = []string{"fax", "", "video"} },
+	func(p *charter.Product) { p.Excludes = []string{"fax", " ", "video"} },
 }
 
 // excuses are none, and the waivers of any should rules.

@@ -116,6 +116,22 @@ func named(list []string) bool { return len(list) > 0 && !slices.ContainsFunc(li
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
+// inked takes white space for text.
+func inked(s string) string {
+	if s != "" && blank(s) {
+		return "x"
+	}
+	return s
+}
+
+func inkedList(list []string) []string {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i] = inked(list[i])
+	}
+	return list
+}
+
 func compare(a, b charter.Showing) int { return a.Decided().Compare(b.Decided()) }
 
 func (g *gate) open(p charter.Product, showings ...charter.Showing) bool {
@@ -161,6 +177,20 @@ func TestPlantedGate(t *testing.T) {
 			g.like = func(p charter.Product) bool { return p.StandardsLike && !p.Standard }
 		}},
 		{"everything needs a showing", "should/5c-showing", 0, func(g *gate) { g.like = func(charter.Product) bool { return true } }},
+		{"white space names a document", "should/5c-narrow", 1, func(g *gate) {
+			g.narrow = func(p charter.Product) bool { return p.Document != "" && !blank(p.Scope) && named(p.Excludes) }
+		}},
+		{"white space is a scope", "should/5c-narrow", 1, func(g *gate) {
+			g.narrow = func(p charter.Product) bool { return !blank(p.Document) && p.Scope != "" && named(p.Excludes) }
+		}},
+		{"white space says what it leaves out", "should/5c-narrow", 1, func(g *gate) {
+			g.narrow = func(p charter.Product) bool {
+				return !blank(p.Document) && !blank(p.Scope) && len(p.Excludes) > 0 && !slices.Contains(p.Excludes, "")
+			}
+		}},
+		{"a showing for a document of white space will do", "should/5c-showing", 1, like(func(p charter.Product, s charter.Showing) bool {
+			return s.Document() == p.Document && s.Scope() == p.Scope
+		})},
 		{"one thing among blanks says what it leaves out", "should/5c-narrow", 1, func(g *gate) {
 			g.narrow = func(p charter.Product) bool {
 				return p.Document != "" && p.Scope != "" && slices.ContainsFunc(p.Excludes, func(s string) bool { return s != "" })
@@ -375,7 +405,9 @@ var places = []struct {
 	{charter.RuleAnnounced, "/meetings/held"},
 	{charter.RuleEstablished, "/established"},
 	{charter.RuleSinceEstablished, "/appointments/from"},
+	{charter.RuleSinceEstablished, "/appointments/until"},
 	{charter.RuleSinceEstablished, "/activities/from"},
+	{charter.RuleSinceEstablished, "/activities/until"},
 	{charter.RuleSinceEstablished, "/activities/schedule/at"},
 	{charter.RuleSinceEstablished, "/meetings/announced"},
 	{charter.RuleSinceEstablished, "/products/created"},
@@ -473,9 +505,6 @@ func TestPlaces(t *testing.T) {
 		// established was not, and what was held early was announced earlier.
 		charter.RuleOffice.ID() + "/activities/by":           true,
 		charter.RuleSinceEstablished.ID() + "/meetings/held": true,
-		// Not asked about.
-		charter.RuleSinceEstablished.ID() + "/appointments/until": true,
-		charter.RuleSinceEstablished.ID() + "/activities/until":   true,
 	}
 	for _, p := range places {
 		known[p.rule.ID()+p.place] = true
@@ -725,6 +754,43 @@ func TestPlantedChecker(t *testing.T) {
 				if a := &wg.Appointments[i]; a.Office == charter.TechnicalDirector && a.From.Before(a.Until) || a.Until.IsZero() && a.Office == charter.TechnicalDirector {
 					a.From = time.Time{}
 				}
+			}
+		})},
+		{"white space names a group", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) { wg.Name = inked(wg.Name) })},
+		{"white space is a mailing list", "must/0a-mailing-list", mend(func(wg *charter.WorkingGroup, _ *time.Time) { wg.MailingList = inked(wg.MailingList) })},
+		{"white space names a person", "must/10a-person", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Appointments {
+				wg.Appointments[i].Person = inked(wg.Appointments[i].Person)
+			}
+		})},
+		{"white space names an activity", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Activities {
+				wg.Activities[i].Name = inked(wg.Activities[i].Name)
+			}
+		})},
+		{"white space names a task group", "must/9a-task-group", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Activities {
+				wg.Activities[i].TaskGroup = inked(wg.Activities[i].TaskGroup)
+			}
+		})},
+		{"white space is a plan", "must/11b-schedule", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Activities {
+				wg.Activities[i].Schedule.Plan = inked(wg.Activities[i].Schedule.Plan)
+			}
+		})},
+		{"white space is a title", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Products {
+				wg.Products[i].Title = inked(wg.Products[i].Title)
+			}
+		})},
+		{"white space is a source", "must/3a-sources", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Products {
+				wg.Products[i].Sources = inkedList(wg.Products[i].Sources)
+			}
+		})},
+		{"white space is a partner", "must/3a-partners", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+			for i := range wg.Products {
+				wg.Products[i].Partners = inkedList(wg.Products[i].Partners)
 			}
 		})},
 		{"a service may be of a kind", "must/6a-kind", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
