@@ -16,7 +16,8 @@ import (
 // For each rule there are records that break it and nothing else, and records
 // that come close. Each differs from the smallest record that is in order by as
 // little as it can, and comes again with more of the same that is in order
-// before and after. The products of [TestGate] are put into records too.
+// before and after. The products of [TestGate] are put into records too. What
+// goes wrong only in long lists, or as of another time, is not found.
 func TestChecker(check func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error) error {
 	return test(checker(check))
 }

@@ -14,7 +14,7 @@ import (
 // ¶5a and ¶5c. The error is nil or holds every [Problem].
 //
 // The products differ in what these clauses ask about; in everything else they
-// are in order.
+// are in order. No more than two showings are handed in at once.
 func TestGate(open func(charter.Product, ...charter.Showing) bool) error { return test(gate(open)) }
 
 // RunGate runs the suite of [TestGate] as subtests of t, one for each rule:
