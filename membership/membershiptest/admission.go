@@ -13,8 +13,9 @@ import (
 // Access at a time? It holds all that the answer may depend on, and its JSON
 // form is how a [Problem] shows it.
 //
-// In the suites the records are such as [membership.NewRoster] accepts. They
-// are shared between cases: an implementation reads them only.
+// In the suites the records are such as [membership.NewRoster] accepts, and times
+// are in whole microseconds, as databases keep them. The records are shared
+// between cases: an implementation reads them only.
 type Case struct {
 	Members     []membership.Membership `json:"members,omitzero"`
 	Consultants []membership.Engagement `json:"consultants,omitzero"`

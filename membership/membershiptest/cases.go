@@ -8,12 +8,16 @@ import (
 	"github.com/sipforum/techwg/membership"
 )
 
-// The moments of the small cases: those at which something begins or ends, then
-// the last ones before that, where clocks are an hour ahead.
+// tick is the least time between two moments, as databases keep them.
+const tick = time.Microsecond
+
+// The moments of the small cases: those at which something begins or ends, at no
+// round time of day, then the last ones before that, where clocks are an hour
+// ahead.
 var (
-	first   = time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
-	last    = time.Date(2009, 7, 15, 0, 0, 0, 0, time.UTC)
-	moments = []time.Time{first, last, first.Add(-1).In(zones[1]), last.Add(-1).In(zones[1])}
+	first   = time.Date(2009, 7, 1, 12, 30, 15, 0, time.UTC)
+	last    = time.Date(2009, 7, 15, 12, 30, 15, 0, time.UTC)
+	moments = []time.Time{first, last, first.Add(-tick).In(zones[1]), last.Add(-tick).In(zones[1])}
 	periods = [][2]time.Time{{}, {first}, {{}, last}, {first, last}}
 	dates   = []time.Time{{}, first, last} // of determinations
 )
@@ -213,7 +217,7 @@ func (c chance) moment() time.Time {
 	if n == 0 {
 		return time.Time{}
 	}
-	return first.Add(time.Duration(n)).In(pick(c, zones))
+	return first.Add(time.Duration(n) * tick).In(pick(c, zones))
 }
 
 // period begins before it ends.

@@ -24,7 +24,7 @@
 //	must/10b-member
 //		expected: whoever is neither a member nor an engaged consultant at the time is refused
 //		because:  only a current member or an engaged consultant takes part (¶10b)
-//		example:  admitted {"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T00:00:00Z"}
+//		example:  admitted {"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T12:30:15Z"}
 //
 // # Suites
 //
@@ -53,9 +53,9 @@
 //
 // Every answer is compared with a naive reading of the clauses: all small cases
 // are asked about, the smallest first, then odd ones of growing size: names that
-// are nearly the same, times a nanosecond apart in different zones. There is no
-// chance in it; the same implementation gets the same report. A panic is an
-// answer too, and a wrong one.
+// are nearly the same, times a microsecond apart in different zones. Times are in
+// whole microseconds, as databases keep them. There is no chance in it; the same
+// implementation gets the same report. A panic is an answer too, and a wrong one.
 //
 // # Generators
 //

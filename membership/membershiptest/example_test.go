@@ -31,6 +31,6 @@ func ExampleTestAdmission() {
 	// may/8a-consultants
 	// 	expected: a consultant engaged for the activity is admitted, however it is narrowed
 	// 	because:  outside consultants may take part beside member volunteers (¶8a)
-	// 	example:  refused {"consultants":[{"person":"ana"}],"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T00:00:00Z"}
+	// 	example:  refused {"consultants":[{"person":"ana"}],"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T12:30:15Z"}
 	// ¶8a may
 }

@@ -141,7 +141,7 @@ func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
 // drawMoment is zero or one of a few moments, close together.
 func drawMoment(t *rapid.T, label string) time.Time {
 	if n := rapid.IntRange(0, 6).Draw(t, label); n > 0 {
-		return first.Add(time.Duration(n))
+		return first.Add(time.Duration(n) * tick)
 	}
 	return time.Time{}
 }

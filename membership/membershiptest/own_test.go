@@ -3,7 +3,9 @@ package membershiptest_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/hashicorp/go-multierror"
 
@@ -40,6 +42,39 @@ func TestOwnReceipt(t *testing.T) {
 		t.Error(err)
 	}
 	membershiptest.RunReceipt(t, receive)
+}
+
+// Whoever keeps times in a database has them in whole microseconds.
+func TestOwnBehindADatabase(t *testing.T) {
+	stored := func(times ...*time.Time) {
+		for _, at := range times {
+			*at = at.Truncate(time.Microsecond)
+		}
+	}
+	books := func(members []membership.Membership, consultants []membership.Engagement) ([]membership.Membership, []membership.Engagement) {
+		members, consultants = slices.Clone(members), slices.Clone(consultants)
+		for i := range members {
+			stored(&members[i].From, &members[i].Until)
+		}
+		for i := range consultants {
+			stored(&consultants[i].From, &consultants[i].Until)
+		}
+		return members, consultants
+	}
+	if err := membershiptest.TestAdmission(func(c membershiptest.Case) bool {
+		c.Members, c.Consultants = books(c.Members, c.Consultants)
+		stored(&c.Access.TaskGroup.At, &c.Access.Chair.At, &c.At)
+		return admit(c)
+	}); err != nil {
+		t.Error(err)
+	}
+	if err := membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool {
+		c.Members, c.Consultants = books(c.Members, c.Consultants)
+		stored(&c.At)
+		return receive(c)
+	}); err != nil {
+		t.Error(err)
+	}
 }
 
 // Whoever answers every question alike meets some expectations and fails all the

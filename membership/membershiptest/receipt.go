@@ -10,8 +10,8 @@ import (
 // A ReceiptCase is one question of receipt: may Person have an output that is
 // for some classes of member at a time? The empty set of classes is the public.
 //
-// In the suites the records are such as [membership.NewRoster] accepts. They
-// are shared between cases: an implementation reads them only.
+// In the suites the records and times are such as those of a [Case], and shared
+// between cases in the same way.
 type ReceiptCase struct {
 	Members     []membership.Membership `json:"members,omitzero"`
 	Consultants []membership.Engagement `json:"consultants,omitzero"`
