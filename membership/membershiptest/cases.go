@@ -3,6 +3,7 @@ package membershiptest
 import (
 	"iter"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/sipforum/techwg/membership"
@@ -245,4 +246,81 @@ func (c chance) records(n int) records {
 		}
 	}
 	return r
+}
+
+// simpler is the case in several forms that say less.
+func (c Case) simpler() []Case {
+	list := each(c,
+		func(c *Case) { c.Access = membership.Access{Activity: c.Access.Activity} },
+		func(c *Case) { c.Access.Waivers = nil },
+		func(c *Case) { c.Access.TaskGroup = membership.Determination{At: c.Access.TaskGroup.At.UTC()} },
+		func(c *Case) { c.Access.Chair = membership.Determination{At: c.Access.Chair.At.UTC()} },
+		func(c *Case) { c.At = c.At.UTC() },
+	)
+	for _, r := range (records{c.Members, c.Consultants}).simpler() {
+		list = append(list, Case{r.members, r.consultants, c.Access, c.Person, c.At})
+	}
+	return list
+}
+
+func (c ReceiptCase) simpler() []ReceiptCase {
+	list := each(c, func(c *ReceiptCase) { c.At = c.At.UTC() })
+	for _, r := range (records{c.Members, c.Consultants}).simpler() {
+		list = append(list, ReceiptCase{r.members, r.consultants, c.To, c.Person, c.At})
+	}
+	return list
+}
+
+func (r records) simpler() []records {
+	var list []records
+	for _, members := range less(r.members, simplerMembership) {
+		list = append(list, records{members, r.consultants})
+	}
+	for _, consultants := range less(r.consultants, simplerEngagement) {
+		list = append(list, records{r.members, consultants})
+	}
+	return list
+}
+
+func simplerMembership(m membership.Membership) []membership.Membership {
+	return each(m,
+		func(m *membership.Membership) { m.Organization = "" },
+		func(m *membership.Membership) { m.From = time.Time{} },
+		func(m *membership.Membership) { m.Until = time.Time{} },
+		func(m *membership.Membership) { m.From, m.Until = m.From.UTC(), m.Until.UTC() },
+	)
+}
+
+func simplerEngagement(e membership.Engagement) []membership.Engagement {
+	return each(e,
+		func(e *membership.Engagement) { e.Organization = "" },
+		func(e *membership.Engagement) { e.Activities = nil },
+		func(e *membership.Engagement) { e.Activities = e.Activities[:min(1, len(e.Activities))] },
+		func(e *membership.Engagement) { e.From = time.Time{} },
+		func(e *membership.Engagement) { e.Until = time.Time{} },
+		func(e *membership.Engagement) { e.From, e.Until = e.From.UTC(), e.Until.UTC() },
+	)
+}
+
+// each is v after each of the edits by itself.
+func each[E any](v E, edits ...func(*E)) []E {
+	var list []E
+	for _, edit := range edits {
+		edited := v
+		edit(&edited)
+		list = append(list, edited)
+	}
+	return list
+}
+
+// less is the list without one of its elements, and with one that is simpler.
+func less[E any](list []E, simpler func(E) []E) [][]E {
+	var lists [][]E
+	for i, elem := range list {
+		lists = append(lists, slices.Concat(list[:i], list[i+1:]))
+		for _, elem := range simpler(elem) {
+			lists = append(lists, slices.Concat(list[:i], []E{elem}, list[i+1:]))
+		}
+	}
+	return lists
 }

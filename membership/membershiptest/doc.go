@@ -54,7 +54,8 @@
 // Every answer is compared with a naive reading of the clauses: all small cases
 // are asked about, the smallest first, then odd ones of growing size: names that
 // are nearly the same, times a microsecond apart in different zones. Times are in
-// whole microseconds, as databases keep them. There is no chance in it; the same
+// whole microseconds, as databases keep them. A case that goes wrong is made
+// simpler for as long as it still does. There is no chance in it; the same
 // implementation gets the same report. A panic is an answer too, and a wrong one.
 //
 // # Generators

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,31 @@ func expect(r membership.Rule, want string, search func() string) trial {
 // property is a trial of what no single rule asks.
 func property(name, want, why string, search func() string) trial {
 	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
+}
+
+// A question is a [Case] or a [ReceiptCase].
+type question[C any] interface{ simpler() []C }
+
+// search says what is wrong with the first case with which anything is, once the
+// case is as simple as it can be made. The word of wrong is empty for all others.
+func search[C question[C]](cases iter.Seq[C], wrong func(C) string) string {
+	for c := range cases {
+		if said := wrong(c); said != "" {
+			return simplest(c, said, wrong)
+		}
+	}
+	return ""
+}
+
+// simplest makes a case simpler as long as that goes wrong too and takes fewer
+// words.
+func simplest[C question[C]](c C, said string, wrong func(C) string) string {
+	for _, less := range c.simpler() {
+		if now := wrong(less); now != "" && len(now) < len(said) {
+			return simplest(less, now, wrong)
+		}
+	}
+	return said
 }
 
 // try makes one trial.
