@@ -112,10 +112,12 @@ func engagements(person string, periods [][2]time.Time) iter.Seq[membership.Enga
 	}
 }
 
+// waivers are of the one rule that can be waived.
+var waivers = map[membership.Rule]string{membership.RuleOpenToAllClasses: "the room is small"}
+
 // accesses yields every set of classes with every date of the determinations; a
-// restriction that lacks one of them is there with a waiver too.
+// restriction is there with a waiver too.
 func accesses(dates []time.Time) iter.Seq[membership.Access] {
-	waivers := map[membership.Rule]string{membership.RuleOpenToAllClasses: "the room is small"}
 	return func(yield func(membership.Access) bool) {
 		for _, only := range everySet {
 			for _, taskGroup := range dates {
@@ -129,7 +131,7 @@ func accesses(dates []time.Time) iter.Seq[membership.Access] {
 					if !yield(a) {
 						return
 					}
-					if only != membership.Of() && (taskGroup.IsZero() || chair.IsZero()) {
+					if only != membership.Of() {
 						a.Waivers = waivers
 						if !yield(a) {
 							return
@@ -164,8 +166,11 @@ func cases() iter.Seq[Case] {
 			a := membership.Access{
 				Activity:  pick(c, names),
 				Only:      pick(c, everySet),
-				TaskGroup: membership.Determination{At: c.moment()},
-				Chair:     membership.Determination{At: c.moment()},
+				TaskGroup: membership.Determination{By: pick(c, deciders), At: c.moment()},
+				Chair:     membership.Determination{By: pick(c, deciders), At: c.moment()},
+			}
+			if c.IntN(2) > 0 {
+				a.Waivers = waivers
 			}
 			if !yield(Case{r.members, r.consultants, a, pick(c, people), c.moment()}) {
 				return
@@ -202,9 +207,11 @@ const odd = 1000
 
 // Names for odd cases: few, so that they meet, and not all tame.
 var (
-	people = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
-	names  = []string{"fax", "Fax", "", "webrtc", "a/b~c"}
-	zones  = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60)}
+	people        = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
+	names         = []string{"fax", "Fax", "", "webrtc", "a/b~c"}
+	organizations = []string{"", "Acme", "State University"}
+	deciders      = []string{"", "bo"}
+	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60)}
 )
 
 // chance draws parts of odd cases, the same each time.
@@ -233,16 +240,16 @@ func (c chance) period() (from, until time.Time) {
 func (c chance) records(n int) records {
 	var r records
 	for range n {
-		person := pick(c, people)
+		person, organization := pick(c, people), pick(c, organizations)
 		from, until := c.period()
 		if c.IntN(3) > 0 {
-			r.members = append(r.members, membership.Membership{Person: person, Class: pick(c, everyClass), From: from, Until: until})
+			r.members = append(r.members, membership.Membership{Person: person, Organization: organization, Class: pick(c, everyClass), From: from, Until: until})
 		} else {
 			var list []string
 			for range c.IntN(3) {
 				list = append(list, pick(c, names))
 			}
-			r.consultants = append(r.consultants, membership.Engagement{Person: person, Activities: list, From: from, Until: until})
+			r.consultants = append(r.consultants, membership.Engagement{Person: person, Organization: organization, Activities: list, From: from, Until: until})
 		}
 	}
 	return r

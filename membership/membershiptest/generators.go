@@ -15,7 +15,7 @@ func Memberships() *rapid.Generator[membership.Membership] {
 	return rapid.Custom(func(t *rapid.T) membership.Membership {
 		m := membership.Membership{
 			Person:       rapid.SampledFrom(people).Draw(t, "person"),
-			Organization: rapid.SampledFrom([]string{"", "Acme", "State University"}).Draw(t, "organization"),
+			Organization: rapid.SampledFrom(organizations).Draw(t, "organization"),
 			Class:        rapid.SampledFrom(everyClass).Draw(t, "class"),
 		}
 		m.From, m.Until = drawPeriod(t)
@@ -28,7 +28,7 @@ func Engagements() *rapid.Generator[membership.Engagement] {
 	return rapid.Custom(func(t *rapid.T) membership.Engagement {
 		e := membership.Engagement{
 			Person:       rapid.SampledFrom(people).Draw(t, "person"),
-			Organization: rapid.SampledFrom([]string{"", "Acme", "State University"}).Draw(t, "organization"),
+			Organization: rapid.SampledFrom(organizations).Draw(t, "organization"),
 			Activities:   drawList(t, "activities", rapid.SampledFrom(names)),
 		}
 		e.From, e.Until = drawPeriod(t)

@@ -108,6 +108,11 @@ func cut(unit time.Duration) func(at, from, until time.Time) bool {
 
 func trimmed(person, other string) bool { return strings.TrimSpace(person) == strings.TrimSpace(other) }
 
+// personal leaves out what somebody holds under an organisation.
+func personal(list []membership.Membership) []membership.Membership {
+	return slices.DeleteFunc(list, func(m membership.Membership) bool { return m.Organization != "" })
+}
+
 // highest ranks the classes, which are equals.
 func highest(list []membership.Membership) []membership.Membership {
 	slices.SortFunc(list, func(a, b membership.Membership) int { return int(b.Class) - int(a.Class) })
@@ -198,6 +203,25 @@ var planted = []struct {
 			return narrowed(a, at) || a.Only != 0 && a.Waivers[membership.RuleOpenToAllClasses] != ""
 		}
 	}},
+	{"a waiver lifts a restriction", "must/10b-admitted-class", 1, func(p *portal) {
+		narrowed := p.narrowed
+		p.narrowed = func(a membership.Access, at time.Time) bool { return narrowed(a, at) && len(a.Waivers) == 0 }
+	}},
+	{"with a waiver the earlier determination narrows", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		narrowed := p.narrowed
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			if len(a.Waivers) > 0 && at.Before(a.TaskGroup.At) != at.Before(a.Chair.At) {
+				return a.Only != 0 && !a.TaskGroup.At.IsZero() && !a.Chair.At.IsZero()
+			}
+			return narrowed(a, at)
+		}
+	}},
+	{"a determination without a date is in force", "should/10b-open-to-all-classes", 1, func(p *portal) {
+		p.narrowed = func(a membership.Access, at time.Time) bool {
+			none := membership.Determination{}
+			return a.Only != 0 && a.TaskGroup != none && a.Chair != none && !at.Before(a.TaskGroup.At) && !at.Before(a.Chair.At)
+		}
+	}},
 	{"no classes named is nobody", "should/10b-open-to-all-classes", 1, func(p *portal) {
 		p.narrowed = func(a membership.Access, at time.Time) bool {
 			return !a.TaskGroup.At.IsZero() && !a.Chair.At.IsZero() && !at.Before(a.TaskGroup.At) && !at.Before(a.Chair.At)
@@ -218,6 +242,7 @@ var planted = []struct {
 	{"only the highest class counts", "may/10b-narrowing", 2, func(p *portal) { p.counted = highest }},
 	{"only the latest membership counts", "may/10b-narrowing", 2, func(p *portal) { p.counted = latest }},
 	{"several memberships last from the first to the last", "must/10b-member", 2, func(p *portal) { p.counted = merged }},
+	{"a membership under an organisation is the organisation's", "should/10b-open-to-all-classes", 1, func(p *portal) { p.counted = personal }},
 	{"naming two classes admits neither", "property/more-classes", 1, func(p *portal) {
 		p.among = func(s membership.Classes, c membership.Class) bool { return s == membership.Of(c) }
 	}},
@@ -335,6 +360,14 @@ func TestPlantedReceipt(t *testing.T) {
 		{"only the highest class counts", "must/4b-limited-output", 2, received(func(p *portal) { p.counted = highest })},
 		{"only the latest membership counts", "must/4b-limited-output", 2, received(func(p *portal) { p.counted = latest })},
 		{"several memberships last from the first to the last", "must/4b-limited-output", 2, received(func(p *portal) { p.counted = merged })},
+		{"a membership under an organisation is the organisation's", "must/4b-limited-output", 1, received(func(p *portal) { p.counted = personal })},
+		{"an organisation's membership is everybody's there", "must/4b-limited-output", 2, func(c membershiptest.ReceiptCase) bool {
+			return receive(c) || slices.ContainsFunc(c.Members, func(m membership.Membership) bool {
+				return m.Person == c.Person && m.Organization != "" && slices.ContainsFunc(c.Members, func(other membership.Membership) bool {
+					return other.Organization == m.Organization && c.To.Has(other.Class) && inForce(c.At, other.From, other.Until)
+				})
+			})
+		}},
 		{"only the first membership counts", "must/4b-limited-output", 2, func(c membershiptest.ReceiptCase) bool {
 			c.Members = c.Members[:min(1, len(c.Members))]
 			return receive(c)
