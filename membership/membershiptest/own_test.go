@@ -78,12 +78,13 @@ func TestOwnBehindADatabase(t *testing.T) {
 }
 
 // Whoever answers every question alike meets some expectations and fails all the
-// others: no row of a suite is without cases.
+// others: no row of a suite is without cases. Only that a membership counts from
+// its first moment is not failed by one who admits no members at all.
 func TestNoRowIsEmpty(t *testing.T) {
 	admission := func(answer bool) int {
 		return len(membershiptest.Problems(membershiptest.TestAdmission(func(membershiptest.Case) bool { return answer })))
 	}
-	if yes, no := admission(true), admission(false); yes != 3 || no != 6 {
+	if yes, no := admission(true), admission(false); yes != 3 || no != 5 {
 		t.Errorf("%d problems with yes and %d with no", yes, no)
 	}
 	receipt := func(answer bool) int {

@@ -155,6 +155,11 @@ var planted = []struct {
 }{
 	{"a membership counts at its end", "must/10b-member", 1, func(p *portal) { p.member = closed }},
 	{"a membership does not count at its start", "must/10b-member", 1, func(p *portal) { p.member = opened }},
+	{"a membership counts from the day after its start", "must/10b-member", 1, func(p *portal) {
+		p.member = func(at, from, until time.Time) bool {
+			return inForce(at, from, until) && (from.IsZero() || !at.Before(from.AddDate(0, 0, 1)))
+		}
+	}},
 	{"an engagement counts at its end", "must/10b-member", 1, func(p *portal) { p.engaged = closed }},
 	{"an engagement does not count at its start", "may/8a-consultants", 1, func(p *portal) { p.engaged = opened }},
 	{"a membership counts for ever", "must/10b-member", 1, func(p *portal) {
@@ -290,6 +295,52 @@ func TestPlantedAdmission(t *testing.T) {
 			caught(t, membershiptest.TestAdmission(p.admit), bug.caught, bug.records)
 		})
 	}
+}
+
+// Whoever departs from a should rule only, and means it, meets all the rest.
+func TestDepartures(t *testing.T) {
+	for name, depart := range map[string]func(membership.Access, time.Time) membership.Access{
+		"for full members unless determined otherwise": func(a membership.Access, at time.Time) membership.Access {
+			if right().narrowed(a, at) {
+				return a
+			}
+			return narrowedTo(membership.Of(membership.Full), at)
+		},
+		"for consultants unless determined otherwise": func(a membership.Access, at time.Time) membership.Access {
+			if right().narrowed(a, at) {
+				return a
+			}
+			return narrowedTo(membership.Of(0), at)
+		},
+		"narrowed by whoever says so": func(a membership.Access, at time.Time) membership.Access {
+			return narrowedTo(a.Only, at)
+		},
+		"narrowed by the chair alone": func(a membership.Access, _ time.Time) membership.Access {
+			a.TaskGroup = a.Chair
+			return a
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			problems := membershiptest.Problems(membershiptest.TestAdmission(func(c membershiptest.Case) bool {
+				activity := c.Access.Activity
+				c.Access = depart(c.Access, c.At)
+				c.Access.Activity = activity
+				return admit(c)
+			}))
+			if len(problems) == 0 {
+				t.Error("not noticed")
+			}
+			for _, p := range problems {
+				if !strings.HasPrefix(p.Name, "should/") {
+					t.Error(p)
+				}
+			}
+		})
+	}
+}
+
+func narrowedTo(only membership.Classes, at time.Time) membership.Access {
+	return membership.Access{Only: only, TaskGroup: membership.Determination{At: at}, Chair: membership.Determination{At: at}}
 }
 
 func TestPlantedReceipt(t *testing.T) {
