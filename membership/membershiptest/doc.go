@@ -46,7 +46,10 @@
 // Each line is a subtest, so that whoever departs from a should rule, and means
 // it, runs the rest:
 //
-//	go test -skip '/should'
+//	go test -skip '/^should$'
+//
+// That is where the suite is run by the test function itself. One subtest deeper
+// it is '//^should$'.
 //
 // [TestAdmission] and [TestReceipt] are the same suites as functions that return
 // an error, for use anywhere.

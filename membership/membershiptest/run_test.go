@@ -18,6 +18,10 @@ func TestWrong(t *testing.T) {
 		t.Skip("it is run by TestRun")
 	}
 	membershiptest.RunAdmission(t, func(membershiptest.Case) bool { return true })
+	t.Run("should I stay", func(*testing.T) {}) // a subtest of one's own
+	t.Run("deeper", func(t *testing.T) {
+		membershiptest.RunAdmission(t, func(membershiptest.Case) bool { return true })
+	})
 }
 
 func TestRun(t *testing.T) {
@@ -40,8 +44,11 @@ func TestRun(t *testing.T) {
 			"--- PASS: TestWrong/should/10b-open-to-all-classes",
 			"expected: a consultant engaged for other activities only is refused",
 		}, nil},
-		{"-test.skip=/must", []string{"--- PASS: TestWrong/should", "\nPASS"}, []string{"TestWrong/must"}},
-		{"-test.skip=/should", []string{"--- FAIL: TestWrong/must", "--- PASS: TestWrong/may"}, []string{"TestWrong/should"}},
+		{"-test.skip=/^must$|/deeper", []string{"--- PASS: TestWrong/should/", "\nPASS"}, []string{"TestWrong/must"}},
+		{"-test.skip=/^should$", []string{
+			"--- FAIL: TestWrong/must", "--- PASS: TestWrong/may", "--- PASS: TestWrong/should_I_stay", "TestWrong/deeper/should/",
+		}, []string{"TestWrong/should/"}},
+		{"-test.skip=//^should$", []string{"TestWrong/should/", "TestWrong/deeper/must/"}, []string{"TestWrong/deeper/should/"}},
 	} {
 		got := output(test.flag)
 		for _, s := range test.want {
