@@ -290,6 +290,7 @@ func TestPlantedAdmission(t *testing.T) {
 	}
 	for _, bug := range planted {
 		t.Run(bug.name, func(t *testing.T) {
+			t.Parallel()
 			p := right()
 			bug.plant(p)
 			caught(t, membershiptest.TestAdmission(p.admit), bug.caught, bug.records)
@@ -299,15 +300,16 @@ func TestPlantedAdmission(t *testing.T) {
 
 // Whoever departs from a should rule only, and means it, meets all the rest.
 func TestDepartures(t *testing.T) {
+	p := right()
 	for name, depart := range map[string]func(membership.Access, time.Time) membership.Access{
 		"for full members unless determined otherwise": func(a membership.Access, at time.Time) membership.Access {
-			if right().narrowed(a, at) {
+			if p.narrowed(a, at) {
 				return a
 			}
 			return narrowedTo(membership.Of(membership.Full), at)
 		},
 		"for consultants unless determined otherwise": func(a membership.Access, at time.Time) membership.Access {
-			if right().narrowed(a, at) {
+			if p.narrowed(a, at) {
 				return a
 			}
 			return narrowedTo(membership.Of(0), at)
@@ -325,7 +327,7 @@ func TestDepartures(t *testing.T) {
 				activity := c.Access.Activity
 				c.Access = depart(c.Access, c.At)
 				c.Access.Activity = activity
-				return admit(c)
+				return p.admit(c)
 			}))
 			if len(problems) == 0 {
 				t.Error("not noticed")
