@@ -28,21 +28,21 @@ type candidate struct {
 }
 
 // lifeCases lists the cases of the lifecycle suite, those with short histories
-// first: every group that a few plain events can lead to, with every plain event
-// that its state allows; the simplest group of each state with those it does not
-// allow too, and with each thing spoilt; then longer histories at random, the
-// same each time. A history less its last event
-// is a history again, with that event as a case of its own.
-var lifeCases = sync.OnceValue(func() []lifeCase {
+// first: every group that a few plain events can lead to, with every plain event,
+// or every one that its state allows if it took the most events; the simplest
+// group of each state also with each thing spoilt; then longer histories at
+// random, the same each time. A history less its last event is a history again,
+// with that event as a case of its own.
+var lifeCases = sync.OnceValue(func() []*lifeCase {
 	const small, random, long = 4, 100, 64
 	type world struct {
 		model
 		history []taskgroup.Event
 	}
-	var cases []lifeCase
+	var cases []*lifeCase
 	try := func(w world, c candidate) (next world, ok bool) {
 		made := w.cast(w.history, c)
-		cases = append(cases, made)
+		cases = append(cases, &made)
 		if made.refused {
 			return w, false
 		}
@@ -55,13 +55,14 @@ var lifeCases = sync.OnceValue(func() []lifeCase {
 		simplest := !spoilt[kind]
 		spoilt[kind] = true
 		for _, c := range w.plain() {
-			if !simplest && !w.allows(c.event) {
-				continue // as in the simplest one
+			if len(w.history) == small && !w.allows(c.event) {
+				continue // there are many of these
 			}
-			next, ok := try(w, c)
-			if key := next.key(next.history); ok && len(next.history) <= small && !seen[key] {
-				seen[key] = true
-				worlds = append(worlds, next)
+			if next, ok := try(w, c); ok && len(next.history) <= small {
+				if key := next.key(next.history); !seen[key] {
+					seen[key] = true
+					worlds = append(worlds, next)
+				}
 			}
 			if simplest && w.allows(c.event) {
 				for _, c := range w.spoil(c.event) {
@@ -79,13 +80,14 @@ var lifeCases = sync.OnceValue(func() []lifeCase {
 			if !w.allows(c.event) {
 				continue
 			}
+			c.event.At = c.event.At.Add(time.Microsecond) // or all would be at midnight
 			if source.IntN(3) == 0 {
 				c = pick(w.spoil(c.event))
 			}
 			w, _ = try(w, c)
 		}
 	}
-	slices.SortStableFunc(cases, func(a, b lifeCase) int { return len(a.history) - len(b.history) })
+	slices.SortStableFunc(cases, func(a, b *lifeCase) int { return len(a.history) - len(b.history) })
 	return cases
 })
 
@@ -95,8 +97,8 @@ type trialKey struct {
 	refused bool
 }
 
-var casesByTrial = sync.OnceValue(func() map[trialKey][]lifeCase {
-	list := make(map[trialKey][]lifeCase)
+var casesByTrial = sync.OnceValue(func() map[trialKey][]*lifeCase {
+	list := make(map[trialKey][]*lifeCase)
 	for _, c := range lifeCases() {
 		key := trialKey{c.rule, c.refused}
 		list[key] = append(list[key], c)
@@ -175,7 +177,7 @@ func (m model) next() time.Time {
 // plain lists events that have what their action needs, of every action and of
 // two that there are not.
 func (m model) plain() []candidate {
-	var list []candidate
+	list := make([]candidate, 0, 32)
 	add := func(about taskgroup.Rule, a taskgroup.Action, fill func(*taskgroup.Event)) {
 		e := taskgroup.Event{At: m.next(), By: member, Action: a}
 		if decides(a) {

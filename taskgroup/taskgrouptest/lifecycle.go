@@ -37,7 +37,7 @@ type Lifecycle[G any] struct {
 // [taskgroup.Group] keeps. The error is nil or holds every [Problem].
 //
 // It tries every small history with every event, the shortest first, and some
-// thousand longer ones, the same each time. Whether a group refuses the next
+// longer ones, the same each time. Whether a group refuses the next
 // event, and its state, are all it looks at: what else there is to a group shows
 // in what happens to it later.
 func TestLifecycle[G any](l Lifecycle[G]) error { return test(lifecycle(l)) }
@@ -71,7 +71,8 @@ func lifecycle[G any](l Lifecycle[G]) []trial {
 
 // search looks for the smallest case of a rule that goes wrong.
 func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
-	for _, c := range casesByTrial()[trialKey{rule, refused}] {
+	for _, found := range casesByTrial()[trialKey{rule, refused}] {
+		c := *found
 		if l.wrong(c) == "" {
 			continue
 		}

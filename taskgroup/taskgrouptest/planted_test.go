@@ -19,27 +19,28 @@ var errNo = errors.New("no")
 // reaches the group, instead of it, or after.
 type desk struct {
 	group taskgroup.Group
-	chief []string // its chairs, for a plant that keeps a list of its own
-	met   bool     // that a milestone was met once
+	did   [taskgroup.Reopen + 1]bool // which actions
+	chief []string                   // its chairs, for a plant that keeps a list of its own
 }
 
 func (d *desk) apply(e taskgroup.Event) error {
 	next, err := d.group.Apply(e)
 	if err == nil {
 		d.group = next
+		d.did[e.Action] = true
 	}
 	return err
 }
 
 // do applies events as the technical director, all of them or none.
 func (d *desk) do(e taskgroup.Event, actions ...taskgroup.Event) error {
-	before := d.group
+	before := *d
 	for _, a := range actions {
 		if a.Action != e.Action { // a step that nobody has asked for
 			a.At, a.By, a.As, a.Why = e.At, "di", taskgroup.TechnicalDirector, "to get there"
 		}
 		if err := d.apply(a); err != nil {
-			d.group = before
+			*d = before
 			return err
 		}
 	}
@@ -185,14 +186,12 @@ func lifecycles() []planted {
 			})
 		}))},
 		{"what was met under another charter counts", "must/7c-completion", 5, life(desks(func(g d, e event) error {
-			if e.Action == taskgroup.Recharter && g.met {
+			met := g.did[taskgroup.MeetMilestone]
+			if e.Action == taskgroup.Recharter && met {
 				e.Charter.Milestones = append(slices.Clip(e.Charter.Milestones), taskgroup.Milestone{Name: "before"})
 			}
 			err := g.apply(e)
-			if err == nil && e.Action == taskgroup.MeetMilestone {
-				g.met = true
-			}
-			if err == nil && e.Action == taskgroup.Recharter && g.met && g.group.State() == taskgroup.Active {
+			if err == nil && e.Action == taskgroup.Recharter && met && g.group.State() == taskgroup.Active {
 				_ = g.apply(event{At: e.At, By: "di", Action: taskgroup.MeetMilestone, Milestone: "before"})
 			}
 			return err
@@ -211,6 +210,8 @@ func lifecycles() []planted {
 		{"events are in the order of the clock on the wall", "must/7a-order", 2, life(strict(func(g d, e event) bool {
 			return wall(e.At) < wall(g.group.Last())
 		}))},
+		{"events of one day are in any order", "must/7a-order", 2, life(edited(func(_ d, e *event) { e.At = e.At.Truncate(24 * time.Hour) }))},
+		{"events of one millisecond are in any order", "must/7a-order", 2, life(edited(func(_ d, e *event) { e.At = e.At.Truncate(time.Millisecond) }))},
 		{"a withdrawn group is reopened", "must/7a-lived", 3, life(desks(func(g d, e event) error {
 			if e.Action == taskgroup.Reopen && len(slices.Collect(g.group.Lives())) == 0 && g.group.State() == taskgroup.Concluded && e.Charter.Name != "" {
 				e.Action = taskgroup.Create
@@ -230,6 +231,18 @@ func lifecycles() []planted {
 		{"joins while the group sleeps", "must/7a-state", 3, life(desks(func(g d, e event) error {
 			if e.Action == taskgroup.Join && g.group.State() == taskgroup.Dormant && len(slices.Collect(g.group.Chairs())) > 0 {
 				return g.do(e, event{Action: taskgroup.Resume}, e, event{Action: taskgroup.Suspend})
+			}
+			return g.apply(e)
+		}))},
+		{"completes while the group sleeps", "must/7a-state", 4, life(desks(func(g d, e event) error {
+			if e.Action == taskgroup.Complete && g.group.State() == taskgroup.Dormant {
+				return g.do(e, event{Action: taskgroup.Resume}, e)
+			}
+			return g.apply(e)
+		}))},
+		{"a group that has completed is joined", "must/7a-state", 4, life(desks(func(g d, e event) error {
+			if e.Action == taskgroup.Join && g.group.State() == taskgroup.Concluded && g.did[taskgroup.Complete] {
+				return nil
 			}
 			return g.apply(e)
 		}))},

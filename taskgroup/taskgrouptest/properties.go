@@ -35,18 +35,20 @@ func (l Lifecycle[G]) properties() []trial {
 	return list
 }
 
-// simple lists cases of the simplest groups: of each action and rule one.
-func simple(refused bool) []lifeCase {
+// simple lists cases of the simplest groups: of each action and rule one, and
+// of what a state does not allow one of each action in all.
+func simple(refused bool) []*lifeCase {
 	type kind struct {
 		last   *taskgroup.Event // of the history
+		before taskgroup.State
 		action taskgroup.Action
 		rule   taskgroup.Rule
 	}
 	seen := make(map[kind]bool)
-	var list []lifeCase
+	var list []*lifeCase
 	for _, c := range lifeCases() {
-		k := kind{nil, c.event.Action, c.rule}
-		if n := len(c.history); n > 0 {
+		k := kind{nil, c.before, c.event.Action, c.rule}
+		if n := len(c.history); n > 0 && (c.rule != taskgroup.RuleState || !refused) {
 			k.last = &c.history[n-1]
 		}
 		if len(c.history) <= 2 && c.refused == refused && !seen[k] {

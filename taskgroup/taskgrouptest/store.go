@@ -118,7 +118,7 @@ func stores(open func() Store) []trial {
 func smallest(rule taskgroup.Rule) (lifeCase, bool) {
 	for _, c := range casesByTrial()[trialKey{rule, true}] {
 		if _, err := json.Marshal(c.event); err == nil {
-			return c, true
+			return *c, true
 		}
 	}
 	return lifeCase{}, false
