@@ -54,7 +54,8 @@
 //	property/old-groups-kept         if the groups are immutable
 //
 // If the implementation can say what an active group lacks, should/5d-balance,
-// must/9a-chair and must/9a-contributors cover that.
+// must/9a-chair and must/9a-contributors cover that, however the team came
+// together: given or joined, in another life or under another charter.
 //
 // [RunStore] checks what keeps the events. For each rule, an event that breaks
 // it must be refused and not kept; whoever keeps events behind a door that asks

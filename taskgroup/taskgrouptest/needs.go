@@ -2,6 +2,7 @@ package taskgrouptest
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/sipforum/techwg/taskgroup"
@@ -13,7 +14,7 @@ var needs = []struct {
 	complete, lacking string // what is expected of a group that has it, and of one that lacks it
 }{
 	{taskgroup.RuleBalance, "up to half of three or more contributors may come from one organisation, and who has none stands alone", "no more than half of three or more contributors come from one organisation"},
-	{taskgroup.RuleChair, "no chair is asked of a group that is not active", "an active group without a chair lacks one"},
+	{taskgroup.RuleChair, "any chair will do, and none is asked of a group that is not active", "an active group without a chair lacks one"},
 	{taskgroup.RuleContributors, "one contributor is enough, and none is asked of a group that is not active", "an active group without contributors lacks them"},
 }
 
@@ -24,9 +25,24 @@ type needCase struct {
 	lacking bool
 }
 
+// ends are what becomes of a group once its team is there.
+var ends = []struct {
+	actions         []taskgroup.Action
+	active, chaired bool
+}{
+	{nil, true, true},
+	{[]taskgroup.Action{taskgroup.ReleaseChair}, true, false},
+	{[]taskgroup.Action{taskgroup.AppointChair, taskgroup.ReleaseChair}, true, true},
+	{[]taskgroup.Action{taskgroup.Suspend}, false, true},
+	{[]taskgroup.Action{taskgroup.ReleaseChair, taskgroup.Suspend}, false, false},
+	{[]taskgroup.Action{taskgroup.Suspend, taskgroup.Resume}, true, true},
+	{[]taskgroup.Action{taskgroup.Dissolve}, false, true},
+}
+
 // needCases lists every group of up to five contributors from two organisations
-// or from none, with a chair and without, active and not, with a waiver for the
-// balance and without. A group that lacks two things is left out.
+// or from none, with a waiver for the balance and without. Up to three may have
+// come together in any way, or come to any end; one or none may do both. A group
+// that lacks two things is left out.
 var needCases = sync.OnceValue(func() []needCase {
 	var cases []needCase
 	for n := range 6 {
@@ -44,35 +60,37 @@ var needCases = sync.OnceValue(func() []needCase {
 				count[organization]++
 			}
 			for _, waived := range []bool{false, true} {
-				for _, end := range [][]taskgroup.Action{nil, {taskgroup.ReleaseChair}, {taskgroup.Suspend}, {taskgroup.ReleaseChair, taskgroup.Suspend}, {taskgroup.Dissolve}} {
-					if n > 3 && end != nil {
-						continue // more of the same
-					}
-					c := needCase{history: contributed(team, waived, end)}
-					active := end == nil || len(end) == 1 && end[0] == taskgroup.ReleaseChair
+				for _, end := range ends {
 					var lacks []taskgroup.Rule
-					if active && end != nil {
+					if end.active && !end.chaired {
 						lacks = append(lacks, taskgroup.RuleChair)
 					}
-					if active && n == 0 {
+					if end.active && n == 0 {
 						lacks = append(lacks, taskgroup.RuleContributors)
 					}
-					if active && !waived && n >= 3 && (2*count["Acme"] > n || 2*count["Bell"] > n) {
+					if end.active && !waived && n >= 3 && (2*count["Acme"] > n || 2*count["Bell"] > n) {
 						lacks = append(lacks, taskgroup.RuleBalance)
 					}
+					var c needCase
 					switch {
 					case len(lacks) > 1:
 						continue
 					case len(lacks) == 1:
 						c.rule, c.lacking = lacks[0], true
-					case n >= 3 && active:
+					case n >= 3 && end.active:
 						c.rule = taskgroup.RuleBalance
-					case n > 0 && end != nil:
+					case n > 0 && end.actions != nil:
 						c.rule = taskgroup.RuleChair
 					default:
 						c.rule = taskgroup.RuleContributors
 					}
-					cases = append(cases, c)
+					for way, history := range ways(team, waived) {
+						if n > 3 && (way > 0 || end.actions != nil) || n > 1 && way > 0 && end.actions != nil {
+							break // more of the same
+						}
+						c.history = append(history, become(end.actions)...)
+						cases = append(cases, c)
+					}
 				}
 			}
 		}
@@ -80,25 +98,59 @@ var needCases = sync.OnceValue(func() []needCase {
 	return cases
 })
 
-// contributed is the history of a group that is created with a team, and what
-// became of it.
-func contributed(team []taskgroup.Contributor, waived bool, end []taskgroup.Action) []taskgroup.Event {
-	created := taskgroup.Event{
-		At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Create,
-		Charter: charter(group, survey), Chairs: []string{chair}, Contributors: team,
+// ways lists histories of an active group with a team: given, joined, after
+// somebody left, with a consultant, under another charter, and in another life.
+func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
+	begin := func(a taskgroup.Action, team []taskgroup.Contributor, waived bool) taskgroup.Event {
+		e := taskgroup.Event{
+			At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a,
+			Charter: charter(group, survey), Chairs: []string{chair}, Contributors: team,
+		}
+		if waived {
+			e.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: "nobody else came"}
+		}
+		return e
 	}
-	if waived {
-		created.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: "nobody else came"}
+	create := func(team []taskgroup.Contributor, waived bool) taskgroup.Event {
+		return begin(taskgroup.Create, team, waived)
 	}
-	history := []taskgroup.Event{created}
-	for _, a := range end {
+	joined := []taskgroup.Event{create(nil, waived)}
+	for _, c := range team {
+		e := joins(c.Person)
+		e.Organization = c.Organization
+		joined = append(joined, e)
+	}
+	leaver := taskgroup.Contributor{Person: member, Organization: "Acme"}
+	consulted := slices.Clone(team)
+	if len(consulted) > 0 {
+		consulted[0].Consultant = true
+	}
+	recharter := begin(taskgroup.Recharter, nil, waived)
+	recharter.Chairs = nil
+	return [][]taskgroup.Event{
+		{create(team, waived)},
+		joined,
+		{create(append(slices.Clip(team), leaver), waived), {At: dawn, By: member, Action: taskgroup.Leave, Person: member}},
+		{create(consulted, waived)},
+		{create(team, !waived), recharter},
+		slices.Concat([]taskgroup.Event{create(nil, !waived)}, become([]taskgroup.Action{taskgroup.Dissolve}), []taskgroup.Event{begin(taskgroup.Reopen, team, waived)}),
+	}
+}
+
+// become is what happens to an active group.
+func become(actions []taskgroup.Action) []taskgroup.Event {
+	var list []taskgroup.Event
+	for _, a := range actions {
 		e := taskgroup.Event{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a, Why: "no time"}
-		if a == taskgroup.ReleaseChair {
+		switch a {
+		case taskgroup.AppointChair:
+			e.Person = member
+		case taskgroup.ReleaseChair:
 			e.Person = chair
 		}
-		history = append(history, e)
+		list = append(list, e)
 	}
-	return history
+	return list
 }
 
 // searchNeeds looks for the smallest group whose check goes wrong.

@@ -18,9 +18,10 @@ var errNo = errors.New("no")
 // A desk keeps one group, in place. What is got wrong is done before an event
 // reaches the group, instead of it, or after.
 type desk struct {
-	group taskgroup.Group
-	did   [taskgroup.Reopen + 1]bool // which actions
-	chief []string                   // its chairs, for a plant that keeps a list of its own
+	group  taskgroup.Group
+	did    [taskgroup.Reopen + 1]bool // which actions
+	events []taskgroup.Event          // that have made it, for a check of its own
+	chief  []string                   // its chairs, for a plant that keeps a list of its own
 }
 
 func (d *desk) apply(e taskgroup.Event) error {
@@ -107,6 +108,30 @@ func counting(lacking func(team []taskgroup.Contributor) bool) taskgrouptest.Lif
 		return nil
 	}
 	return l
+}
+
+// checking is a desk with a check of its own.
+func checking(check func(*desk) error) taskgrouptest.Lifecycle[*desk] {
+	l := desks(func(d *desk, e taskgroup.Event) error {
+		err := d.apply(e)
+		if err == nil {
+			d.events = append(d.events, e)
+		}
+		return err
+	})
+	l.Check = check
+	return l
+}
+
+// since checks what the group would be had only some of its events happened.
+func since(g *desk, counts func(taskgroup.Event) bool) error {
+	d := new(desk)
+	for _, e := range g.events {
+		if counts(e) {
+			_ = d.apply(e)
+		}
+	}
+	return d.group.Check()
 }
 
 // most is the number of contributors of the organisation that has most.
@@ -348,6 +373,47 @@ func lifecycles() []planted {
 			return len(team) == 0 || 2*most(team, func(c taskgroup.Contributor) bool { return c.Organization != "" }) > len(team)
 		}))},
 		{"nobody looks at the contributors", "must/9a-contributors", 1, life(counting(func([]taskgroup.Contributor) bool { return false }))},
+		{"whoever joins does not count", "must/9a-contributors", 2, life(checking(func(g d) error {
+			return since(g, func(e event) bool { return e.Action != taskgroup.Join })
+		}))},
+		{"whoever leaves still counts", "must/9a-contributors", 2, life(checking(func(g d) error {
+			return since(g, func(e event) bool { return e.Action != taskgroup.Leave })
+		}))},
+		{"whoever is appointed is no chair", "must/9a-chair", 3, life(checking(func(g d) error {
+			return since(g, func(e event) bool { return e.Action != taskgroup.AppointChair })
+		}))},
+		{"whoever joins comes from nowhere", "should/5d-balance", 4, life(edited(func(_ d, e *event) {
+			if e.Action == taskgroup.Join {
+				e.Organization = ""
+			}
+		}))},
+		{"a waiver holds for ever", "should/5d-balance", 2, life(checking(func(g d) error {
+			if err := g.group.Check(); !errors.Is(err, taskgroup.RuleBalance) || g.events[0].Charter.Waivers[taskgroup.RuleBalance] == "" {
+				return err
+			}
+			return nil
+		}))},
+		{"a waiver has to be there from the start", "should/5d-balance", 2, life(checking(func(g d) error {
+			return since(g, func(e event) bool { return e.Action != taskgroup.Recharter })
+		}))},
+		{"a consultant makes a balance", "should/5d-balance", 1, life(checking(func(g d) error {
+			if err := g.group.Check(); !errors.Is(err, taskgroup.RuleBalance) || !slices.ContainsFunc(slices.Collect(g.group.Contributors()), func(c taskgroup.Contributor) bool { return c.Consultant }) {
+				return err
+			}
+			return nil
+		}))},
+		{"nothing is asked once the group has slept", "must/9a-contributors", 3, life(checking(func(g d) error {
+			if g.did[taskgroup.Resume] {
+				return nil
+			}
+			return g.group.Check()
+		}))},
+		{"nothing is asked in another life", "must/9a-contributors", 3, life(checking(func(g d) error {
+			if g.did[taskgroup.Reopen] {
+				return nil
+			}
+			return g.group.Check()
+		}))},
 	}
 }
 
