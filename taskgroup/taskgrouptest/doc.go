@@ -62,7 +62,7 @@
 // the rules first puts the door to the test, or skips these subtests. A store's
 // own part is
 //
-//	property/append-and-load   nothing lost, nothing reordered
+//	property/append-and-load   nothing lost, nothing reordered, of 121 events either
 //	property/fields            nor changed
 //	property/time-precision    to the microsecond
 //	property/time-zone         in UTC

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -593,6 +595,39 @@ func stores() []planted {
 				return nil
 			}
 		}),
+		appending("what comes before a refusal is remembered", "property/all-or-none", 4, func(m *memory) adds {
+			groups := map[string]taskgroup.Group{} // as they are now
+			var mu sync.Mutex
+			return func(ctx context.Context, group string, version int, events ...event) error {
+				mu.Lock()
+				defer mu.Unlock()
+				if history, _ := m.Load(ctx, group); version != len(history) {
+					return errStale
+				}
+				for _, e := range events {
+					g, err := groups[group].Apply(e)
+					if err != nil {
+						return err
+					}
+					groups[group] = g
+				}
+				return m.Append(ctx, group, version, events...)
+			}
+		}),
+		appending("a refusal moves the version", "must/7a-director", 2, func(m *memory) adds {
+			versions := map[string]int{}
+			var mu sync.Mutex
+			return func(ctx context.Context, group string, version int, events ...event) error {
+				mu.Lock()
+				defer mu.Unlock()
+				if version != versions[group] {
+					return errStale
+				}
+				versions[group] += len(events)
+				history, _ := m.Load(ctx, group)
+				return m.Append(ctx, group, len(history), events...)
+			}
+		}),
 		appending("looks first and writes later", "property/one-of-several", 30, func(m *memory) adds {
 			return func(ctx context.Context, group string, version int, events ...event) error {
 				history, _ := m.Load(ctx, group)
@@ -655,6 +690,26 @@ func stores() []planted {
 			return events
 		}),
 		loading("loads a page", "property/append-and-load", 6, func(events []event) []event { return events[:min(len(events), 4)] }),
+		loading("loads a page of a hundred", "property/append-and-load", 2, func(events []event) []event { return events[:min(len(events), 100)] }),
+		loading("sorts 10 before 2", "property/append-and-load", 2, func(events []event) []event {
+			byKey := map[string]event{}
+			for i, e := range events {
+				byKey[fmt.Sprint(i)] = e
+			}
+			for i, key := range slices.Sorted(maps.Keys(byKey)) {
+				events[i] = byKey[key]
+			}
+			return events
+		}),
+		appending("keeps no more than sixteen events", "property/append-and-load", 2, func(m *memory) adds {
+			return func(ctx context.Context, group string, version int, events ...event) error {
+				const room = 16
+				if version > room {
+					return nil
+				}
+				return m.Append(ctx, group, version, events[:min(len(events), room-version)]...)
+			}
+		}),
 		loading("drops an event that looks the same", "property/fields", 40, func(events []event) []event {
 			seen := map[taskgroup.Action]bool{}
 			return slices.DeleteFunc(events, func(e event) bool {

@@ -91,23 +91,26 @@ func stores(open func() Store) []trial {
 	var suite []trial
 	for _, r := range rows {
 		if c, ok := smallest(r.rule); ok {
-			suite = append(suite, expect(r.rule, "an event that breaks the rule is refused, which is no conflict, and not kept", play(func(s *session) {
+			suite = append(suite, expect(r.rule, "an event that breaks the rule is refused, which is no conflict, and leaves no trace", play(func(s *session) {
 				s.append(group, 0, stored, c.history...)
 				s.append(group, len(c.history), turnedDown, c.event)
 				s.holds(group, c.history...)
+				goesOn := possible(c.history)
+				s.append(group, len(c.history), stored, goesOn...)
+				s.holds(group, append(slices.Clip(c.history), goesOn...)...)
 			})))
 		}
 	}
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
 	return append(suite,
-		property("append-and-load", "what was appended is loaded, in order", serves, play(appends()...)),
+		property("append-and-load", "what was appended is loaded, in order", serves, play(append(appends(), long()...)...)),
 		property("fields", "an event is loaded as it was appended, field by field", serves, play(fields()...)),
 		property("time-precision", "times are loaded to the microsecond", serves, play(precision)),
 		property("time-zone", "times are loaded as the same moment, in UTC", serves, play(zones()...)),
 		property("conflict", "events are appended at the version that the list has, and at no other", "who decides on what is no longer so has to look again (¶7a)", play(conflicts()...)),
 		property("one-of-several", "of several writers at one version one wins, and the others have a conflict", "two that decide at once have not seen each other's event (¶7a)", play(race, race, race, race)),
 		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves, play(retry)),
-		property("all-or-none", "of several events of which one is refused none is kept", "events that are appended together happen together (¶7a)", play(batches()...)),
+		property("all-or-none", "of several events of which one is refused none is kept, and the others may be appended again", "events that are appended together happen together (¶7a)", play(batches()...)),
 		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, play(apart()...)),
 		property("nothing-shared", "what the caller does to its events afterwards changes nothing that is kept", serves, play(shared()...)),
 	)
@@ -122,6 +125,20 @@ func smallest(rule taskgroup.Rule) (lifeCase, bool) {
 		}
 	}
 	return lifeCase{}, false
+}
+
+// possible is an event that may come next, if the group can go on.
+func possible(history []taskgroup.Event) []taskgroup.Event {
+	var m model
+	for _, e := range history {
+		m = m.after(e)
+	}
+	for _, c := range m.plain() {
+		if len(m.broken(c.event)) == 0 {
+			return []taskgroup.Event{c.event}
+		}
+	}
+	return nil
 }
 
 // A session does things with a store and remembers what came of them. Once
@@ -220,7 +237,12 @@ func (s *session) note(what string, right bool, want string, events ...taskgroup
 		s.wrong = true
 	}
 	s.log = append(s.log, what)
-	for _, e := range events {
+	const many = 8
+	for i, e := range events {
+		if i == many {
+			s.log = append(s.log, fmt.Sprintf("     and %d more", len(events)-many))
+			break
+		}
 		s.log = append(s.log, "     "+show(e))
 	}
 }
@@ -288,6 +310,27 @@ func appends() []scenario {
 				}
 			})
 		}
+	}
+	return list
+}
+
+// long lists appends of a long history, in smaller and in larger parts. What goes
+// well is told in one line.
+func long() []scenario {
+	const people = 120 // more than a page, and more than two digits
+	var list []scenario
+	for _, size := range []int{1, 7, people + 1} {
+		list = append(list, func(s *session) {
+			history := lived(group, people)
+			for at := 0; at < len(history); at += size {
+				end := min(at+size, len(history))
+				s.append(group, at, stored, history[at:end]...)
+				if !s.wrong {
+					s.log = []string{fmt.Sprintf("append %d events to %q, %d at a time: %s", end, group, size, stored)}
+				}
+			}
+			s.holds(group, history...)
+		})
 	}
 	return list
 }
@@ -450,10 +493,12 @@ func batches() []scenario {
 	for n := range 3 {
 		for place := range n + 2 {
 			list = append(list, func(s *session) {
-				events := slices.Insert([]taskgroup.Event{joins("x"), joins("y"), joins("z")}[:n+1], place, bad)
+				good := []taskgroup.Event{joins("x"), joins("y"), joins("z")}[:n+1]
 				s.append(group, 0, stored, lived(group, 0)...)
-				s.append(group, 1, turnedDown, events...)
+				s.append(group, 1, turnedDown, slices.Insert(slices.Clip(good), place, bad)...)
 				s.holds(group, lived(group, 0)...)
+				s.append(group, 1, stored, good...)
+				s.holds(group, append(lived(group, 0), good...)...)
 			})
 		}
 	}
