@@ -74,8 +74,12 @@
 //	property/nothing-shared    nor the caller's later changes
 //
 // Each line is a subtest, so that whoever departs from a should rule, and means
-// it, runs the rest: go test -skip '/should'. [TestLifecycle] and [TestStore]
-// are the same suites as functions that return an error, for use anywhere.
+// it, runs the rest: go test -skip '/^should$', or '//^should$' if the suite runs
+// in a subtest itself. [TestLifecycle] and [TestStore] are the same suites as
+// functions that return an error, for use anywhere.
+//
+// Before all that property/all-there asks whether a function was left out, and
+// whether there is a group or a store to begin with. If not, it fails alone.
 //
 // The answers of a lifecycle are compared with a naive reading of the clauses:
 // first small histories, the shortest first, then longer ones. Their times and

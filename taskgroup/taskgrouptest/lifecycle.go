@@ -50,7 +50,7 @@ func RunLifecycle[G any](t *testing.T, l Lifecycle[G]) {
 }
 
 func lifecycle[G any](l Lifecycle[G]) []trial {
-	var suite []trial
+	suite := []trial{allThere(l.missing)}
 	for _, r := range rows {
 		if r.accepted != "" {
 			suite = append(suite, expect(r.rule, r.accepted, func() string { return l.search(r.rule, false) }))
@@ -67,6 +67,17 @@ func lifecycle[G any](l Lifecycle[G]) []trial {
 		}
 	}
 	return append(suite, l.properties()...)
+}
+
+// missing says what is left out. It makes a group, to see whether one can be.
+func (l Lifecycle[G]) missing() string {
+	switch l.start(); {
+	case l.Apply == nil:
+		return "Apply is nil"
+	case l.State == nil:
+		return "State is nil"
+	}
+	return ""
 }
 
 // search looks for the smallest case of a rule that goes wrong.

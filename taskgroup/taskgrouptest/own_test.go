@@ -89,7 +89,18 @@ func TestUnopenedStore(t *testing.T) {
 	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, failed }); !errors.Is(err, failed) {
 		t.Errorf("got %v", err)
 	}
-	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, nil }); err == nil {
-		t.Error("the zero Store passes")
+}
+
+// What is not there is not asked, forty times over, what it does.
+func TestAllThere(t *testing.T) {
+	for _, err := range []error{
+		taskgrouptest.TestLifecycle(taskgrouptest.Lifecycle[taskgroup.Group]{}),
+		taskgrouptest.TestLifecycle(taskgrouptest.Lifecycle[taskgroup.Group]{New: func() taskgroup.Group { panic("no room") }}),
+		taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, nil }),
+		taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { panic("no room") }),
+	} {
+		if p := taskgrouptest.Problems(err); len(p) != 1 || p[0].Name != "property/all-there" {
+			t.Errorf("got %v", err)
+		}
 	}
 }

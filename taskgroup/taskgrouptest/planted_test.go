@@ -416,6 +416,23 @@ func lifecycles() []planted {
 			}
 			return g.group.Check()
 		}))},
+		{"Apply is forgotten", "property/all-there", 0, life(taskgrouptest.Lifecycle[d]{State: desks(nil).State})},
+		{"State is forgotten", "property/all-there", 0, life(taskgrouptest.Lifecycle[d]{Apply: desks(d.apply).Apply})},
+		{"no group can be made", "property/all-there", 0, life(func() taskgrouptest.Lifecycle[d] {
+			l := desks(d.apply)
+			l.New = func() d { panic("no room") }
+			return l
+		}())},
+		{"only a hundred groups can be made", "must/9a-not-yet-in", 0, life(func() taskgrouptest.Lifecycle[d] {
+			l, room := desks(d.apply), 100
+			l.New = func() d {
+				if room--; room < 0 {
+					panic("no room")
+				}
+				return new(desk)
+			}
+			return l
+		}())},
 	}
 }
 
@@ -749,6 +766,16 @@ func stores() []planted {
 		named("one list for all", 4, func(string) string { return "all" }),
 		named("names in any case", 4, strings.ToLower),
 		named("names with their spaces cut", 4, strings.TrimSpace),
+		{"cannot be opened", "property/all-there", 0, func() error {
+			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { panic("no room") })
+		}},
+		{"Load is forgotten", "property/all-there", 0, func() error {
+			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) {
+				s := new(memory).store()
+				s.Load = nil
+				return s, nil
+			})
+		}},
 		appending("panics", "property/conflict", 3, func(m *memory) adds {
 			return func(ctx context.Context, group string, version int, events ...event) error {
 				history, _ := m.Load(ctx, group)

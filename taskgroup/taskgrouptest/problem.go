@@ -81,24 +81,41 @@ func expect(r taskgroup.Rule, want string, search func() string) trial {
 	}, search}
 }
 
+// allThere is the trial that comes before the others: if it fails, they have
+// nothing to ask.
+func allThere(search func() string) trial {
+	return property("all-there", "nothing is left out, and there is something to begin with", "what is not there cannot be asked", search)
+}
+
 // property is a trial of what no single rule asks.
 func property(name, want, why string, search func() string) trial {
 	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
 }
 
-// try makes one trial.
-func (t trial) try() error {
+// try makes one trial. What an implementation does as it is opened or made is
+// its answer too, if it panics.
+func (t trial) try() (err error) {
 	p := t.Problem
+	defer func() {
+		if r := recover(); r != nil {
+			p.Example = fmt.Sprintf("panicked (%v) before anything had happened", r)
+			err = p
+		}
+	}()
 	if p.Example = t.search(); p.Example == "" {
 		return nil
 	}
 	return p
 }
 
-// test makes every trial of a suite, since one problem hides no other.
+// test makes every trial of a suite, since one problem hides no other but what
+// the first one finds.
 func test(suite []trial) error {
+	if err := suite[0].try(); err != nil {
+		return err
+	}
 	var problems []error
-	for _, t := range suite {
+	for _, t := range suite[1:] {
 		problems = append(problems, t.try())
 	}
 	return errors.Join(problems...)
@@ -113,7 +130,7 @@ func run(t *testing.T, suite []trial) {
 		}
 	}
 	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
+		ok := t.Run(name, func(t *testing.T) {
 			for _, tr := range suite {
 				if tr.Name != name {
 					continue
@@ -123,6 +140,9 @@ func run(t *testing.T, suite []trial) {
 				}
 			}
 		})
+		if !ok && name == suite[0].Name {
+			return
+		}
 	}
 }
 
