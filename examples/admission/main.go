@@ -50,7 +50,12 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("admission", flag.ContinueOnError)
 	addr := flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 	grace := flags.Duration("grace", 15*time.Second, "how long to wait, in the end, for requests that have begun")
-	if err := flags.Parse(args); err != nil {
+	flags.SetOutput(io.Discard) // main prints the error
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		flags.SetOutput(stdout)
+		flags.Usage()
+		return err
+	} else if err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {

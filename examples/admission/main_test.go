@@ -408,7 +408,8 @@ func TestRunRefuses(t *testing.T) {
 			t.Errorf("run(%q): no error", args)
 		}
 	}
-	if err := run(t.Context(), []string{"-h"}, io.Discard); !errors.Is(err, flag.ErrHelp) {
+	var help strings.Builder
+	if err := run(t.Context(), []string{"-h"}, &help); !errors.Is(err, flag.ErrHelp) || !strings.Contains(help.String(), "-addr") {
 		t.Errorf("run(-h): %v", err)
 	}
 }

@@ -125,7 +125,7 @@ func TestRefuses(t *testing.T) {
 		{"a missing file", "", []string{"testdata/none.json"}, "none.json"},
 		{"not JSON", "x", []string{"-"}, "standard input: line 1"},
 		{"an unknown key", `{"policies": 1}`, []string{"-"}, "/policies"},
-		{"an unknown key of the policy", poll(`{"name": "p", "condition": []}`, ""), []string{"-"}, "/condition:"},
+		{"an unknown key of the policy", poll(`{"name": "p", "condition": []}`, ""), []string{"-"}, "/policy/condition:"},
 		{"a bad test", poll(`{"name": "p", "conditions": [{"need": "favoring"}]}`, ""), []string{"-"}, "/conditions/0/need"},
 		{"a policy that is a number", poll("1", ""), []string{"-"}, "/policy"},
 		{"an unknown policy", poll(`"nobody's"`, ""), []string{"-"}, `"nobody's"`},

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -55,11 +54,7 @@ func (p *policy) UnmarshalJSON(b []byte) error {
 	if json.Unmarshal(b, &name) == nil {
 		return p.find(name)
 	}
-	err := strictjson.Read(bytes.NewReader(b), &p.Policy)
-	if in, ok := errors.AsType[*strictjson.Error](err); ok { // its line is not the file's
-		return fmt.Errorf("at %s: %s: %w", in.Path, in.Problem, in.Err)
-	}
-	return err
+	return strictjson.Read(bytes.NewReader(b), &p.Policy)
 }
 
 func (p *policy) find(name string) error {

@@ -117,6 +117,16 @@ func (e *Error) under(step string) *Error {
 	return e
 }
 
+// from makes the place in a value's own text one in the text that the value
+// starts in.
+func (e *Error) from(start *Error) *Error {
+	if e.Line == 1 {
+		e.Column += start.Column - 1
+	}
+	e.Line += start.Line - 1
+	return e
+}
+
 // fail is a problem with the value that is being read, found at an offset.
 func (s *scanner) fail(at int, problem, format string, args ...any) *Error {
 	before := s.data[:at]

@@ -364,6 +364,33 @@ type (
 // misnamed has a field whose name encoding/json passes over.
 var misnamed = reflect.StructOf([]reflect.StructField{{Name: "X", Type: reflect.TypeFor[int](), Tag: `json:"a\"b"`}})
 
+// self reads its own text.
+type self struct{ file file }
+
+func (s *self) UnmarshalJSON(b []byte) error {
+	return strictjson.Read(bytes.NewReader(b), &s.file)
+}
+
+// A problem inside a value that reads its own text has its place in the whole
+// text.
+func TestReadWithin(t *testing.T) {
+	const text = "{\n  \"a\": {}, \"b\": {\"name\": 5},\n  \"c\": {}}"
+	for _, test := range []struct {
+		text, path   string
+		line, column int
+	}{
+		{text, "/b/name", 2, 26},
+		{strings.Replace(text, `"name"`, "\n\"name\"", 1), "/b/name", 3, 9},
+		{strings.Replace(text, `{"name": 5}`, "7", 1), "/b", 2, 17},
+	} {
+		err := strictjson.Read(strings.NewReader(test.text), new(map[string]self))
+		e, ok := errors.AsType[*strictjson.Error](err)
+		if !ok || e.Path != test.path || e.Line != test.line || e.Column != test.column || e.Problem != "type" {
+			t.Errorf("%s: %v, want %s at %d, %d", test.text, err, test.path, test.line, test.column)
+		}
+	}
+}
+
 func TestReadTarget(t *testing.T) {
 	for _, test := range []struct {
 		target              any

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding"
 	"encoding/json"
+	"errors"
 	"maps"
 	"reflect"
 	"regexp"
@@ -91,10 +92,14 @@ func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 	if tm, ok := p.Interface().(*time.Time); ok && (err != nil || tm.Year() < 1 || !timestamp.Match(raw)) {
 		return p.Elem(), s.fail(at, "time", "not an RFC 3339 time of the years 1 to 9999, with nanoseconds at most")
 	}
-	if err != nil {
-		return p.Elem(), s.fail(at, "value", "%w", err)
+	if err == nil {
+		return p.Elem(), nil
 	}
-	return p.Elem(), nil
+	start := s.fail(at, "value", "%w", err)
+	if inner, ok := errors.AsType[*Error](err); ok { // a type that reads its text with Read
+		return p.Elem(), inner.from(start)
+	}
+	return p.Elem(), start
 }
 
 // key reads what stands between at and here as a key of an object for t: its
