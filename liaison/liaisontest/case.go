@@ -19,11 +19,12 @@ type Case struct {
 	AsOf      time.Time          `json:"asOf"`
 }
 
-// The window of every question, its middle, and the smallest step of time.
+// The window of every question, its middle, and the smallest step of time. None is
+// a whole second, so that whoever cuts times to seconds or to dates loses a step.
 var (
-	opened = time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
-	middle = time.Date(2009, 7, 8, 0, 0, 0, 0, time.UTC)
-	closes = time.Date(2009, 7, 15, 0, 0, 0, 0, time.UTC)
+	opened = time.Date(2009, 7, 1, 12, 30, 15, 1000, time.UTC)
+	middle = opened.AddDate(0, 0, 7)
+	closes = opened.AddDate(0, 0, 14)
 )
 
 const tick = time.Microsecond

@@ -25,7 +25,7 @@
 //	should/5d-majority-safe
 //		expected: it fails unless more than half of all voices asked favour it
 //		because:  nothing carries without more than half of all voices asked in favour (¶5d)
-//		example:  carried with IETF favor, ITU abstain: {"question":{...},"positions":[...],"asOf":"2009-07-15T00:00:00Z"}
+//		example:  carried with IETF favor, ITU abstain: {"question":{...},"positions":[...],"asOf":"2009-07-15T12:30:15.000001Z"}
 //
 // # Suites
 //
@@ -48,7 +48,7 @@
 //	property/same-time      and of two at one time the lower
 //	property/strangers      only the bodies asked are heard
 //	property/malformed      what is no position counts for nothing
-//	property/blocks         a block needs a reason, and can be resolved
+//	property/blocks         a block needs a reason, and can be resolved; nothing else is one
 //	property/voices         a voice of many bodies is heard once, at its lowest
 //	property/order          first or last in the record is the same
 //	property/final          the answer after the close stays
@@ -56,24 +56,32 @@
 //
 // [RunShowing] checks a tally that is to be the strong showing of ¶5c, as
 // [liaison.StrongShowing] reads it, and [RunPolicy] one that is to decide what a
-// policy does. Both look exactly at each threshold, and at the same close,
+// policy does. Both look on either side of each threshold, and at the same close,
 // electorate and readings.
 //
 // Each line is a subtest, so that whoever departs from a should rule, and means
-// it, runs the rest: go test -skip '/should'. [TestTally], [TestShowing] and
+// it, runs the rest: go test -skip '/^should$' where the suite runs in the test
+// function itself, and '//^should$' one level below. [TestTally], [TestShowing] and
 // [TestPolicy] are the same suites as functions that return an error, for use
 // anywhere.
 //
 // Every answer about a threshold is compared with a naive reading of it: all
-// profiles of up to five voices are asked about, the smallest first, then profiles
-// of up to 200, at which a percentage that was rounded shows. A reading is
-// compared with the same answers put plainly. There is no chance in it; the same
-// implementation gets the same report. A panic is an answer too, and a wrong one.
+// profiles of up to five voices are asked about, the smallest first, then larger
+// ones. Of a policy these are the ones on both sides of each threshold, as many
+// voices as its own numbers take: of 7 per 100 asked, 6 and 7 of 100. A share is
+// also looked at among 100 and 200 voices, where a percentage that was rounded
+// shows. A reading is compared with the same answers put plainly. There is no
+// chance in it; the same implementation gets the same report. A panic is an answer
+// too, and a wrong one.
 //
 // # What it does not do
 //
 // A suite cannot prove a policy safe for any number of voices:
-// [liaison.Policy.Check] can. A tally that requires voices other than the IETF and
+// [liaison.Policy.Check] can. A threshold of a policy that takes more than 1,000
+// voices is not looked at; a policy under which nothing carries among so many is
+// reported, as must/5c-policy.
+// [RunTally] knows no thresholds but that of a majority, and asks 200 voices at
+// most. A tally that requires voices other than the IETF and
 // the ITU carries nothing in [RunTally], which asks others of its own.
 //
 // # Generators

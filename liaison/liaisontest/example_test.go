@@ -37,7 +37,7 @@ func ExampleTestShowing() {
 	// should/5c-strong-showing
 	// 	expected: it fails as long as a voice blocks it
 	// 	because:  a standards-like document has a strong showing of the outside bodies in its favour (¶5c)
-	// 	example:  carried with IETF favor, ITU favor, ATIS block: {"question":{"document":"profile, draft 3","scope":"trunks","asked":[{"name":"IETF"},{"name":"ITU"},{"name":"ATIS"}],"relevant":["IETF","ITU","ATIS"],"opened":"2009-07-01T00:00:00Z","closes":"2009-07-15T00:00:00Z"},"positions":[{"body":"IETF","stance":"favor","at":"2009-07-08T00:00:00Z"},{"body":"ITU","stance":"favor","at":"2009-07-08T00:00:00Z"},{"body":"ATIS","stance":"block","at":"2009-07-08T00:00:00Z","reason":"it breaks transfers"}],"asOf":"2009-07-15T00:00:00Z"}
+	// 	example:  carried with IETF favor, ITU favor, ATIS block: {"question":{"document":"profile, draft 3","scope":"trunks","asked":[{"name":"IETF"},{"name":"ITU"},{"name":"ATIS"}],"relevant":["IETF","ITU","ATIS"],"opened":"2009-07-01T12:30:15.000001Z","closes":"2009-07-15T12:30:15.000001Z"},"positions":[{"body":"IETF","stance":"favor","at":"2009-07-08T12:30:15.000001Z"},{"body":"ITU","stance":"favor","at":"2009-07-08T12:30:15.000001Z"},{"body":"ATIS","stance":"block","at":"2009-07-08T12:30:15.000001Z","reason":"it breaks transfers"}],"asOf":"2009-07-15T12:30:15.000001Z"}
 	// ¶5c should
 }
 

@@ -1,7 +1,9 @@
 package liaisontest_test
 
 import (
+	"cmp"
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -17,10 +19,12 @@ import (
 type counter struct {
 	closed     func(q liaison.Question, asOf time.Time) bool
 	electorate func(liaison.Question) bool
-	same       func(body, other string) bool
+	finds      func(q liaison.Question, body string) int // its place, or -1
+	reads      func(liaison.Position) liaison.Position
 	counts     func(q liaison.Question, p liaison.Position) bool
 	stands     func(p, over liaison.Position) bool // the one that comes later in the record
 	blocks     func(q liaison.Question, p liaison.Position) bool
+	voice      func(q liaison.Question, i int) string // of the i-th body asked
 	joins      func([]liaison.Stance) liaison.Stance
 	heard      func(voices map[string]liaison.Stance) bool
 	decides    func(liaison.Tally) bool
@@ -30,13 +34,10 @@ func right() *counter {
 	c := &counter{
 		closed: func(q liaison.Question, asOf time.Time) bool { return !asOf.Before(q.Closes) },
 		electorate: func(q liaison.Question) bool {
-			var asked []string
-			for _, b := range q.Asked {
-				asked = append(asked, b.Name)
-			}
-			return set(asked) == set(q.Relevant)
+			return set(names(q)) == set(q.Relevant)
 		},
-		same: func(body, other string) bool { return body == other },
+		finds: finding(func(body, other string) bool { return body == other }),
+		reads: func(p liaison.Position) liaison.Position { return p },
 		counts: func(q liaison.Question, p liaison.Position) bool {
 			return p.Stance != liaison.Silent && !p.At.Before(q.Opened) && p.At.Before(q.Closes)
 		},
@@ -46,6 +47,7 @@ func right() *counter {
 		blocks: func(q liaison.Question, p liaison.Position) bool {
 			return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
 		},
+		voice: func(q liaison.Question, i int) string { return cmp.Or(q.Asked[i].Voice, q.Asked[i].Name) },
 		joins: func(said []liaison.Stance) liaison.Stance {
 			return slices.MinFunc(said, func(a, b liaison.Stance) int { return rank(a) - rank(b) })
 		},
@@ -53,6 +55,15 @@ func right() *counter {
 		decides: func(t liaison.Tally) bool { return half(t) && thirds(t) && t[liaison.Block] == 0 },
 	}
 	return c
+}
+
+// names are those of the bodies asked, in order.
+func names(q liaison.Question) []string {
+	var list []string
+	for _, b := range q.Asked {
+		list = append(list, b.Name)
+	}
+	return list
 }
 
 func set(names []string) string {
@@ -88,7 +99,8 @@ func (c *counter) carries(k liaisontest.Case) bool {
 	q := k.Question
 	standing := map[string]liaison.Position{}
 	for _, p := range k.Positions {
-		i := slices.IndexFunc(q.Asked, func(b liaison.Body) bool { return c.same(b.Name, p.Body) })
+		p = c.reads(p)
+		i := c.finds(q, p.Body)
 		if i < 0 || !c.counts(q, p) {
 			continue
 		}
@@ -100,11 +112,8 @@ func (c *counter) carries(k liaisontest.Case) bool {
 		}
 	}
 	said := map[string][]liaison.Stance{}
-	for _, b := range q.Asked {
-		name := b.Voice
-		if name == "" {
-			name = b.Name
-		}
+	for i, b := range q.Asked {
+		name := c.voice(q, i)
 		said[name] = append(said[name], standing[b.Name].Stance)
 	}
 	voices, tally := map[string]liaison.Stance{}, liaison.Tally{}
@@ -223,6 +232,40 @@ var planted = []struct {
 			return slices.EqualFunc(q.Asked, q.Relevant, func(b liaison.Body, name string) bool { return b.Name == name })
 		}
 	}},
+	{"whoever is relevant twice is asked twice", "should/5d-electorate", 2, func(c *counter) {
+		c.electorate = func(q liaison.Question) bool {
+			return strings.Join(slices.Sorted(slices.Values(names(q))), "\n") == strings.Join(slices.Sorted(slices.Values(q.Relevant)), "\n")
+		}
+	}},
+	{"whoever is asked is relevant, and others too", "should/5d-electorate", 2, func(c *counter) {
+		c.electorate = func(q liaison.Question) bool {
+			return !slices.ContainsFunc(q.Asked, func(b liaison.Body) bool { return !slices.Contains(q.Relevant, b.Name) })
+		}
+	}},
+	{"the relevant are the asked in any case", "should/5d-electorate", 2, func(c *counter) {
+		c.electorate = func(q liaison.Question) bool {
+			return set(strings.Split(strings.ToLower(set(names(q))), "\n")) == set(strings.Split(strings.ToLower(set(q.Relevant)), "\n"))
+		}
+	}},
+	{"a voice is relevant if one of its bodies is", "should/5d-electorate", 3, func(c *counter) {
+		c.electorate = func(q liaison.Question) bool {
+			voices := map[string]string{}
+			for _, b := range q.Asked {
+				voices[b.Name] = b.Voice
+			}
+			var relevant, asked []string
+			for _, name := range q.Relevant {
+				if voices[name] != "" {
+					name = voices[name]
+				}
+				relevant = append(relevant, name)
+			}
+			for _, b := range q.Asked {
+				asked = append(asked, cmp.Or(b.Voice, b.Name))
+			}
+			return set(asked) == set(relevant)
+		}
+	}},
 
 	{"it carries as it stands", "must/5c-closed", 2, func(c *counter) {
 		c.closed = func(liaison.Question, time.Time) bool { return true }
@@ -234,6 +277,10 @@ var planted = []struct {
 		c.closed = func(q liaison.Question, asOf time.Time) bool {
 			return !asOf.Before(q.Closes) && asOf.Before(q.Closes.AddDate(1, 0, 0))
 		}
+	}},
+
+	{"the close is read off the clock on the wall", "must/5c-closed", 2, func(c *counter) {
+		c.closed = func(q liaison.Question, asOf time.Time) bool { return clock(asOf) >= clock(q.Closes) }
 	}},
 
 	{"late positions count", "property/window", 2, counting(func(q liaison.Question, p liaison.Position) bool { return !p.At.Before(q.Opened) })},
@@ -262,9 +309,23 @@ var planted = []struct {
 	{"of two at once the higher stands", "property/same-time", 2, standing(func(p, over liaison.Position) bool {
 		return p.At.After(over.At) || p.At.Equal(over.At) && rank(p.Stance) > rank(over.Stance)
 	})},
-	{"names match in any case", "property/strangers", 2, func(c *counter) { c.same = strings.EqualFold }},
+	{"of two on one day the lower stands", "property/last-position", 2, ordering(24 * time.Hour)},
+	{"of two in one hour the lower stands", "property/last-position", 2, ordering(time.Hour)},
+	{"of two in one second the lower stands", "property/last-position", 2, ordering(time.Second)},
+	{"of two in one millisecond the lower stands", "property/last-position", 2, ordering(time.Millisecond)},
+	{"the window is of whole days", "property/window", 2, counting(func(q liaison.Question, p liaison.Position) bool {
+		at := p.At.Truncate(24 * time.Hour)
+		return !at.Before(q.Opened.Truncate(24*time.Hour)) && at.Before(q.Closes.Truncate(24*time.Hour))
+	})},
+	{"a later recusal does not replace a favour", "property/last-position", 2, standing(func(p, over liaison.Position) bool {
+		return (p.Stance != liaison.Recuse || over.Stance != liaison.Favor) && right().stands(p, over)
+	})},
+	{"a superseded block still blocks", "property/last-position", 3, standing(func(p, over liaison.Position) bool {
+		return over.Stance != liaison.Block && (p.Stance == liaison.Block || right().stands(p, over))
+	})},
+	{"names match in any case", "property/strangers", 2, func(c *counter) { c.finds = finding(strings.EqualFold) }},
 	{"names match without their spaces", "property/strangers", 2, func(c *counter) {
-		c.same = func(body, other string) bool { return strings.TrimSpace(body) == strings.TrimSpace(other) }
+		c.finds = finding(func(body, other string) bool { return strings.TrimSpace(body) == strings.TrimSpace(other) })
 	}},
 
 	{"a block needs no reason", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool { return !resolved(p, q.Closes) })},
@@ -286,10 +347,82 @@ var planted = []struct {
 		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
 	})},
 
+	{"a block is resolved at the close", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
+		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes.Add(time.Microsecond))
+	})},
+	{"a block is not resolved at once", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
+		return strings.TrimSpace(p.Reason) != "" && (!resolved(p, q.Closes) || p.Resolved.At.Equal(p.At))
+	})},
+	{"a block is resolved on the day before it is made", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
+		p.At = p.At.Truncate(24 * time.Hour)
+		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
+	})},
+	{"a statement is a reason", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
+		return strings.TrimSpace(p.Reason+p.Statement) != "" && !resolved(p, q.Closes)
+	})},
+	{"a block without a reason says nothing", "property/blocks", 5, func(c *counter) {
+		counts := c.counts
+		c.counts = func(q liaison.Question, p liaison.Position) bool {
+			return counts(q, p) && (p.Stance != liaison.Block || strings.TrimSpace(p.Reason) != "")
+		}
+	}},
+	{"a resolved block is taken back", "property/blocks", 5, func(c *counter) {
+		counts := c.counts
+		c.counts = func(q liaison.Question, p liaison.Position) bool {
+			return counts(q, p) && (p.Stance != liaison.Block || !resolved(p, q.Closes))
+		}
+	}},
+	{"opposition with a reason blocks", "property/blocks", 3, reading(func(p liaison.Position) liaison.Position {
+		if p.Stance == liaison.Oppose && p.Reason != "" {
+			p.Stance = liaison.Block
+		}
+		return p
+	})},
+	{"whatever is resolved was opposition", "property/blocks", 2, reading(func(p liaison.Position) liaison.Position {
+		if p.Resolved.How != "" {
+			p.Stance = liaison.Oppose
+		}
+		return p
+	})},
+	{"of two blocks at once the first stands", "property/blocks", 3, standing(func(p, over liaison.Position) bool {
+		return right().stands(p, over) && (p.Reason == "" || over.Reason == "" || !p.At.Equal(over.At))
+	})},
+
 	{"the highest of a voice counts", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance {
 		return slices.MaxFunc(said, func(a, b liaison.Stance) int { return (rank(a)+2)%6 - (rank(b)+2)%6 })
 	})},
 	{"the first of a voice counts", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance { return said[0] })},
+	{"the last of a voice counts", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance { return said[len(said)-1] })},
+	{"the first two of a voice count", "property/voices", 5, joining(func(said []liaison.Stance) liaison.Stance {
+		return right().joins(said[:min(2, len(said))])
+	})},
+	{"the first and the last of a voice count", "property/voices", 5, joining(func(said []liaison.Stance) liaison.Stance {
+		return right().joins([]liaison.Stance{said[0], said[len(said)-1]})
+	})},
+	{"a voice speaks in its own name", "property/voices", 4, func(c *counter) {
+		c.finds = func(q liaison.Question, name string) int {
+			return slices.IndexFunc(q.Asked, func(b liaison.Body) bool { return b.Name == name || b.Voice == name })
+		}
+	}},
+	{"a body is not of the voice of its name", "property/voices", 3, func(c *counter) {
+		c.voice = func(q liaison.Question, i int) string {
+			if v := q.Asked[i].Voice; v != "" && slices.Contains(names(q), v) {
+				return "the groups of " + v
+			}
+			return right().voice(q, i)
+		}
+	}},
+	{"a voice is joined where its bodies are neighbours", "property/together", 200, func(c *counter) {
+		c.voice = func(q liaison.Question, i int) string {
+			name := right().voice(q, i)
+			for j := range i {
+				if j+1 < i && right().voice(q, j) == name && right().voice(q, j+1) != name {
+					return name + " again"
+				}
+			}
+			return name
+		}
+	}},
 	{"a voice speaks only if all its bodies do", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance {
 		if slices.Contains(said, liaison.Silent) {
 			return liaison.Silent
@@ -309,6 +442,24 @@ func counting(counts func(liaison.Question, liaison.Position) bool) func(*counte
 			return p.Stance != liaison.Silent && !p.At.IsZero() && counts(q, p)
 		}
 	}
+}
+
+func finding(same func(body, other string) bool) func(liaison.Question, string) int {
+	return func(q liaison.Question, body string) int {
+		return slices.IndexFunc(q.Asked, func(b liaison.Body) bool { return same(b.Name, body) })
+	}
+}
+
+// ordering is by times that are cut.
+func ordering(cut time.Duration) func(*counter) {
+	return standing(func(p, over liaison.Position) bool {
+		p.At, over.At = p.At.Truncate(cut), over.At.Truncate(cut)
+		return right().stands(p, over)
+	})
+}
+
+func reading(reads func(liaison.Position) liaison.Position) func(*counter) {
+	return func(c *counter) { c.reads = reads }
 }
 
 func standing(stands func(p, over liaison.Position) bool) func(*counter) {
@@ -460,6 +611,8 @@ func TestPlantedPolicy(t *testing.T) {
 		p.Electorate = true
 		return p
 	}
+	tiers := ours(favoring.MoreThan(3).Per(1, liaison.Against), favoring.MoreThan(2).Per(1, liaison.Against))
+	tiers.Conditions[0].When = responding.LessThan(7).Per(100, asked)
 	const strong, required = "should/5c-strong-showing", "should/5c-required-voices"
 	for _, bug := range []struct {
 		name              string
@@ -475,6 +628,22 @@ func TestPlantedPolicy(t *testing.T) {
 		{"opposing, for against", ours(liaison.Opposing.AtMost(0)), ours(liaison.Against.AtMost(0)), strong, 2},
 		{"66 of 100, for 2 of 3", ours(favoring.AtLeast(66).Per(100, sided)), ours(favoring.AtLeast(2).Per(3, sided)), strong, 200},
 		{"a quorum of 15, for 16", ours(liaison.Responding.AtLeast(15)), ours(liaison.Responding.AtLeast(16)), strong, 20},
+		{"a quorum of 60, for 50", ours(favoring.MoreThan(1).Per(2, sided), responding.AtLeast(60)), ours(favoring.MoreThan(1).Per(2, sided), responding.AtLeast(50)), strong, 51},
+		{"a quorum of 90, for 33", ours(favoring.MoreThan(1).Per(2, sided), responding.AtLeast(90)), ours(favoring.MoreThan(1).Per(2, sided), responding.AtLeast(33)), strong, 34},
+		{"a quorum that is hidden by a majority", ours(favoring.MoreThan(1).Per(2, asked), responding.AtLeast(90)), ours(favoring.MoreThan(1).Per(2, asked), responding.AtLeast(33)), strong, 34},
+		{"8 percent, for 7", ours(responding.AtLeast(8).Per(100, asked)), ours(responding.AtLeast(7).Per(100, asked)), strong, 100},
+		{"49 percent, for half", ours(responding.AtLeast(49).Per(100, asked)), ours(responding.AtLeast(1).Per(2, asked)), strong, 200},
+		{"71 percent, for 5 of 7", ours(favoring.AtLeast(71).Per(100, sided)), ours(favoring.AtLeast(5).Per(7, sided)), strong, 100},
+		{"more than 40, for 40", ours(favoring.MoreThan(40)), ours(favoring.AtLeast(40)), strong, 41},
+		{"less than 1 in 30, for at most", ours(favoring.AtLeast(1), liaison.Blocking.LessThan(1).Per(30, asked)), ours(favoring.AtLeast(1), liaison.Blocking.AtMost(1).Per(30, asked)), strong, 30},
+		{"100 against, for 101", ours(favoring.AtLeast(2).Per(3, sided), liaison.Against.AtMost(100)), ours(favoring.AtLeast(2).Per(3, sided), liaison.Against.AtMost(101)), strong, 500},
+		{"opposition does not respond", ours((favoring | liaison.Blocking | liaison.Abstaining).AtLeast(33)), ours(responding.AtLeast(33)), strong, 34},
+		{"a tier that is left out", ours(favoring.MoreThan(2).Per(1, liaison.Against)), tiers, strong, 100},
+		{"a large class that is not counted apart", ours(favoring.AtLeast(21)), among("vendors", ours(favoring.AtLeast(21))), strong, 44},
+		{"a quorum of 40 in a class, for 41", among("vendors", ours(favoring.AtLeast(40))), among("vendors", ours(favoring.AtLeast(41))), strong, 100},
+		{"a voice that is not required of many", ours(responding.AtLeast(300)), requiring(ours(responding.AtLeast(300)), "W3C"), required, 301},
+		{"a voice that many pass over", ours(favoring.AtLeast(300)), requiring(ours(favoring.AtLeast(300)), "W3C"), required, 301},
+		{"an electorate of many that is not asked for", ours(favoring.AtLeast(300)), electorate(ours(favoring.AtLeast(300))), "should/5d-electorate", 301},
 		{"a condition left out", ours(favoring.AtLeast(1)), ours(favoring.AtLeast(1), liaison.Against.AtMost(1)), strong, 3},
 		{"a tier that begins too early", when(liaison.Responding.AtMost(15).Per(100, asked), ours(favoring.MoreThan(3).Per(1, liaison.Against))),
 			when(liaison.Responding.LessThan(15).Per(100, asked), ours(favoring.MoreThan(3).Per(1, liaison.Against))), strong, 20},
@@ -487,6 +656,34 @@ func TestPlantedPolicy(t *testing.T) {
 			t.Parallel()
 			caught(t, liaisontest.TestPolicy(bug.published, under(bug.policy)), bug.caught, bug.bodies)
 		})
+	}
+}
+
+// A percentage that is one too high or too low is found out. Every one is; some are
+// enough here.
+func TestPlantedPercent(t *testing.T) {
+	for n := 2; n < 100; n += 12 {
+		for _, wrong := range []int{n - 1, n + 1} {
+			t.Run(fmt.Sprintf("%d for %d", wrong, n), func(t *testing.T) {
+				t.Parallel()
+				published, decided := ours(responding.AtLeast(n).Per(100, asked)), ours(responding.AtLeast(wrong).Per(100, asked), responding.AtLeast(1))
+				caught(t, liaisontest.TestPolicy(published, under(decided)), "should/5c-strong-showing", 200)
+			})
+		}
+	}
+}
+
+// What no question can meet, or none that is small enough to be asked, is not
+// taken for a policy that is met.
+func TestPolicyOutOfReach(t *testing.T) {
+	never := func(liaisontest.Case) bool { return false }
+	err := liaisontest.TestPolicy(ours(favoring.AtLeast(300)), never)
+	caught(t, err, "should/5c-strong-showing", 301)
+	for _, p := range []liaison.Policy{ours(favoring.AtLeast(5000)), ours(favoring.AtLeast(3), favoring.AtMost(2))} {
+		err := liaisontest.TestPolicy(p, never)
+		if list := liaisontest.Problems(err); len(list) != 1 || list[0].Name != "must/5c-policy" || list[0].Rule != liaison.RulePolicy {
+			t.Errorf("%v: %v", p, err)
+		}
 	}
 }
 

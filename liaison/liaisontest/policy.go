@@ -2,18 +2,16 @@ package liaisontest
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/sipforum/techwg/liaison"
 )
 
 // TestPolicy checks that a tally of your own, in a database or in another
-// language, decides what a policy does: exactly at each threshold. The error is
-// nil or holds every [Problem]; a malformed policy is one.
+// language, decides what a policy does: on either side of each threshold that takes
+// no more than 1,000 voices. The error is nil or holds every [Problem]; a policy
+// that is malformed, or under which nothing carries, is one.
 //
 // It says nothing about the policy itself: [liaison.Policy.Check] and [TestTally] do.
 func TestPolicy(p liaison.Policy, carries func(Case) bool) error { return test(policy(p, carries)) }
@@ -42,37 +40,12 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 		return []trial{expect(liaison.RulePolicy, "a policy that is well formed, to compare with", a.Err().Error)}
 	}
 
-	// The parts of the policy are tried in order, so that a case is of the first
-	// part that it does not meet.
-	type part struct {
-		rule liaison.Rule
-		want string
-		met  func(profile) bool
-	}
-	var parts []part
-	for i, voice := range p.Required {
-		parts = append(parts, part{liaison.RuleRequired, fmt.Sprintf("it fails unless %s favours it or abstains", voice), func(p profile) bool {
-			return p[i] == liaison.Favor || p[i] == liaison.Abstain
-		}})
-	}
-	for _, c := range p.Conditions {
-		need, when := newClaim(c.Need), newClaim(c.When)
-		want := fmt.Sprintf("it fails unless %v", c)
-		if c.Clause != "" {
-			want += " (" + c.Clause + ")"
-		}
-		parts = append(parts, part{liaison.RuleShowing, want, func(p profile) bool {
-			if c.Among != "" {
-				p = s.among(p, c.Among)
-			}
-			return c.When != liaison.Test{} && !when.holds(p) || need.holds(p)
-		}})
-	}
-	first := func(p profile) int { return slices.IndexFunc(parts, func(pt part) bool { return !pt.met(p) }) }
+	parts := s.parts(p)
+	s.look(parts, 9, 20)
 	search := func(unmet int, want string) func() string {
 		return func() string {
 			for p := range s.profiles() {
-				if first(p) == unmet && s.on(p) != want {
+				if parts.unmet(p) == unmet && s.on(p) != want {
 					return s.example(p)
 				}
 			}
@@ -80,7 +53,17 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 		}
 	}
 
-	suite := []trial{s.closed()}
+	suite := []trial{
+		expect(liaison.RulePolicy, "a policy under which something carries, to compare with", func() string {
+			for p := range s.profiles() {
+				if parts.unmet(p) < 0 {
+					return ""
+				}
+			}
+			return fmt.Sprintf("nothing that was looked at, of up to %d voices, meets all of %v", mostEver, p.Conditions)
+		}),
+		s.closed(),
+	}
 	for i, pt := range parts {
 		suite = append(suite, expect(pt.rule, pt.want, search(i, failed)))
 	}
@@ -94,87 +77,57 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	return append(suite, s.readings()...)
 }
 
-// among is what the voices of one class say.
-func (s *subject) among(p profile, class string) profile {
-	var part profile
-	for i := range p {
-		if s.body(i).Class == class {
-			part = append(part, p[i])
-		}
+// A part is one thing that a policy asks for.
+type part struct {
+	rule   liaison.Rule
+	want   string
+	claims []claim
+	met    func(profile) bool
+}
+
+// parts are tried in order, so that a case is of the first that it does not meet.
+type parts []part
+
+// unmet is the place of the first part that is not met, or -1.
+func (ps parts) unmet(p profile) int {
+	return slices.IndexFunc(ps, func(pt part) bool { return !pt.met(p) })
+}
+
+func (s *subject) parts(p liaison.Policy) parts {
+	var all parts
+	for i, voice := range p.Required {
+		want := fmt.Sprintf("it fails unless %s favours it or abstains", voice)
+		all = append(all, part{liaison.RuleRequired, want, nil, func(p profile) bool {
+			return p[i] == liaison.Favor || p[i] == liaison.Abstain
+		}})
 	}
-	return part
-}
-
-// A claim is a test as its words have it: "favoring at least 2 per 3 sided".
-type claim struct {
-	count, base []liaison.Stance
-	compare     string
-	share       *big.Rat
-	whole       bool // a number, not a share
-}
-
-// sets are the stances that each word stands for.
-var sets = map[string][]liaison.Stance{
-	"silent":     {liaison.Silent},
-	"favoring":   {liaison.Favor},
-	"opposing":   {liaison.Oppose},
-	"blocking":   {liaison.Block},
-	"abstaining": {liaison.Abstain},
-	"recusing":   {liaison.Recuse},
-	"against":    {liaison.Oppose, liaison.Block},
-	"sided":      {liaison.Favor, liaison.Oppose, liaison.Block},
-	"responding": {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain},
-	"present":    {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Silent},
-	"asked":      everyStance,
-}
-
-func union(words string) []liaison.Stance {
-	var all []liaison.Stance
-	for word := range strings.SplitSeq(words, "+") {
-		all = append(all, sets[word]...)
+	for _, c := range p.Conditions {
+		want := fmt.Sprintf("it fails unless %v", c)
+		if c.Clause != "" {
+			want += " (" + c.Clause + ")"
+		}
+		claims := []claim{newClaim(c.Need, c.Among)}
+		if c.When != (liaison.Test{}) {
+			claims = append(claims, newClaim(c.When, c.Among))
+		}
+		all = append(all, part{liaison.RuleShowing, want, claims, func(p profile) bool {
+			t := s.among(p, c.Among)
+			return claims[0].holds(t) || len(claims) > 1 && !claims[1].holds(t)
+		}})
 	}
 	return all
 }
 
-// newClaim reads a well-formed test; the zero test is a claim of nothing.
-func newClaim(t liaison.Test) claim {
-	words := strings.Fields(t.String())
-	if len(words) < 4 {
-		return claim{}
+// among is what the voices of one class say, or all if it has no name.
+func (s *subject) among(p profile, class string) liaison.Tally {
+	if class == "" {
+		return p.tally()
 	}
-	number := func(word string) int64 {
-		n, _ := strconv.ParseInt(word, 10, 64)
-		return n
+	var t liaison.Tally
+	for i := range p {
+		if s.body(i).Class == class {
+			t[p[i]]++
+		}
 	}
-	c := claim{count: union(words[0]), compare: words[1] + " " + words[2], share: big.NewRat(number(words[3]), 1), whole: true}
-	if len(words) == 7 {
-		c.share, c.base, c.whole = big.NewRat(number(words[3]), number(words[5])), union(words[6]), false
-	}
-	return c
-}
-
-// holds compares fractions.
-func (c claim) holds(p profile) bool {
-	have, base := p.count(c.count...), 1
-	if !c.whole {
-		base = p.count(c.base...)
-	}
-	var sign int
-	switch {
-	case base > 0:
-		sign = big.NewRat(int64(have), int64(base)).Cmp(c.share)
-	case have == 0:
-		return false // nothing of nothing
-	default:
-		sign = 1 // something of nothing is more than any share
-	}
-	switch c.compare {
-	case "at least":
-		return sign >= 0
-	case "more than":
-		return sign > 0
-	case "at most":
-		return sign <= 0
-	}
-	return sign < 0
+	return t
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/sipforum/techwg/liaison"
@@ -16,12 +17,19 @@ type profile []liaison.Stance
 // everyStance is in the order in which profiles are tried.
 var everyStance = []liaison.Stance{liaison.Silent, liaison.Favor, liaison.Oppose, liaison.Abstain, liaison.Recuse, liaison.Block}
 
-func (p profile) count(stances ...liaison.Stance) int {
-	n := 0
+func (p profile) tally() (t liaison.Tally) {
 	for _, s := range p {
-		if slices.Contains(stances, s) {
-			n++
-		}
+		t[s]++
+	}
+	return t
+}
+
+func (p profile) count(stances ...liaison.Stance) int { return count(p.tally(), stances) }
+
+func count(t liaison.Tally, stances []liaison.Stance) int {
+	n := 0
+	for _, s := range stances {
+		n += t[s]
 	}
 	return n
 }
@@ -43,6 +51,8 @@ type subject struct {
 	bodies  []liaison.Body // as far as they have been asked
 	known   map[string]string
 	fills   map[int][]profile // by the number of voices
+	large   []profile         // the smallest first
+	spots   []place           // once they have been looked for
 }
 
 func newSubject(carries func(Case) bool, named, classes []string) *subject {
@@ -134,18 +144,43 @@ func (s *subject) example(p profile) string {
 	return fmt.Sprintf("%s with %s: %s", s.on(p), s.words(p), show(newCase(s.plain(p)...)))
 }
 
-// How many voices are asked: in the profiles of which all are tried, in those
-// that show a threshold, and in those that show a percentage that was rounded.
-const mostSmall, most = 5, 200
-
-var wideSizes = []int{9, 20, 32}
+// How many voices are asked: in the profiles of which all are tried, in those that
+// are split in every way, in those that show a percentage that was rounded, and
+// in the largest in which a threshold is looked for.
+const mostSmall, mostSplit, most, mostEver = 5, 32, 200, 1000
 
 func (s *subject) least() int { return max(2, len(s.named), len(s.classes)) }
+
+// look has the suites try large profiles too: of so many voices every split, and of
+// as many as the parts of a policy take, those on both sides of a threshold.
+func (s *subject) look(at parts, splits ...int) {
+	s.large = s.edges(at)
+	for _, n := range splits {
+		s.large = append(s.large, s.splits(n)...)
+	}
+	for _, n := range s.sizes() {
+		s.large = append(s.large, s.unheard(n)...)
+	}
+	slices.SortStableFunc(s.large, func(a, b profile) int { return len(a) - len(b) })
+}
+
+// sizes lists the numbers of voices that are asked.
+func (s *subject) sizes() []int {
+	var sizes []int
+	for n := s.least(); n <= mostSmall; n++ {
+		sizes = append(sizes, n)
+	}
+	for _, p := range s.large {
+		sizes = append(sizes, len(p))
+	}
+	slices.Sort(sizes)
+	return slices.Compact(sizes)
+}
 
 // profiles yields the profiles of all suites, the smallest first.
 func (s *subject) profiles() iter.Seq[profile] {
 	return func(yield func(profile) bool) {
-		for _, part := range []iter.Seq[profile]{s.small(mostSmall), s.wide(), s.odd()} {
+		for _, part := range []iter.Seq[profile]{s.small(mostSmall), slices.Values(s.large), s.odd()} {
 			for p := range part {
 				if !yield(p) {
 					return
@@ -192,25 +227,27 @@ func (s *subject) fill(p profile, n int) []profile {
 	return all
 }
 
-// wide yields profiles of many voices: every split between favour, opposition
-// and silence; of the most voices, every majority against all the others.
-func (s *subject) wide() iter.Seq[profile] {
-	return func(yield func(profile) bool) {
-		for _, n := range wideSizes {
-			for favor := 0; favor <= n && n >= s.least(); favor++ {
-				for against := 0; favor+against <= n; against++ {
-					if !yield(split(n, favor, against)) {
-						return
-					}
-				}
-			}
-		}
-		for favor := most / 2; favor <= most; favor++ {
-			if !yield(split(most, favor, most-favor)) {
-				return
-			}
+// splits lists every split of n voices between favour, opposition and silence.
+func (s *subject) splits(n int) []profile {
+	var all []profile
+	for favor := 0; favor <= n && n >= s.least(); favor++ {
+		for against := 0; favor+against <= n; against++ {
+			all = append(all, split(n, favor, against))
 		}
 	}
+	return all
+}
+
+// unheard lists the profiles of n voices in which everybody favours but one of the
+// named.
+func (s *subject) unheard(n int) []profile {
+	var all []profile
+	for i := range s.named {
+		for _, stance := range everyStance {
+			all = append(all, split(n, n, 0).with(i, stance))
+		}
+	}
+	return all
 }
 
 // split is a profile of n voices, of which the rest is silent.
@@ -241,33 +278,89 @@ func (s *subject) odd() iter.Seq[profile] {
 	}
 }
 
-// places yields profiles with one voice in each to play with, the smallest first:
-// every one of two voices, and of more those that decide; of many, the first whose
-// favour does.
+// A place is a voice in a profile, to play with what it says.
+type place struct {
+	profile profile
+	i       int
+}
+
+// places yields the places at which positions are read in other ways: every one of
+// two voices; of more, the first for each two stances between which all turns on
+// that voice; of many, one whose favour decides.
 func (s *subject) places() iter.Seq2[profile, int] {
+	if s.spots == nil {
+		s.spots = slices.Concat(s.smallPlaces(), s.largePlaces())
+	}
 	return func(yield func(profile, int) bool) {
-		for p := range s.small(min(s.least()+1, mostSmall)) {
-			for i := range p {
-				if (len(p) == 2 || s.decides(p, i)) && !yield(p, i) {
-					return
-				}
-			}
-		}
-		for _, n := range wideSizes {
-			for favor := 1; favor <= n && n >= s.least(); favor++ {
-				p, less := split(n, favor, 0), split(n, favor-1, 0)
-				if s.on(p) != s.on(less) {
-					if !yield(p, favor-1) || !yield(less, favor-1) {
-						return
-					}
-					break
-				}
+		for _, at := range s.spots {
+			if !yield(at.profile, at.i) {
+				return
 			}
 		}
 	}
 }
 
-// decides reports whether all turns on what one voice says.
-func (s *subject) decides(p profile, i int) bool {
-	return slices.ContainsFunc(everyStance, func(other liaison.Stance) bool { return s.on(p.with(i, other)) != s.on(p) })
+func (s *subject) smallPlaces() []place {
+	type turn struct {
+		who      int // a named voice, or all of one class
+		from, to liaison.Stance
+	}
+	var spots []place
+	found := map[turn]bool{}
+	for p := range s.small(mostSmall) {
+		for i := range p {
+			if len(p) == 2 {
+				spots = append(spots, place{p, i})
+				continue
+			}
+			who := i
+			if i >= len(s.named) {
+				who = len(s.named) + i%len(s.classes)
+			}
+			for _, to := range everyStance[slices.Index(everyStance, p[i])+1:] {
+				t := turn{who, p[i], to}
+				if q := p.with(i, to); !found[t] && s.on(s.sorted(q)) != s.on(p) {
+					found[t] = true
+					spots = append(spots, place{p, i}, place{q, i})
+				}
+			}
+		}
+	}
+	return spots
+}
+
+// sorted is the profile that fill lists for the same answers.
+func (s *subject) sorted(p profile) profile {
+	p = slices.Clone(p)
+	for i := range p {
+		for j := i - len(s.classes); j >= len(s.named); j -= len(s.classes) {
+			if next := j + len(s.classes); slices.Index(everyStance, p[next]) < slices.Index(everyStance, p[j]) {
+				p[j], p[next] = p[next], p[j]
+			}
+		}
+	}
+	return p
+}
+
+// largePlaces are at the voice whose favour decides, in the first size in which one
+// does.
+func (s *subject) largePlaces() []place {
+	var spots []place
+	for _, n := range s.sizes() {
+		all := s.on(split(n, n, 0))
+		favor := sort.Search(n, func(favor int) bool { return s.on(split(n, favor, 0)) == all })
+		if n <= mostSmall || favor == 0 {
+			continue
+		}
+		p := split(n, favor, 0)
+		for _, stance := range everyStance {
+			if q := p.with(favor-1, stance); s.on(q) != s.on(p) {
+				spots = append(spots, place{p, favor - 1}, place{q, favor - 1})
+			}
+		}
+		if spots != nil {
+			break
+		}
+	}
+	return spots
 }

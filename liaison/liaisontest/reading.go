@@ -106,51 +106,78 @@ var readings = []reading{
 			}
 		},
 	}, {
-		"blocks", "a block without a written reason, or resolved in the window, is opposition, and any other is a block",
+		"blocks", "a block without a written reason, or resolved in the window, is opposition; any other is a block, and nothing else is one",
 		"one body stops the others for a reason that can be resolved, and for nothing else (¶5d)",
 		blocks,
 	}, {
 		"voices", "a voice of several bodies is one, and says the lowest that any of them says",
 		"an organisation has no more weight for having more groups (¶5d)",
 		func(b liaison.Body, s liaison.Stance) []voice {
-			one, two := b, b
-			one.Voice, two.Voice = b.Name, b.Name
-			one.Name, two.Name = b.Name+" SG11", b.Name+" SG16"
-			both := func(of, other liaison.Stance) []voice {
-				return []voice{plain(one, of).and(plain(two, other)), plain(one, other).and(plain(two, of))}
+			ways := []voice{groups(b, s, s)}
+			for _, other := range sides { // no body is called so, and none of them says this
+				ways = append(ways, groups(b, s, s).adding(says(b.Name, other, middle.Add(tick))))
 			}
-			ways := both(s, s)
-			if s == liaison.Silent {
-				return append(ways, both(s, liaison.Recuse)...)
-			}
-			for _, other := range above(s) {
-				ways = append(ways, both(s, other)...)
-			}
-			if s != liaison.Recuse {
-				ways = append(ways, both(s, liaison.Silent)...)
+			for _, other := range yielding(s) {
+				namesake := b
+				namesake.Name, namesake.Voice = b.Name+" SG11", b.Name
+				ways = append(ways, groups(b, s, other), groups(b, other, s), groups(b, other, other, s), groups(b, other, s, other),
+					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)))
 			}
 			return ways
 		},
 	},
 }
 
+// groups is a voice of several bodies, none of its name.
+func groups(b liaison.Body, stances ...liaison.Stance) voice {
+	var v voice
+	for i, s := range stances {
+		v = v.and(plain(liaison.Body{Name: fmt.Sprintf("%s SG%d", b.Name, 11+i), Voice: b.Name, Class: b.Class}, s))
+	}
+	return v
+}
+
+// yielding lists the stances of one body that don't change what its voice says by
+// another.
+func yielding(s liaison.Stance) []liaison.Stance {
+	switch s {
+	case liaison.Silent:
+		return []liaison.Stance{liaison.Recuse}
+	case liaison.Recuse:
+		return nil
+	}
+	return append(slices.Clone(above(s)), liaison.Silent)
+}
+
 func blocks(b liaison.Body, s liaison.Stance) []voice {
-	block := func(reason string, r liaison.Resolution) voice {
-		v := plain(b, liaison.Block)
-		v.positions[0].Reason, v.positions[0].Resolved = reason, r
+	const reason, chair, how = "it breaks transfers", "the chair", "transfers are out of scope"
+	resolved := liaison.Resolution{By: chair, At: middle, How: how}
+	says := func(s liaison.Stance, reason string, r liaison.Resolution) voice {
+		v := plain(b, s)
+		for i := range v.positions {
+			v.positions[i].Reason, v.positions[i].Resolved = reason, r
+		}
 		return v
 	}
-	const reason, chair, how = "it breaks transfers", "the chair", "transfers are out of scope"
+	block := func(reason string, r liaison.Resolution) voice { return says(liaison.Block, reason, r) }
+	// Whatever is no block stays what it is.
+	others := []voice{says(s, reason, liaison.Resolution{}), says(s, reason, resolved)}
 	switch s {
 	case liaison.Oppose:
-		return []voice{
+		stated := block("", liaison.Resolution{})
+		stated.positions[0].Statement = reason
+		return append(others,
+			stated,
 			block("", liaison.Resolution{}),
 			block(" \t", liaison.Resolution{}),
-			block(reason, liaison.Resolution{By: chair, At: middle, How: how}),
+			block(reason, resolved),
 			block(reason, liaison.Resolution{By: chair, At: closes.Add(-tick), How: how}),
-		}
+		)
 	case liaison.Block:
+		twice := block(reason, resolved).and(voice{nil, plain(b, s).positions})
 		return []voice{
+			twice,
+			twice.reversed(),
 			block(reason, liaison.Resolution{At: middle, How: how}),
 			block(reason, liaison.Resolution{By: chair, At: middle}),
 			block(reason, liaison.Resolution{By: " ", At: middle, How: " "}),
@@ -159,7 +186,7 @@ func blocks(b liaison.Body, s liaison.Stance) []voice {
 			block(reason, liaison.Resolution{By: chair, At: closes, How: how}),
 		}
 	}
-	return nil
+	return others
 }
 
 // adding is the voice with one more position.
@@ -222,9 +249,11 @@ func (s *subject) readings() []trial {
 			"nothing that counts is said after the close (¶5c)", func() string {
 				for p := range s.places() {
 					c := newCase(s.plain(p)...)
-					c.AsOf = closes.AddDate(10, 0, 0)
-					if example := s.same(p, c); example != "" {
-						return example
+					for _, asOf := range []time.Time{closes.In(west), closes.AddDate(10, 0, 0)} {
+						c.AsOf = asOf
+						if example := s.same(p, c); example != "" {
+							return example
+						}
 					}
 				}
 				return ""
@@ -234,19 +263,32 @@ func (s *subject) readings() []trial {
 	)
 }
 
-// together lets each voice speak in some way or other, in no order.
+// together lets each voice speak in some way or other, and asks them in no order.
 func (s *subject) together() string {
 	random := rand.New(rand.NewPCG(5, 4))
+	type key struct {
+		reading, voice int
+		says           liaison.Stance
+	}
+	known := map[key][]voice{}
 	for p := range s.odd() {
 		voices := s.plain(p)
 		for i := range p {
-			ways := readings[random.IntN(len(readings))].ways(s.body(i), p[i])
+			k := key{random.IntN(len(readings)), i, p[i]}
+			ways, made := known[k]
+			if !made {
+				ways = readings[k.reading].ways(s.body(i), p[i])
+				known[k] = ways
+			}
 			if len(ways) > 0 {
 				voices[i] = ways[random.IntN(len(ways))]
 			}
 		}
 		c := newCase(voices...)
 		random.Shuffle(len(c.Positions), func(i, j int) { c.Positions[i], c.Positions[j] = c.Positions[j], c.Positions[i] })
+		random.Shuffle(len(c.Question.Asked), func(i, j int) {
+			c.Question.Asked[i], c.Question.Asked[j] = c.Question.Asked[j], c.Question.Asked[i]
+		})
 		if example := s.same(p, c); example != "" {
 			return example
 		}

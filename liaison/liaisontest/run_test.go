@@ -40,8 +40,8 @@ func TestRun(t *testing.T) {
 			"--- PASS: TestWrong/property/window",
 			"expected: it fails as long as a voice blocks it",
 		}, nil},
-		{"-test.skip=/(must|should)", []string{"--- PASS: TestWrong/property", "\nPASS"}, []string{"TestWrong/must", "TestWrong/should"}},
-		{"-test.skip=/should", []string{"--- FAIL: TestWrong/must", "--- PASS: TestWrong/property"}, []string{"TestWrong/should"}},
+		{"-test.skip=/^(must|should)$", []string{"--- PASS: TestWrong/property", "\nPASS"}, []string{"TestWrong/must", "TestWrong/should"}},
+		{"-test.skip=/^should$", []string{"--- FAIL: TestWrong/must", "--- PASS: TestWrong/property"}, []string{"TestWrong/should"}},
 	} {
 		got := output(test.flag)
 		for _, s := range test.want {

@@ -7,8 +7,8 @@ import (
 )
 
 // TestShowing checks a tally of your own that is to be the strong showing of ¶5c,
-// as [liaison.StrongShowing] reads it: exactly at each threshold. The error is nil
-// or holds every [Problem].
+// as [liaison.StrongShowing] reads it: on either side of each threshold. The error
+// is nil or holds every [Problem].
 func TestShowing(carries func(Case) bool) error { return test(showing(carries)) }
 
 // RunShowing runs the suite of [TestShowing] as subtests of t, one for each rule:
@@ -55,6 +55,7 @@ var showings = []struct {
 
 func showing(carries func(Case) bool) []trial {
 	s := newSubject(carries, theTwo, nil)
+	s.look(s.parts(liaison.StrongShowing()), 9, 20)
 	suite := []trial{s.closed()}
 	for row, r := range showings {
 		suite = append(suite, expect(r.rule, r.want, func() string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,6 +34,7 @@ var theTwo = []string{liaison.IETF, liaison.ITU}
 
 func tally(carries func(Case) bool, classes []string) []trial {
 	s := newSubject(carries, theTwo, classes)
+	s.look(s.parts(liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}), 9, 20, mostSplit)
 	// never looks for a profile that carries and should not.
 	never := func(when func(profile) bool) func() string {
 		return func() string {
@@ -72,7 +74,7 @@ func (s *subject) closed() trial {
 	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands", func() string {
 		for p := range s.places() {
 			c := newCase(s.plain(p)...)
-			for _, asOf := range []time.Time{closes.Add(-tick), middle, opened, opened.Add(-tick), {}} {
+			for _, asOf := range []time.Time{closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), {}} {
 				c.AsOf = asOf
 				if got := s.ask(c); got != failed {
 					return got + " " + show(c)
@@ -88,7 +90,7 @@ func (s *subject) unasked() trial {
 	return expect(liaison.RuleRequired, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
 		for i := range s.named {
 			without := s.without(i)
-			for n := without.least(); n <= wideSizes[len(wideSizes)-1]; n++ {
+			for _, n := range without.sizes() {
 				if all := split(n, n, 0); without.on(all) != failed {
 					return without.example(all)
 				}
@@ -101,7 +103,7 @@ func (s *subject) unasked() trial {
 // electorate is the trial of who is asked.
 func (s *subject) electorate() trial {
 	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", func() string {
-		for p := range s.places() {
+		for p, i := range s.places() {
 			if s.on(p) != carried {
 				continue
 			}
@@ -118,12 +120,20 @@ func (s *subject) electorate() trial {
 				relevant[:len(relevant)-1],
 				append(slices.Clone(relevant), "OMA"),
 				append(slices.Clone(relevant[1:]), "OMA"),
+				append(slices.Clone(relevant[1:]), strings.ToLower(relevant[0])),
 				append(slices.Clone(relevant[1:]), relevant[1]),
 			} {
 				c.Question.Relevant = list
 				if got := s.ask(c); got != failed {
 					return got + " " + show(c)
 				}
+			}
+			voices := s.plain(p)
+			voices[i] = groups(s.body(i), p[i], p[i])
+			c = newCase(voices...)
+			c.Question.Relevant = slices.Delete(c.Question.Relevant, i, i+1) // of its bodies one
+			if got := s.ask(c); got != failed {
+				return got + " " + show(c)
 			}
 		}
 		return ""
