@@ -1,6 +1,7 @@
 package liaisontest
 
 import (
+	"slices"
 	"time"
 
 	"github.com/sipforum/techwg/liaison"
@@ -38,18 +39,23 @@ type voice struct {
 
 // newCase puts a question to the bodies of the voices, and closes it.
 func newCase(voices ...voice) Case {
-	c := Case{AsOf: closes, Question: liaison.Question{Document: "profile, draft 3", Scope: "trunks", Opened: opened, Closes: closes}}
-	c.Question.Asked = make([]liaison.Body, 0, len(voices))
-	c.Question.Relevant = make([]string, 0, len(voices))
-	c.Positions = make([]liaison.Position, 0, len(voices))
+	all := voice{make([]liaison.Body, 0, len(voices)+2), make([]liaison.Position, 0, len(voices)+2)}
 	for _, v := range voices {
-		for _, b := range v.bodies {
-			c.Question.Asked = append(c.Question.Asked, b)
-			c.Question.Relevant = append(c.Question.Relevant, b.Name)
-		}
-		c.Positions = append(c.Positions, v.positions...)
+		all.bodies = append(all.bodies, v.bodies...)
+		all.positions = append(all.positions, v.positions...)
 	}
-	return c
+	return put(all.bodies, all.positions)
+}
+
+// put is a question put to the bodies, with all that was said, closed. It keeps the
+// positions, and a copy of the bodies.
+func put(bodies []liaison.Body, positions []liaison.Position) Case {
+	q := liaison.Question{Document: "profile, draft 3", Scope: "trunks", Asked: slices.Clone(bodies), Opened: opened, Closes: closes}
+	q.Relevant = make([]string, len(bodies))
+	for i, b := range bodies {
+		q.Relevant[i] = b.Name
+	}
+	return Case{q, positions, closes}
 }
 
 // says is a position that a body takes; a block has its reason.

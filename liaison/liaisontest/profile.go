@@ -87,18 +87,24 @@ func (s *subject) alike(i, j int) bool {
 	return min(i, j) >= len(s.named) && s.body(i).Class == s.body(j).Class
 }
 
+// plain is what each voice says, plainly.
 func (s *subject) plain(p profile) []voice {
 	voices := make([]voice, len(p))
-	s.body(len(p) - 1)
-	positions := make([]liaison.Position, 0, len(p)) // of all, cut up
 	for i := range p {
-		voices[i].bodies = s.bodies[i : i+1 : i+1]
-		if n := len(positions); p[i] != liaison.Silent {
-			positions = append(positions, says(s.bodies[i].Name, p[i], middle))
-			voices[i].positions = positions[n : n+1 : n+1]
-		}
+		voices[i] = plain(s.body(i), p[i])
 	}
 	return voices
+}
+
+// question is the case of these plain voices.
+func (s *subject) question(p profile) Case {
+	positions := make([]liaison.Position, 0, len(p)-p.count(liaison.Silent))
+	for i := range p {
+		if b := s.body(i); p[i] != liaison.Silent {
+			positions = append(positions, says(b.Name, p[i], middle))
+		}
+	}
+	return put(s.bodies[:len(p)], positions)
 }
 
 // What an implementation says of a case.
@@ -116,7 +122,7 @@ func (s *subject) on(p profile) string {
 	}
 	got, known := s.known[string(key)]
 	if !known {
-		got = s.ask(newCase(s.plain(p)...))
+		got = s.ask(s.question(p))
 		s.known[string(key)] = got
 	}
 	return got
@@ -141,7 +147,7 @@ func (s *subject) words(p profile) string {
 
 // example is what the implementation says of a plain question.
 func (s *subject) example(p profile) string {
-	return fmt.Sprintf("%s with %s: %s", s.on(p), s.words(p), show(newCase(s.plain(p)...)))
+	return fmt.Sprintf("%s with %s: %s", s.on(p), s.words(p), show(s.question(p)))
 }
 
 // How many voices are asked: in the profiles of which all are tried, in those that

@@ -233,7 +233,7 @@ func (s *subject) readings() []trial {
 		property("order", "the order of bodies and positions makes no difference",
 			"nobody gains by being first or last in the record (¶5d)", func() string {
 				for p := range s.places() {
-					c := newCase(s.plain(p)...)
+					c := s.question(p)
 					slices.Reverse(c.Positions)
 					if example := s.same(p, c); example != "" {
 						return example
@@ -248,7 +248,7 @@ func (s *subject) readings() []trial {
 		property("final", "once the question has closed, the answer is the same for ever",
 			"nothing that counts is said after the close (¶5c)", func() string {
 				for p := range s.places() {
-					c := newCase(s.plain(p)...)
+					c := s.question(p)
 					for _, asOf := range []time.Time{closes.In(west), closes.AddDate(10, 0, 0)} {
 						c.AsOf = asOf
 						if example := s.same(p, c); example != "" {

@@ -73,7 +73,7 @@ func tally(carries func(Case) bool, classes []string) []trial {
 func (s *subject) closed() trial {
 	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands", func() string {
 		for p := range s.places() {
-			c := newCase(s.plain(p)...)
+			c := s.question(p)
 			for _, asOf := range []time.Time{closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), {}} {
 				c.AsOf = asOf
 				if got := s.ask(c); got != failed {
@@ -107,7 +107,7 @@ func (s *subject) electorate() trial {
 			if s.on(p) != carried {
 				continue
 			}
-			c := newCase(s.plain(p)...)
+			c := s.question(p)
 			relevant := c.Question.Relevant
 			c.Question.Relevant = append(slices.Clone(relevant), relevant[0])
 			slices.Reverse(c.Question.Relevant)
