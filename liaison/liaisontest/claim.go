@@ -40,12 +40,9 @@ func union(words string) []liaison.Stance {
 	return all
 }
 
-// newClaim reads a well-formed test; the zero test is a claim of nothing.
+// newClaim reads a well-formed test.
 func newClaim(t liaison.Test, among string) claim {
 	words := strings.Fields(t.String())
-	if len(words) < 4 {
-		return claim{}
-	}
 	c := claim{among: among, count: union(words[0]), compare: words[1] + " " + words[2]}
 	c.n, _ = strconv.ParseInt(words[3], 10, 64)
 	if len(words) == 7 {

@@ -79,10 +79,9 @@
 // A suite cannot prove a policy safe for any number of voices:
 // [liaison.Policy.Check] can. A threshold of a policy that takes more than 1,000
 // voices is not looked at; a policy under which nothing carries among so many is
-// reported, as must/5c-policy.
-// [RunTally] knows no thresholds but that of a majority, and asks 200 voices at
-// most. A tally that requires voices other than the IETF and
-// the ITU carries nothing in [RunTally], which asks others of its own.
+// reported, as must/5c-policy. [RunTally] knows no threshold but that of a majority,
+// and asks 200 voices at most. A tally that requires voices other than the IETF and
+// the ITU carries nothing there, since the others asked are the suite's own.
 //
 // # Generators
 //

@@ -573,6 +573,18 @@ func TestPlantedTally(t *testing.T) {
 		{"the body that is asked last decides", "property/order", 2, func(c liaisontest.Case) bool {
 			return said(c, c.Question.Asked[len(c.Question.Asked)-1].Name) == liaison.Favor
 		}},
+		{"of forty at least, late positions count", "property/window", 200, func(c liaisontest.Case) bool {
+			late := right()
+			late.counts = func(q liaison.Question, p liaison.Position) bool {
+				return p.Stance != liaison.Silent && !p.At.Before(q.Opened)
+			}
+			return len(c.Question.Asked) >= 40 && late.carries(c)
+		}},
+		{"of forty at least, the ITU may be passed over", "should/5c-required-voices", 200, func(c liaisontest.Case) bool {
+			deaf := right()
+			deaf.heard = func(voices map[string]liaison.Stance) bool { return hears(voices["IETF"]) }
+			return len(c.Question.Asked) >= 40 && deaf.carries(c)
+		}},
 		{"more than four positions are too many", "property/together", 400, func(c liaisontest.Case) bool {
 			return len(c.Positions) <= max(4, len(c.Question.Asked)+1) && right().carries(c)
 		}},
