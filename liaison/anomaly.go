@@ -13,7 +13,7 @@ import (
 //
 // The order is block, oppose, silent or abstain, favor; silence and abstention
 // are not compared, and a recusal does not move. The move is one step of that
-// order: of a longer one, some step turns the question.
+// order: of a longer one, some step turns the question. The zero Anomaly is none.
 type Anomaly struct {
 	Profile Profile   `json:"profile"` // at which the question fails
 	Class   string    `json:"class,omitzero"`

@@ -74,7 +74,7 @@ func (r Reason) MarshalText() ([]byte, error) { return reasons.marshal(int(r)) }
 // UnmarshalText decodes a reason's words. It refuses an unknown one.
 func (r *Reason) UnmarshalText(b []byte) error { return unmarshal(&reasons, b, r) }
 
-// A Discarded position was kept and not counted.
+// A Discarded position was kept and not counted. The zero Discarded is none.
 type Discarded struct {
 	Index    int      `json:"index"` // its place among the positions assessed
 	Position Position `json:"position"`

@@ -11,7 +11,7 @@ import (
 // many of each class take each stance, and what each required voice does. The
 // required voices stand in the tallies too.
 //
-// The zero Profile has no voices.
+// The zero Profile has no voices. A Profile is written to JSON, not read back.
 type Profile struct {
 	Classes  map[string]Tally  `json:"classes"` // the empty one is of whoever is in no class that the policy names
 	Required map[string]Stance `json:"required,omitempty"`

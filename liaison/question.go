@@ -25,6 +25,7 @@ type Question struct {
 // A Body is an outside body that is asked. Bodies of one Voice, an organisation
 // with many groups, are heard once; an empty Voice is the Name. Class is the
 // class in which a policy may count it apart; the bodies of one voice share it.
+// The zero Body has no name, and a question's check refuses it.
 type Body struct {
 	Name  string `json:"name"`
 	Voice string `json:"voice,omitzero"`

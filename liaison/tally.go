@@ -8,7 +8,8 @@ import (
 
 // A Tally counts voices by their stance: t[Favor] is the number in favour.
 //
-// The zero Tally counts nobody.
+// The zero Tally counts nobody. Its JSON is for readers of an explanation; it is
+// not read back.
 type Tally [Block + 1]int
 
 // Count is the number of voices that take one of the stances.
