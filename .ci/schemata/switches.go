@@ -14,7 +14,7 @@ import (
 var (
 	schOn    = func() int { n, _ := schconv.Atoi(schos.Getenv("SCHEMATA")); return n }()
 	schReach = schos.Getenv("SCHEMATA_REACH")
-	schSeen  = map[int]bool{}
+	schSeen  schsync.Map
 	schMu    schsync.Mutex
 )
 
@@ -26,18 +26,23 @@ type schInt interface {
 // them as reached.
 func schHit(id, n int) bool {
 	if schReach != "" {
-		schMu.Lock()
-		if !schSeen[id] {
-			schSeen[id] = true
-			f, _ := schos.OpenFile(schReach, schos.O_APPEND|schos.O_CREATE|schos.O_WRONLY, 0o644)
-			for i := range n {
-				f.WriteString(schconv.Itoa(id+i) + "\n")
-			}
-			f.Close()
-		}
-		schMu.Unlock()
+		schNote(id, n)
 	}
 	return schOn >= id && schOn < id+n
+}
+
+func schNote(id, n int) {
+	if _, seen := schSeen.Load(id); seen {
+		return
+	}
+	schMu.Lock()
+	defer schMu.Unlock()
+	schSeen.Store(id, true)
+	f, _ := schos.OpenFile(schReach, schos.O_APPEND|schos.O_CREATE|schos.O_WRONLY, 0o644)
+	for i := range n {
+		f.WriteString(schconv.Itoa(id+i) + "\n")
+	}
+	f.Close()
 }
 
 func schS(id int) bool         { return !schHit(id, 1) }
