@@ -65,9 +65,10 @@ func (c Condition) String() string {
 //
 // A policy whose tests prove it safe is so for any number of voices. Otherwise
 // all profiles are looked at, from one voice up to 100, or until a million have
-// been: for a policy of one class, without required voices, that tells four
-// kinds of stance apart, that is 67 voices. A check that finds nothing then says
-// no more than that. The error is nil or holds every [Violation].
+// been, or fewer where there are many conditions: for a policy of one class,
+// without required voices, that tells four kinds of stance apart, that is 67
+// voices. A check that finds nothing then says no more than that. The error is
+// nil or holds every [Violation].
 func (p Policy) Check() error {
 	var f findings
 	p.check(&f, "")

@@ -12,15 +12,16 @@ import (
 // small. Nor does it matter which of the required voices does what, so each
 // profile has one order of them.
 type profiles struct {
-	policy                    *Policy
-	classes                   []string // of the policy, then the empty one for whoever is in none of them
-	among                     []int    // the tally of each condition
-	slots                     []slot   // by class, the responding ones first
-	seats                     []slot   // for a required voice
-	tallies                   []Tally  // of all at 0, then of each class
-	required                  []voice
-	lastResponding, lastQuiet int   // slots
-	left                      int64 // how many more to look at, the ones that come to nothing included
+	policy         *Policy
+	classes        []string // of the policy, then the empty one for whoever is in none of them
+	among          []int    // the tally of each condition
+	slots          []slot   // by class
+	lastResponding int      // slot
+	lastQuiet      int
+	seats          []slot  // for a required voice
+	tallies        []Tally // of all at 0, then of each class
+	required       []voice
+	left           int64 // how many more to look at, the ones that come to nothing included
 }
 
 // slot is where voices of one class that take one stance are counted.
@@ -60,14 +61,10 @@ func newProfiles(p *Policy, only ...Stance) *profiles {
 		for _, s := range all {
 			if s.in(Responding) {
 				ps.lastResponding = len(ps.slots)
-				ps.slots = append(ps.slots, slot{1 + i, s})
-			}
-		}
-		for _, s := range all {
-			if !s.in(Responding) {
+			} else {
 				ps.lastQuiet = len(ps.slots)
-				ps.slots = append(ps.slots, slot{1 + i, s})
 			}
+			ps.slots = append(ps.slots, slot{1 + i, s})
 		}
 		for _, s := range required {
 			ps.seats = append(ps.seats, slot{1 + i, s})
