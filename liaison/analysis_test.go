@@ -183,7 +183,7 @@ func TestAnalysisAgreesWithEveryQuestion(t *testing.T) {
 		t.Run(a.policy.Name, func(t *testing.T) {
 			most := a.most
 			if testing.Short() {
-				most = min(most, 4)
+				most = min(most, 3)
 			}
 			for n := max(1, len(a.policy.Required), len(a.classes)); n <= most; n++ {
 				ask := func(seats []seat) liaison.Outcome {
@@ -305,6 +305,8 @@ func words(p liaison.Profile, class, voice string, from, to liaison.Stance) stri
 
 func TestAnalyzeRefuses(t *testing.T) {
 	twoClasses := ofConditions("two", liaison.Condition{Among: "a", Need: liaison.Favoring.AtLeast(1)}, liaison.Condition{Among: "b", Need: liaison.Favoring.AtLeast(1)})
+	nameless := ofConditions("quorum", liaison.Condition{Need: liaison.Responding.AtLeast(3)}, simpleMajority.Conditions[0])
+	nameless.Required = []string{" "}
 	for _, c := range []struct {
 		policy liaison.Policy
 		n      int
@@ -314,6 +316,7 @@ func TestAnalyzeRefuses(t *testing.T) {
 		{simpleMajority, 0},
 		{simpleMajority, -1},
 		{twoClasses, 1},
+		{nameless, 5},
 		{liaison.StrongShowing(), 1},
 	} {
 		a, err := c.policy.Analyze(c.n)
@@ -326,6 +329,32 @@ func TestAnalyzeRefuses(t *testing.T) {
 		for x := range c.policy.Anomalies(c.n) {
 			t.Errorf("%v of %d: %v", c.policy, c.n, x)
 		}
+	}
+}
+
+// What nobody answers carries where nobody is against it, and the anomaly that an
+// analysis shows is the first.
+func TestAnalysisOfSilence(t *testing.T) {
+	for _, c := range []struct {
+		policy liaison.Policy
+		want   bool
+	}{
+		{ofConditions("no objection", liaison.Condition{Need: liaison.Against.AtMost(0)}), true},
+		{simpleMajority, false},
+	} {
+		if a, err := c.policy.Analyze(3); err != nil || a.CarriesOnSilence != c.want {
+			t.Errorf("%v: %+v, %v", c.policy, a, err)
+		}
+	}
+	a, err := w3cAppeal.Analyze(40)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for first := range w3cAppeal.Anomalies(40) {
+		if diff := cmp.Diff(first, a.Anomaly, tests); diff != "" {
+			t.Error(diff)
+		}
+		break
 	}
 }
 

@@ -1,6 +1,7 @@
 package liaison_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -63,6 +64,50 @@ func TestAnomaliesStop(t *testing.T) {
 }
 
 // An anomaly says who moves: a voice of a class, or a required one.
+// Of required voices: each that may move is named once, and the required stay
+// heard, whatever they win by falling silent.
+func TestRequiredAnomalies(t *testing.T) {
+	p := ofConditions("fewer than two", liaison.Condition{Need: liaison.Responding.LessThan(2)})
+	p.Required = []string{"IETF"}
+	q := ofConditions("an abstention", liaison.Condition{Need: liaison.Abstaining.AtLeast(1)})
+	q.Required = []string{"IETF", "ITU"}
+	r := q
+	r.Required = []string{"IETF"}
+	for _, c := range []struct {
+		policy liaison.Policy
+		n      int
+		want   []string
+	}{
+		{p, 2, []string{ // nobody but the other voice makes it fewer
+			"1 favor, 1 abstain; IETF: abstain: a voice moves from favor to silent",
+		}},
+		{q, 2, []string{"2 favor; IETF: favor; ITU: favor: IETF moves from favor to abstain"}},
+		{r, 1, []string{"1 favor; IETF: favor: IETF moves from favor to abstain"}},
+	} {
+		var got []string
+		for a := range c.policy.Anomalies(c.n) {
+			who := a.Voice
+			if who == "" {
+				who = "a voice"
+			}
+			got = append(got, fmt.Sprintf("%v: %s moves from %v to %v", a.Profile, who, a.From, a.To))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%v: %s", c.policy, diff)
+		}
+	}
+}
+
+func TestProfileString(t *testing.T) {
+	p := liaison.Profile{
+		Classes:  map[string]liaison.Tally{"": {liaison.Favor: 1, liaison.Silent: 2}, "issuers": {liaison.Oppose: 3}},
+		Required: map[string]liaison.Stance{"ITU": liaison.Abstain, "IETF": liaison.Favor},
+	}
+	if got, want := p.String(), "1 favor, 2 silent; issuers: 3 oppose; IETF: favor; ITU: abstain"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 func TestAnomalyString(t *testing.T) {
 	heard := ofConditions("quorum", liaison.Condition{Among: "issuers", Need: liaison.Abstaining.AtLeast(1)})
 	for a := range heard.Anomalies(1) {

@@ -102,9 +102,6 @@ func (a Assessment) Pivots() iter.Seq[string] {
 // a [Violation] for each fault that makes it invalid, or for each thing asked
 // for that is not met, and for the close if that is still to come.
 func (a Assessment) Err() error {
-	if a.Strong() {
-		return nil
-	}
 	var f findings
 	for _, v := range a.faults {
 		f.add(v)
@@ -142,7 +139,7 @@ func (a Assessment) String() string {
 		switch {
 		case !r.Met:
 			s += "; " + r.String()
-		case r.Rule == RuleShowing && r.Applies && r.Margin != 0 && (narrowest == nil || r.Margin < narrowest.Margin):
+		case r.Rule == RuleShowing && r.Margin != 0 && (narrowest == nil || r.Margin < narrowest.Margin):
 			narrowest = r
 		}
 	}

@@ -510,9 +510,13 @@ func TestUnwritablePositionsAreExplained(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got struct {
-		Discarded []struct{ Position, Reason any }
+		Discarded []struct {
+			Position struct{ Stance any }
+			Reason   any
+		}
 	}
-	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 3 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" {
+	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 3 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" ||
+		got.Discarded[1].Position.Stance != "block" || got.Discarded[2].Position.Stance != "silent" {
 		t.Errorf("%s, %v", b, err)
 	}
 	if !a.Discarded()[0].Position.At.Equal(hostile) || a.Discarded()[2].Position != unheardOf {

@@ -261,6 +261,7 @@ func TestTestsOutOfRange(t *testing.T) {
 		liaison.Voices(64).AtLeast(1),
 		(liaison.Favoring | 128).AtLeast(1),
 		liaison.Favoring.AtLeast(-1),
+		liaison.Favoring.AtLeast(-2),
 		liaison.Favoring.AtMost(over),
 		liaison.Favoring.AtLeast(1).Per(0, liaison.Asked),
 		liaison.Favoring.AtLeast(1).Per(0, liaison.Abstaining),

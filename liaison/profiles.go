@@ -87,12 +87,9 @@ func (p *Policy) kinds(class string, also Voices) []Stance {
 
 // kind is the stance that stands for all of its kind.
 func (p *Policy) kind(s Stance, class string, also Voices) Stance {
-	for _, k := range representatives {
-		if p.alike(k, s, class) && k.in(also) == s.in(also) {
-			return k
-		}
-	}
-	return s
+	return representatives[slices.IndexFunc(representatives[:], func(k Stance) bool {
+		return p.alike(k, s, class) && k.in(also) == s.in(also)
+	})]
 }
 
 // alike reports whether no test tells two stances of voices of a class apart.
@@ -109,7 +106,6 @@ func (c *Condition) counts(class string) bool { return c.Among == "" || c.Among 
 // until visit returns false or none is left to look at, and reports whether it
 // came to the end. While it visits, tallies and required are the profile.
 func (ps *profiles) each(n int, visit func() bool) bool {
-	clear(ps.tallies)
 	for responding := 0; responding <= n; responding++ {
 		if !ps.seat(0, 0, responding, n-responding, visit) {
 			return false

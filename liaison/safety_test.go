@@ -3,6 +3,7 @@ package liaison_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/sipforum/techwg/liaison"
@@ -194,6 +195,63 @@ func TestMonotoneBySigns(t *testing.T) {
 	} {
 		for anomaly := range policy(need, liaison.Favoring.AtLeast(1)).Anomalies(1_000_000) {
 			t.Errorf("%v: %v", need, anomaly)
+		}
+	}
+}
+
+// What looks like a majority of all voices and is none is found out, and what is
+// one is not; so is an anomaly where only that is to be found. Each is reported
+// once.
+func TestCheckOfMajorities(t *testing.T) {
+	majority := liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)
+	always := liaison.Asked.AtLeast(1)
+	minority, both := []string{"majority-safe /conditions"}, []string{"majority-safe /conditions", "monotone /conditions"}
+	for _, c := range []struct {
+		conditions []liaison.Condition
+		want       []string
+	}{
+		{[]liaison.Condition{{Need: majority}}, nil},
+		{[]liaison.Condition{{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Asked)}}, nil},
+		{[]liaison.Condition{{Need: majority, When: always}, {Among: "a", Need: liaison.Favoring.AtLeast(1)}}, nil},
+		{[]liaison.Condition{{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Asked)}}, minority},
+		{[]liaison.Condition{{Need: liaison.Favoring.AtLeast(2).Per(5, liaison.Asked)}}, minority},
+		{[]liaison.Condition{{Need: majority, Among: "a"}}, minority},
+		{[]liaison.Condition{{Need: majority, When: liaison.Responding.AtLeast(3)}}, both},
+		{[]liaison.Condition{{Need: (liaison.Favoring | liaison.Abstaining).MoreThan(1).Per(2, liaison.Asked)}}, minority},
+		{[]liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Present)}}, minority},
+		{[]liaison.Condition{{Need: liaison.Favoring.LessThan(1).Per(2, liaison.Asked)}}, both},
+		{[]liaison.Condition{{Need: majority}, {Need: liaison.Responding.AtLeast(3).Per(4, liaison.Asked)}}, []string{"monotone /conditions"}},
+	} {
+		got := paths(liaison.Policy{Name: "test", Conditions: c.conditions}.Check())
+		slices.Sort(got)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v: %q, want %q", c.conditions, got, c.want)
+		}
+	}
+}
+
+// How far a check looks: up to 100 voices; to all profiles of 67, and some of 68,
+// where four kinds of stance are told apart; to 56 where half as many are tried,
+// since there are eight conditions. Of n voices and four kinds, C(n+4, 4) profiles
+// have no more voices.
+func TestCheckLooksSoFar(t *testing.T) {
+	for _, c := range []struct {
+		favor, kinds, conditions int
+		found                    bool
+	}{
+		{50, 2, 1, true}, {51, 2, 1, false},
+		{34, 4, 3, true}, {35, 4, 3, false},
+		{28, 4, 8, true}, {29, 4, 8, false},
+	} {
+		p := liaison.Policy{Name: "test", Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(c.favor)}}}
+		if c.kinds == 4 {
+			p.Conditions = append(p.Conditions, liaison.Condition{Need: liaison.Against.AtMost(1000)}, liaison.Condition{Need: liaison.Abstaining.AtMost(1000)})
+		}
+		for len(p.Conditions) < c.conditions {
+			p.Conditions = append(p.Conditions, p.Conditions[0])
+		}
+		if err := p.Check(); errors.Is(err, liaison.RuleMajoritySafe) != c.found {
+			t.Errorf("%+v: %v", c, err)
 		}
 	}
 }

@@ -47,7 +47,7 @@ const (
 	lessThan
 )
 
-var comparisonWords = [...]string{atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than"}
+var comparisonWords = [...]string{0: "?", atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than"}
 
 // AtLeast is met by n of these voices or more.
 func (v Voices) AtLeast(n int) Test { return Test{count: v, compare: atLeast, n: term(n)} }
@@ -76,7 +76,7 @@ func (t Test) ofBase() bool { return t.share() && t.count&^t.base == 0 }
 // fault is what makes the test malformed, empty if nothing does.
 func (t Test) fault() string {
 	switch {
-	case t.compare < atLeast || t.compare > lessThan || t.count == 0 || t.count&^Asked != 0:
+	case t.count == 0 || t.count&^Asked != 0:
 		return "tests nothing"
 	case t.n == outOfRange || t.per == outOfRange:
 		return "has a number out of range"
@@ -150,11 +150,7 @@ func (t Test) String() string {
 	if t == (Test{}) {
 		return ""
 	}
-	word := "?"
-	if int(t.compare) < len(comparisonWords) && t.compare != 0 {
-		word = comparisonWords[t.compare]
-	}
-	s := fmt.Sprintf("%v %s %d", t.count, word, t.n)
+	s := fmt.Sprintf("%v %s %d", t.count, comparisonWords[t.compare], t.n)
 	if t.share() {
 		s += fmt.Sprintf(" per %d %v", t.per, t.base)
 	}
@@ -188,12 +184,12 @@ func (t *Test) UnmarshalText(b []byte) error {
 		}
 		read.n = number(words[3])
 	}
-	if len(words) == 7 && words[4] == "per" {
+	if len(words) == 7 {
 		read.per = number(words[5])
 		read.base = parseVoices(words[6])
 	}
 	if read.String() != string(b) {
-		return fmt.Errorf("liaison: %q is not a test such as %q", b, Favoring.AtLeast(2).Per(3, Sided))
+		return fmt.Errorf(`liaison: %q is not a test such as "favoring at least 2 per 3 sided"`, b)
 	}
 	if fault := read.fault(); fault != "" {
 		return fmt.Errorf("liaison: test %q %s", b, fault)

@@ -107,10 +107,8 @@ func (f *findings) waive(subject, path string, waivers map[Rule]string, own ...R
 	f.waivers = waivers
 	for _, r := range slices.Sorted(maps.Keys(waivers)) {
 		path := path + "/waivers/" + escape(r.ID())
-		if r.Keyword() != should {
-			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not a should rule", r.Error())})
-		} else if !slices.Contains(own, r) {
-			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is not about it", r.Error())})
+		if !slices.Contains(own, r) {
+			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is no should rule about it", r.Error())})
 		} else if blank(waivers[r]) {
 			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q without a reason", r.Error())})
 		}

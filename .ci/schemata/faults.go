@@ -227,7 +227,7 @@ func (in *instrumenter) result(e ast.Expr, t types.Type) {
 		case *ast.UnaryExpr:
 			return
 		}
-		in.cond(e, nil, true)
+		in.leaf(e)
 		return
 	}
 	if cl, ok := e.(*ast.CompositeLit); ok && len(cl.Elts) == 0 {
@@ -263,20 +263,22 @@ func (in *instrumenter) cond(e ast.Expr, sig *types.Signature, mayBeTrue bool) {
 			return
 		}
 	}
-	if sig != nil || in.edits[e] == nil {
-		in.expr(e, sig)
-	}
+	in.expr(e, sig)
 	tv := in.info.Types[e]
 	if tv.Value != nil || !isBool(tv.Type) {
 		return
 	}
 	if mayBeTrue {
-		id := in.id(e.Pos(), "condition true", "condition false")
-		in.edit(e, func(s string) string { return fmt.Sprintf("schC(%d, %s)", id, s) })
+		in.leaf(e)
 		return
 	}
 	id := in.id(e.Pos(), "loop condition false")
 	in.edit(e, func(s string) string { return fmt.Sprintf("schF(%d, %s)", id, s) })
+}
+
+func (in *instrumenter) leaf(e ast.Expr) {
+	id := in.id(e.Pos(), "condition true", "condition false")
+	in.edit(e, func(s string) string { return fmt.Sprintf("schC(%d, %s)", id, s) })
 }
 
 // The operators that are mutated, and their functions among the switches.

@@ -24,7 +24,7 @@ import (
 var (
 	short   = flag.Bool("short", true, "run the tests with -short")
 	workers = flag.Int("workers", 2, "how many mutants to try at once")
-	timeout = flag.Duration("timeout", 0, "for the tests of one mutant; running out counts as noticed (0: ten times what they take without one)")
+	timeout = flag.Duration("timeout", 0, "for the tests of one mutant; running out counts as noticed (0: five times what they take without one)")
 	minimum = flag.Float64("min", 0, "fail below this score, in percent")
 	verbose = flag.Bool("v", false, "list every mutant, not only those that nothing noticed")
 	testRun = flag.String("run", "", "run only the tests that match")

@@ -53,7 +53,7 @@ func measure(p listed, exports map[string]string) ([]*mutant, error) {
 	if *timeout == 0 { // keeping the list of what is reached takes much longer than the tests
 		start := time.Now()
 		tests.try(0, "")
-		tests.limit = max(10*time.Since(start), time.Second)
+		tests.limit = max(5*time.Since(start), 2*time.Second)
 	}
 	ids, err := os.ReadFile(reach)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
