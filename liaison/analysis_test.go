@@ -346,11 +346,16 @@ func TestAnalysisOfSilence(t *testing.T) {
 			t.Errorf("%v: %+v, %v", c.policy, a, err)
 		}
 	}
-	a, err := w3cAppeal.Analyze(40)
+	heard := ofConditions("no objection, and one to be heard", liaison.Condition{Need: liaison.Against.LessThan(3)})
+	heard.Required = []string{"IETF"}
+	if a, err := heard.Analyze(4); err != nil || a.CarriesOnSilence || !a.Stops || a.Stopping.Tally().Count(liaison.Against) != 1 {
+		t.Errorf("%+v, %v", a, err)
+	}
+	a, err := w3cAppeal.Analyze(100)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for first := range w3cAppeal.Anomalies(40) {
+	for first := range w3cAppeal.Anomalies(100) {
 		if diff := cmp.Diff(first, a.Anomaly, tests); diff != "" {
 			t.Error(diff)
 		}

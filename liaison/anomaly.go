@@ -161,9 +161,6 @@ func (ps *profiles) anomalies(down steps, yield func(Anomaly) bool) bool {
 		ps.move(class, s.fromKind, s.from)
 		at := ps.profile()
 		ps.move(class, s.from, s.fromKind)
-		if voice != "" {
-			at.Required[voice] = s.from
-		}
 		return yield(Anomaly{at, ps.classes[class-1], voice, s.from, s.to, ps.policy.Conditions[failed]})
 	}
 	for i := range ps.classes {

@@ -73,6 +73,12 @@ func TestRequiredAnomalies(t *testing.T) {
 	q.Required = []string{"IETF", "ITU"}
 	r := q
 	r.Required = []string{"IETF"}
+	two := ofConditions("two abstentions", liaison.Condition{Need: liaison.Abstaining.AtLeast(2)})
+	two.Required = q.Required
+	classes := ofConditions("one of each class", liaison.Condition{Among: "a", Need: liaison.Favoring.AtLeast(1)}, liaison.Condition{Among: "b", Need: liaison.Abstaining.AtLeast(1)})
+	classes.Required = q.Required
+	nobody := ofConditions("nobody responds", liaison.Condition{Need: liaison.Responding.LessThan(1)})
+	nobody.Required = r.Required
 	for _, c := range []struct {
 		policy liaison.Policy
 		n      int
@@ -82,6 +88,9 @@ func TestRequiredAnomalies(t *testing.T) {
 			"1 favor, 1 abstain; IETF: abstain: a voice moves from favor to silent",
 		}},
 		{q, 2, []string{"2 favor; IETF: favor; ITU: favor: IETF moves from favor to abstain"}},
+		{two, 2, []string{"1 favor, 1 abstain; IETF: abstain; ITU: favor: ITU moves from favor to abstain"}},
+		{classes, 2, []string{"a: 1 favor; b: 1 favor; IETF: favor; ITU: favor: ITU moves from favor to abstain"}},
+		{nobody, 1, nil}, // a required voice is none of the others
 		{r, 1, []string{"1 favor; IETF: favor: IETF moves from favor to abstain"}},
 	} {
 		var got []string
@@ -94,6 +103,9 @@ func TestRequiredAnomalies(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%v: %s", c.policy, diff)
+		}
+		for range c.policy.Anomalies(c.n + 2) {
+			break // it does not go on
 		}
 	}
 }
