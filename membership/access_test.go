@@ -28,21 +28,22 @@ func TestAccessCheck(t *testing.T) {
 		access membership.Access
 		want   []string
 	}{
-		"open":                {membership.Access{}, nil},
-		"all three, named":    {membership.Access{Only: all}, nil},
-		"narrowed by both":    {narrowed, nil},
-		"by the chair alone":  {membership.Access{Only: onlyFull, Chair: decided}, []string{"membership/open-to-all-classes /taskGroup"}},
-		"by the group alone":  {membership.Access{Only: onlyFull, TaskGroup: decided}, []string{"membership/open-to-all-classes /chair"}},
-		"by nobody":           {membership.Access{Only: onlyFull}, []string{"membership/open-to-all-classes /taskGroup", "membership/open-to-all-classes /chair"}},
-		"undated":             {membership.Access{Only: onlyFull, TaskGroup: decided, Chair: membership.Determination{By: "bo"}}, []string{"membership/open-to-all-classes /chair"}},
-		"waived":              {membership.Access{Only: onlyFull, Waivers: waived}, nil},
-		"to no class":         {membership.Access{Only: membership.Of(0), TaskGroup: decided, Chair: decided}, []string{"membership/class /only"}},
-		"unwritable times":    {membership.Access{TaskGroup: membership.Determination{At: year(10000)}, Chair: membership.Determination{At: year(0)}}, []string{"membership/time /taskGroup/at", "membership/time /chair/at"}},
-		"waiver of a must":    {membership.Access{Waivers: map[membership.Rule]string{membership.RuleMember: "x"}}, []string{"membership/waiver /waivers/membership~1member"}},
-		"waiver of a may":     {membership.Access{Waivers: map[membership.Rule]string{membership.RuleNarrowing: "x"}}, []string{"membership/waiver /waivers/membership~1narrowing"}},
-		"waiver of no rule":   {membership.Access{Waivers: map[membership.Rule]string{0: "x", 200: "x"}}, []string{"membership/waiver /waivers/", "membership/waiver /waivers/"}},
-		"waiver, no reason":   {membership.Access{Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: " \n"}}, []string{"membership/waiver /waivers/membership~1open-to-all-classes"}},
-		"waives what it says": {membership.Access{Only: onlyFull, Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: ""}}, []string{"membership/waiver /waivers/membership~1open-to-all-classes", "membership/open-to-all-classes /taskGroup", "membership/open-to-all-classes /chair"}},
+		"open":                 {membership.Access{}, nil},
+		"all three, named":     {membership.Access{Only: all}, nil},
+		"narrowed by both":     {narrowed, nil},
+		"by the chair alone":   {membership.Access{Only: onlyFull, Chair: decided}, []string{"membership/open-to-all-classes /taskGroup"}},
+		"by the group alone":   {membership.Access{Only: onlyFull, TaskGroup: decided}, []string{"membership/open-to-all-classes /chair"}},
+		"by nobody":            {membership.Access{Only: onlyFull}, []string{"membership/open-to-all-classes /taskGroup", "membership/open-to-all-classes /chair"}},
+		"undated":              {membership.Access{Only: onlyFull, TaskGroup: decided, Chair: membership.Determination{By: "bo"}}, []string{"membership/open-to-all-classes /chair"}},
+		"waived":               {membership.Access{Only: onlyFull, Waivers: waived}, nil},
+		"to no class":          {membership.Access{Only: membership.Of(0), TaskGroup: decided, Chair: decided}, []string{"membership/class /only"}},
+		"unwritable times":     {membership.Access{TaskGroup: membership.Determination{At: year(10000)}, Chair: membership.Determination{At: year(0)}}, []string{"membership/time /taskGroup/at", "membership/time /chair/at"}},
+		"waiver of a must":     {membership.Access{Waivers: map[membership.Rule]string{membership.RuleMember: "x"}}, []string{"membership/waiver /waivers/membership~1member"}},
+		"waiver of one broken": {membership.Access{Only: membership.Of(0), TaskGroup: decided, Chair: decided, Waivers: map[membership.Rule]string{membership.RuleClass: "x"}}, []string{"membership/waiver /waivers/membership~1class", "membership/class /only"}},
+		"waiver of a may":      {membership.Access{Waivers: map[membership.Rule]string{membership.RuleNarrowing: "x"}}, []string{"membership/waiver /waivers/membership~1narrowing"}},
+		"waiver of no rule":    {membership.Access{Waivers: map[membership.Rule]string{0: "x", 200: "x"}}, []string{"membership/waiver /waivers/", "membership/waiver /waivers/"}},
+		"waiver, no reason":    {membership.Access{Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: " \n"}}, []string{"membership/waiver /waivers/membership~1open-to-all-classes"}},
+		"waives what it says":  {membership.Access{Only: onlyFull, Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: ""}}, []string{"membership/waiver /waivers/membership~1open-to-all-classes", "membership/open-to-all-classes /taskGroup", "membership/open-to-all-classes /chair"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := c.access.Check()
