@@ -24,7 +24,8 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 	e.index(&q, &f, "/question")
 	p.check(&f, "/policy")
 	p.asks(&q, &f)
-	if a.faults = Violations(f.err()); a.faults != nil {
+	if err := f.err(); err != nil {
+		a.faults = Violations(err)
 		a.standing, a.outcome = Invalid, Invalid
 		return a
 	}
