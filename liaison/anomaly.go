@@ -42,9 +42,10 @@ func (a Anomaly) String() string {
 // of them, those of the fewest responses first. It yields none for a malformed
 // policy.
 //
-// Stances that no test of the policy tells apart are shown once: opposing stands
-// for blocking in a policy that treats both alike, and silence for abstention
-// and recusal. So are profiles in which required voices have only changed places. Many policies have none because of how their tests are made,
+// Stances that no test of the policy tells apart are shown once: opposing
+// stands for blocking in a policy that treats both alike, and silence for
+// abstention and recusal. So are profiles in which required voices have only
+// changed places. Many policies have none because of how their tests are made,
 // whatever n is; that is found without looking at a single profile. Otherwise
 // the work grows with the number of profiles: for one class, no required voices
 // and no test that tells recusal from silence they are less than 5 million of

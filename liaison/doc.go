@@ -25,8 +25,9 @@
 // The charter leaves words open. These are our readings of them:
 //
 //   - What a "strong showing" is: see [StrongShowing].
-//   - Contact is regular (¶5b) when the last one, or the beginning of the
-//     liaison, is no further back than the period that the host gives.
+//   - Contact with a body is regular (¶5b) when the last one in any of its
+//     liaisons in force, or the beginning of one, is no further back than the
+//     period that the host gives.
 //   - The relevant bodies (¶5c) are those with a liaison before the question
 //     opens that touches its topics, and always those that speak for the IETF or
 //     the ITU.
