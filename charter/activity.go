@@ -2,34 +2,24 @@ package charter
 
 import (
 	"cmp"
-	"fmt"
 	"time"
 )
 
 // An ActivityKind tells a technical activity from a supporting one.
 //
-// The zero ActivityKind is unspecified, which a check refuses.
-type ActivityKind uint8
+// The zero ActivityKind is none, which a check refuses.
+type ActivityKind string
 
 // The kinds of activity.
 const (
 	// Technical is an activity with a task group of its own (¶9a).
-	Technical ActivityKind = iota + 1
+	Technical ActivityKind = "technical"
 	// Supporting is an activity that supports the umbrella activities or a
 	// task group (¶11a).
-	Supporting
+	Supporting ActivityKind = "supporting"
 )
 
-var activityKinds = vocabulary{"activity kind", []string{0: "unspecified", Technical: "technical", Supporting: "supporting"}}
-
-// String is the kind in lower case, "unspecified" for the zero ActivityKind.
-func (k ActivityKind) String() string { return activityKinds.word(int(k)) }
-
-// MarshalText encodes the kind as its word. It refuses an unknown kind.
-func (k ActivityKind) MarshalText() ([]byte, error) { return activityKinds.marshal(int(k)) }
-
-// UnmarshalText decodes a kind's word. It refuses an unknown one.
-func (k *ActivityKind) UnmarshalText(b []byte) error { return unmarshal(&activityKinds, b, k) }
+var activityKinds = words[ActivityKind]{RuleActivityKind, "kind", []ActivityKind{Technical, Supporting}}
 
 // Umbrella is what an activity [Activity.Supports] that serves the working
 // group as a whole and no single task group (¶11a).
@@ -49,14 +39,6 @@ type Activity struct {
 	Schedule  Schedule     `json:"schedule,omitzero"`
 	From      time.Time    `json:"from,omitzero"`
 	Until     time.Time    `json:"until,omitzero"`
-}
-
-// A Schedule is an activity's plan of meetings and operations (¶11b). The zero
-// Schedule was never set.
-type Schedule struct {
-	By   string    `json:"by,omitzero"` // the person who set it
-	At   time.Time `json:"at,omitzero"` // when
-	Plan string    `json:"plan,omitzero"`
 }
 
 func (a *Activity) subject() string { return cmp.Or(a.Name, "activity") }
@@ -83,60 +65,48 @@ func indexActivities(list []Activity, c chairs, asOf time.Time) activities {
 	return r
 }
 
-func (a *Activity) check(f *findings, path string, r *activities) {
-	subject := a.subject()
-	current := inForce(r.asOf, a.From, a.Until)
+func (a *Activity) check(at place, in *activities) {
+	current := inForce(in.asOf, a.From, a.Until)
 	if blank(a.Name) {
-		f.add(Violation{RuleName, subject, path + "/name", "has no name"})
-	} else if r.seen[a.Name] {
-		f.add(Violation{RuleActivityName, subject, path + "/name", "stands in the record twice"})
+		at.child("name").add(RuleName, "has no name")
+	} else if in.seen[a.Name] {
+		at.child("name").add(RuleActivityName, "duplicate name")
 	}
-	r.seen[a.Name] = true
-	switch a.Kind {
-	case Technical:
-		if current {
-			a.checkTaskGroup(f, path, r)
-		}
-	case Supporting:
-		if blank(a.Supports) {
-			f.add(Violation{RuleSupports, subject, path + "/supports", "supports nothing"})
-		} else if a.Supports != Umbrella && !r.taskGroups[a.Supports] {
-			f.add(Violation{RuleSupports, subject, path + "/supports", fmt.Sprintf("supports %q, which is no task group of the record", a.Supports)})
-		}
-	default:
-		f.add(Violation{RuleActivityKind, subject, path + "/kind", "is " + a.Kind.String()})
+	in.seen[a.Name] = true
+	activityKinds.check(at.child("kind"), a.Kind)
+	if a.Kind == Technical && current {
+		a.checkTaskGroup(at.child("taskGroup"), in)
 	}
-	if !offices.has(int(a.By)) {
-		f.add(Violation{RuleOffice, subject, path + "/by", "is by " + a.By.String()})
+	if a.Kind == Supporting {
+		a.checkSupports(at.child("supports"), in)
 	}
-	if a.By != Group {
-		f.add(Violation{RuleEstablish, subject, path + "/by", "is established by " + a.By.String()})
+	if a.By != 0 {
+		a.By.check(at.child("by"))
+	}
+	if a.By != WorkingGroup {
+		at.child("by").add(RuleEstablish, "is established by %s", a.By.holder())
 	}
 	if current {
-		a.checkSchedule(f, path, r)
+		a.checkSchedule(at.child("schedule"), in)
 	}
-	f.time(subject, path+"/schedule/at", a.Schedule.At)
-	f.period(subject, path, a.From, a.Until)
+	at.child("schedule").child("at").time(a.Schedule.At)
+	at.period(a.From, a.Until)
 }
 
-func (a *Activity) checkTaskGroup(f *findings, path string, r *activities) {
-	subject := a.subject()
+func (a *Activity) checkTaskGroup(at place, in *activities) {
 	if blank(a.TaskGroup) {
-		f.add(Violation{RuleTaskGroup, subject, path + "/taskGroup", "has no task group"})
-	} else if other, taken := r.holders[a.TaskGroup]; taken {
-		f.add(Violation{RuleTaskGroup, subject, path + "/taskGroup", fmt.Sprintf("shares the task group %q with %s", a.TaskGroup, other)})
+		at.add(RuleTaskGroup, "has no task group")
+	} else if other, taken := in.holders[a.TaskGroup]; taken {
+		at.add(RuleTaskGroup, "shares the task group %q with %q", a.TaskGroup, other)
 	} else {
-		r.holders[a.TaskGroup] = subject
+		in.holders[a.TaskGroup] = a.subject()
 	}
 }
 
-func (a *Activity) checkSchedule(f *findings, path string, r *activities) {
-	subject, s := a.subject(), &a.Schedule
-	if blank(s.Plan) || s.At.After(r.asOf) {
-		f.add(Violation{RuleSchedule, subject, path + "/schedule", "has no schedule yet"})
-	} else if s.At.IsZero() {
-		f.add(Violation{RuleScheduleByChair, subject, path + "/schedule/at", "has a schedule without a date"})
-	} else if !r.chairs.holds(s.By, a.Name, s.At) {
-		f.add(Violation{RuleScheduleByChair, subject, path + "/schedule/by", fmt.Sprintf("has a schedule set by %q, who did not chair it then", s.By)})
+func (a *Activity) checkSupports(at place, in *activities) {
+	if blank(a.Supports) {
+		at.add(RuleSupports, "supports nothing")
+	} else if a.Supports != Umbrella && !in.taskGroups[a.Supports] {
+		at.add(RuleSupports, "supports %q, which is neither %q nor a task group of the record", a.Supports, Umbrella)
 	}
 }

@@ -11,7 +11,7 @@ import (
 // [From, Until).
 //
 // A zero From is as early as there is, a zero Until open-ended. An appointment
-// to [Board] or [Group] records who may speak for it. The charter says who
+// to [Board] or [WorkingGroup] records who may speak for it. The charter says who
 // appoints the working group's chair (¶10a) but not who appoints anybody else:
 // By is then recorded, not checked, and may be left out. The zero Appointment
 // names nobody, and a check refuses it.
@@ -26,24 +26,24 @@ type Appointment struct {
 
 func (a *Appointment) subject() string { return cmp.Or(a.Person, "appointment") }
 
-func (a *Appointment) check(f *findings, path string) {
-	subject := a.subject()
+func (a *Appointment) check(at place, in *activities) {
 	if blank(a.Person) {
-		f.add(Violation{RulePerson, subject, path + "/person", "names nobody"})
+		at.child("person").add(RulePerson, "names nobody")
 	}
-	if !a.Office.known() {
-		f.add(Violation{RuleOffice, subject, path + "/office", "is to office " + a.Office.String()})
-	}
+	a.Office.check(at.child("office"))
 	if a.Activity != "" && a.Office != Chair {
-		f.add(Violation{RuleActivityOffice, subject, path + "/activity", "is to office " + a.Office.String() + " of one activity"})
+		at.child("activity").add(RuleActivityOffice, "is appointed to the activity %q, but not as a chair", a.Activity)
 	}
-	if !offices.has(int(a.By)) {
-		f.add(Violation{RuleOffice, subject, path + "/by", "is by " + a.By.String()})
+	if a.By != 0 {
+		a.By.check(at.child("by"))
 	}
 	if a.Office == Chair && a.Activity == "" && a.By != Board {
-		f.add(Violation{RuleAppointChair, subject, path + "/by", "is appointed chair by " + a.By.String()})
+		at.child("by").add(RuleAppointChair, "is appointed chair by %s", a.By.holder())
 	}
-	f.period(subject, path, a.From, a.Until)
+	at.period(a.From, a.Until)
+	if a.Activity != "" && !in.named[a.Activity] {
+		at.child("activity").add(RuleKnownActivity, "is appointed to %q, which is no activity of the record", a.Activity)
+	}
 }
 
 // holds reports whether the appointment makes a person hold an office at a time.

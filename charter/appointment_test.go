@@ -29,7 +29,7 @@ func TestTenures(t *testing.T) {
 		"at once, the longer first":    {[][2]time.Time{{day(0), day(4)}, {day(0), day(2)}}, []int{0, 1, 2, 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var wg charter.WorkingGroup
+			var wg charter.Record
 			for _, p := range c.tenures {
 				wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "spencer", Office: charter.Chair, By: charter.Board, From: p[0], Until: p[1]})
 			}

@@ -20,11 +20,11 @@ func handMay(o charter.Office, a charter.Act) error {
 			return charter.RuleTaskGroupCreation
 		}
 	case charter.EstablishActivity:
-		if o != charter.Group {
+		if o != charter.WorkingGroup {
 			return charter.RuleEstablish
 		}
 	case charter.LimitRelease:
-		if o != charter.Group {
+		if o != charter.WorkingGroup {
 			return charter.RuleLimitedRelease
 		}
 	case charter.SetSchedule:
@@ -82,7 +82,7 @@ func handSetSchedule(list []charter.Appointment, person, activity string, at tim
 }
 
 func BenchmarkAuthorize(b *testing.B) {
-	var wg charter.WorkingGroup
+	var wg charter.Record
 	wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "spencer", Office: charter.Chair, From: noon})
 	for i := range 50 {
 		wg.Appointments = append(wg.Appointments, charter.Appointment{
@@ -134,7 +134,7 @@ func BenchmarkCheck(b *testing.B) {
 }
 
 // crowd is a record in order, with n of everything.
-func crowd(n int, shared bool) (charter.WorkingGroup, []charter.Showing) {
+func crowd(n int, shared bool) (charter.Record, []charter.Showing) {
 	wg := techwg()
 	wg.Activities, wg.Meetings, wg.Products = nil, nil, nil
 	var showings []charter.Showing
@@ -146,7 +146,7 @@ func crowd(n int, shared bool) (charter.WorkingGroup, []charter.Showing) {
 			chair.Activity, s.document = "", "trunking 1.1"
 		}
 		wg.Appointments = append(wg.Appointments, chair)
-		wg.Activities = append(wg.Activities, charter.Activity{Name: name, Kind: charter.Technical, TaskGroup: name, By: charter.Group,
+		wg.Activities = append(wg.Activities, charter.Activity{Name: name, Kind: charter.Technical, TaskGroup: name, By: charter.WorkingGroup,
 			Schedule: charter.Schedule{By: chair.Person, At: noon, Plan: "weekly"}})
 		wg.Meetings = append(wg.Meetings, charter.Meeting{Activity: name, Announced: noon, Held: noon.Add(1)})
 		p := paper()

@@ -5,18 +5,25 @@
 // or the [Rule] that stands in the way says why not:
 //
 //	if err := charter.Chair.May(charter.CreateTaskGroup); err != nil {
-//		return err // "only the technical director creates a task group"
+//		return err // "only the technical director creates a task group (¶7a)"
 //	}
 //
-// A [WorkingGroup] is the record of a group: its appointments, activities,
+// A [Record] is the record of a working group: its appointments, activities,
 // meetings and products. It knows who holds an office, says whom an act is open
 // to, and checks itself.
 //
+// A [Form], a [Kind] and the like are plain words in a record: an unknown one can
+// be read, and a check refuses it in its place and lists the known ones. Offices
+// and acts are numbers in Go and words everywhere else, databases included.
+//
 // # Clauses
 //
-//	¶0a   a mailing list                        WorkingGroup
+// [Sentences] says what each sentence of the charter says. The package answers
+// for these:
+//
+//	¶0a   a mailing list                        Record
 //	¶0c   meetings ad hoc, announced            Meeting
-//	¶1a   the year of establishment             WorkingGroup
+//	¶1a   the year of establishment             Record
 //	¶2a   forms of output, for SIP              Form, Product
 //	¶3a   where outputs come from               Origin
 //	¶4a   what outputs are for                  Purpose
@@ -39,7 +46,7 @@
 //     announced.
 //   - ¶3a permits every origin, so a product need not record one.
 //   - ¶4b leaves it to the working group to limit an output to full members: it
-//     takes a determination of the group, with a date.
+//     takes a determination of the working group, with a date.
 //   - ¶5c asks for a specific, narrowly defined document. It is specific if the
 //     product names it (with its revision), says what it covers and says what it
 //     leaves out.

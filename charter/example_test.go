@@ -13,14 +13,14 @@ func ExampleOffice_May() {
 	fmt.Println(charter.Chair.May(charter.CreateTaskGroup))
 	// Output:
 	// <nil>
-	// only the technical director creates a task group
+	// only the technical director creates a task group (¶7a)
 }
 
 // An activity's schedule is its own chair's to set. Where it has none, the
 // working group's chair stands in.
-func ExampleWorkingGroup_Authorize() {
+func ExampleRecord_Authorize() {
 	now := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
-	wg := charter.WorkingGroup{Appointments: []charter.Appointment{
+	wg := charter.Record{Appointments: []charter.Appointment{
 		{Person: "spencer", Office: charter.Chair, By: charter.Board},
 		{Person: "flo", Office: charter.Chair, Activity: "fax over IP"},
 	}}
@@ -31,15 +31,15 @@ func ExampleWorkingGroup_Authorize() {
 	}
 	// Output:
 	// fax over IP, flo: <nil>
-	// fax over IP, spencer: only its chair sets an activity's schedule, with a date
-	// trunking, flo: only its chair sets an activity's schedule, with a date
+	// fax over IP, spencer: only its chair sets an activity's schedule, with a date (¶11b)
+	// trunking, flo: only its chair sets an activity's schedule, with a date (¶11b)
 	// trunking, spencer: <nil>
 }
 
 // The working group in the summer of 2009, with two things left to put in order.
-func ExampleWorkingGroup_Check() {
+func ExampleRecord_Check() {
 	day := func(month time.Month, day int) time.Time { return time.Date(2009, month, day, 0, 0, 0, 0, time.UTC) }
-	wg := charter.WorkingGroup{
+	wg := charter.Record{
 		Name:        "SIP Forum Technical Working Group",
 		Established: 2004,
 		MailingList: "techwg",
@@ -47,9 +47,9 @@ func ExampleWorkingGroup_Check() {
 			{Person: "spencer", Office: charter.Chair, By: charter.Board},
 		},
 		Activities: []charter.Activity{
-			{Name: "SIP trunking", Kind: charter.Technical, TaskGroup: "SIPconnect", By: charter.Group,
+			{Name: "SIP trunking", Kind: charter.Technical, TaskGroup: "SIPconnect", By: charter.WorkingGroup,
 				Schedule: charter.Schedule{By: "spencer", At: day(6, 1), Plan: "last call in July, then a review call"}},
-			{Name: "phone configuration", Kind: charter.Technical, By: charter.Group,
+			{Name: "phone configuration", Kind: charter.Technical, By: charter.WorkingGroup,
 				Schedule: charter.Schedule{By: "spencer", At: day(6, 1), Plan: "a call every other week"}},
 		},
 		Meetings: []charter.Meeting{
@@ -65,7 +65,7 @@ func ExampleWorkingGroup_Check() {
 	// /activities/1/taskGroup
 	// phone configuration: has no task group: a current technical activity has a task group of its own (¶9a)
 	// /meetings/1/activity
-	// fax call: is of "fax": an appointment or a meeting names an activity of the record (¶9a)
+	// fax call: is a meeting of "fax", which is no activity of the record: an appointment or a meeting names an activity of the record (¶9a)
 }
 
 // assessment is what a host knows of the outside bodies' answer.
@@ -130,4 +130,16 @@ func ExampleProduct_Check_waiver() {
 	fmt.Println(p.Check())
 	// Output:
 	// <nil>
+}
+
+// A clause, looked up in the charter.
+func ExampleSentences() {
+	for s := range charter.Sentences() {
+		if s.Number == charter.RuleStandard.Clause() {
+			fmt.Printf("%s, %s\n%s: %s\n", charter.Source, charter.Edition, s.Number, s.Says)
+		}
+	}
+	// Output:
+	// SIP Forum Technical Working Group: overview and charter, undated page
+	// ¶5a: nothing it makes should claim to be a standard
 }

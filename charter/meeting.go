@@ -2,7 +2,6 @@ package charter
 
 import (
 	"cmp"
-	"fmt"
 	"time"
 )
 
@@ -19,20 +18,19 @@ type Meeting struct {
 
 func (m *Meeting) subject() string { return cmp.Or(m.Title, "meeting") }
 
-func (m *Meeting) check(f *findings, path string, r *activities) {
-	subject := m.subject()
-	if m.Activity != "" && !r.named[m.Activity] {
-		f.add(Violation{RuleKnownActivity, subject, path + "/activity", fmt.Sprintf("is of %q", m.Activity)})
+func (m *Meeting) check(at place, in *activities) {
+	if m.Activity != "" && !in.named[m.Activity] {
+		at.child("activity").add(RuleKnownActivity, "is a meeting of %q, which is no activity of the record", m.Activity)
 	}
 	switch {
 	case m.Held.IsZero():
-		f.add(Violation{RuleAnnounced, subject, path + "/held", "has no time"})
-	case m.Announced.IsZero() && m.Held.After(r.asOf): // it may still be announced
+		at.child("held").add(RuleAnnounced, "has no time")
+	case m.Announced.IsZero() && m.Held.After(in.asOf): // it may still be announced
 	case m.Announced.IsZero():
-		f.add(Violation{RuleAnnounced, subject, path + "/announced", "was not announced"})
+		at.child("announced").add(RuleAnnounced, "was not announced")
 	case !m.Announced.Before(m.Held):
-		f.add(Violation{RuleAnnounced, subject, path + "/announced", "was announced no earlier than it was held"})
+		at.child("announced").add(RuleAnnounced, "was announced at %s, no earlier than it was held", stamp(m.Announced))
 	}
-	f.time(subject, path+"/announced", m.Announced)
-	f.time(subject, path+"/held", m.Held)
+	at.child("announced").time(m.Announced)
+	at.child("held").time(m.Held)
 }

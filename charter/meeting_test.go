@@ -32,7 +32,7 @@ func TestCheckMeetings(t *testing.T) {
 		"not announced, not writable": {charter.Meeting{Held: year(10001)}, []string{"charter/time /meetings/0/held"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := group(func(wg *charter.WorkingGroup) { wg.Meetings = []charter.Meeting{c.meeting} })()
+			err := group(func(wg *charter.Record) { wg.Meetings = []charter.Meeting{c.meeting} })()
 			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
 				t.Error(diff)
 			}
@@ -42,7 +42,7 @@ func TestCheckMeetings(t *testing.T) {
 
 // An activity without a name is nothing for a meeting to be of.
 func TestMeetingOfANamelessActivity(t *testing.T) {
-	err := group(func(wg *charter.WorkingGroup) {
+	err := group(func(wg *charter.Record) {
 		wg.Activities[3].Name = ""
 		wg.Meetings[0].Activity = ""
 	})()

@@ -1,5 +1,10 @@
 package charter
 
+import (
+	"database/sql/driver"
+	"strings"
+)
+
 // An Office is a role that the charter gives something to do. Which person
 // holds it, and when, an [Appointment] records.
 //
@@ -14,9 +19,9 @@ const (
 	TechnicalDirector
 	// Chair is a chair of the working group (¶10a), or of one activity (¶11b).
 	Chair
-	// Group is the working group itself, or whoever may speak for what it has
-	// decided (¶4b, ¶11a).
-	Group
+	// WorkingGroup is the working group itself, or whoever may speak for what it
+	// has decided (¶4b, ¶11a).
+	WorkingGroup
 )
 
 var offices = vocabulary{"office", []string{
@@ -24,7 +29,7 @@ var offices = vocabulary{"office", []string{
 	Board:             "board",
 	TechnicalDirector: "technical director",
 	Chair:             "chair",
-	Group:             "group",
+	WorkingGroup:      "working group",
 }}
 
 func (o Office) known() bool { return o != 0 && offices.has(int(o)) }
@@ -38,6 +43,32 @@ func (o Office) MarshalText() ([]byte, error) { return offices.marshal(int(o)) }
 // UnmarshalText decodes an office's word. It refuses an unknown one.
 func (o *Office) UnmarshalText(b []byte) error { return unmarshal(&offices, b, o) }
 
+// Value is the office's word, for a database. It refuses an unknown office.
+func (o Office) Value() (driver.Value, error) { return value(o) }
+
+// Scan reads an office's word from a database; NULL is the zero Office.
+func (o *Office) Scan(src any) error { return scan(src, o) }
+
+// check reports an office that is none of the charter's.
+func (o Office) check(at place) {
+	if o.known() {
+		return
+	}
+	if known := strings.Join(offices.words[Board:], ", "); o == 0 {
+		at.add(RuleOffice, "names no office (known: %s)", known)
+	} else {
+		at.add(RuleOffice, "names the unknown office %d (known: %s)", o, known)
+	}
+}
+
+// holder is the office, as one by which something was done.
+func (o Office) holder() string {
+	if o == 0 {
+		return "nobody"
+	}
+	return "the " + o.String()
+}
+
 // An Act is something that the charter leaves to one office.
 //
 // The zero Act is none, and no office may do it.
@@ -50,9 +81,10 @@ const (
 	// CreateTaskGroup is to create a task group for an activity: the
 	// [TechnicalDirector] (¶7a).
 	CreateTaskGroup
-	// EstablishActivity is to establish an activity: the [Group] (¶11a).
+	// EstablishActivity is to establish an activity: the [WorkingGroup] (¶11a).
 	EstablishActivity
-	// LimitRelease is to limit an output to full members: the [Group] (¶4b).
+	// LimitRelease is to limit an output to full members: the [WorkingGroup]
+	// (¶4b).
 	LimitRelease
 	// SetSchedule is to set an activity's schedule: its [Chair] (¶11b).
 	SetSchedule
@@ -76,6 +108,12 @@ func (a Act) MarshalText() ([]byte, error) { return acts.marshal(int(a)) }
 // UnmarshalText decodes an act's words. It refuses unknown ones.
 func (a *Act) UnmarshalText(b []byte) error { return unmarshal(&acts, b, a) }
 
+// Value is the act's words, for a database. It refuses an unknown act.
+func (a Act) Value() (driver.Value, error) { return value(a) }
+
+// Scan reads an act's words from a database; NULL is the zero Act.
+func (a *Act) Scan(src any) error { return scan(src, a) }
+
 // A power gives an act to one office. Any other is refused with the rule.
 type power struct {
 	office Office
@@ -86,8 +124,8 @@ var powers = [...]power{
 	0:                 {0, RuleAct},
 	AppointChair:      {Board, RuleAppointChair},
 	CreateTaskGroup:   {TechnicalDirector, RuleTaskGroupCreation},
-	EstablishActivity: {Group, RuleEstablish},
-	LimitRelease:      {Group, RuleLimitedRelease},
+	EstablishActivity: {WorkingGroup, RuleEstablish},
+	LimitRelease:      {WorkingGroup, RuleLimitedRelease},
 	SetSchedule:       {Chair, RuleScheduleByChair},
 }
 
@@ -105,7 +143,7 @@ func (a Act) power() power {
 // [RuleScheduleByChair]. An unknown act is refused with [RuleAct], an unknown
 // office with [RuleOffice]. No answer allocates.
 //
-// May knows nothing of persons: [WorkingGroup.Authorize] does.
+// May knows nothing of persons: [Record.Authorize] does.
 func (o Office) May(a Act) error {
 	switch p := a.power(); {
 	case p.office == 0:

@@ -14,8 +14,8 @@ var powers = map[charter.Act]struct {
 }{
 	charter.AppointChair:      {charter.Board, charter.RuleAppointChair},
 	charter.CreateTaskGroup:   {charter.TechnicalDirector, charter.RuleTaskGroupCreation},
-	charter.EstablishActivity: {charter.Group, charter.RuleEstablish},
-	charter.LimitRelease:      {charter.Group, charter.RuleLimitedRelease},
+	charter.EstablishActivity: {charter.WorkingGroup, charter.RuleEstablish},
+	charter.LimitRelease:      {charter.WorkingGroup, charter.RuleLimitedRelease},
 	charter.SetSchedule:       {charter.Chair, charter.RuleScheduleByChair},
 }
 

@@ -2,7 +2,6 @@ package charter
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -49,97 +48,42 @@ type Product struct {
 // not strong (¶5c). The order of the showings does not matter.
 func (p Product) Check(showings ...Showing) error {
 	var f findings
-	p.check(&f, "", indexShowings(showings))
+	p.check(f.top().about(p.subject(), p.Waivers), indexShowings(showings))
 	return f.err()
 }
 
 func (p *Product) subject() string { return cmp.Or(p.Title, "product") }
 
-func (p *Product) check(f *findings, path string, s showings) {
-	subject := p.subject()
-	f.waive(subject, path, p.Waivers, RuleStandard, RuleNarrow, RuleShowing)
+// check needs a place where the product's waivers hold.
+func (p *Product) check(at place, s showings) {
+	at.checkWaivers(RuleStandard, RuleNarrow, RuleShowing)
 	if blank(p.Title) {
-		f.add(Violation{RuleName, subject, path + "/title", "has no title"})
+		at.child("title").add(RuleName, "has no title")
 	}
-	f.time(subject, path+"/created", p.Created)
-	p.checkMaking(f, path)
-	p.checkRelease(f, path)
+	at.child("created").time(p.Created)
+	p.checkForm(at)
+	p.checkOrigin(at)
+	p.checkPurposes(at.child("purposes"))
+	p.checkAudience(at)
 	if p.Standard {
-		f.add(Violation{RuleStandard, subject, path + "/standard", "purports to be a standard"})
+		at.child("standard").add(RuleStandard, "purports to be a standard")
 	}
 	if p.Standard || p.StandardsLike {
-		p.checkStandardsLike(f, path, s)
+		p.checkNarrow(at)
+		s.check(at.child("document"), p)
 	}
 }
 
-// checkMaking checks what the product is, where it comes from and what for.
-func (p *Product) checkMaking(f *findings, path string) {
-	subject := p.subject()
-	if p.Form == 0 || !forms.has(int(p.Form)) {
-		f.add(Violation{RuleForm, subject, path + "/form", "is of form " + p.Form.String()})
-	} else if !p.Kind.suits(p.Form) {
-		f.add(Violation{RuleKind, subject, path + "/kind", fmt.Sprintf("is a %v of kind %v", p.Form, p.Kind)})
-	}
-	if !p.SIP {
-		f.add(Violation{RuleSIP, subject, path + "/sip", "has nothing to do with SIP"})
-	}
-	if p.Form == Service && !p.NotForProfit {
-		f.add(Violation{RuleNotForProfit, subject, path + "/notForProfit", "is a service for profit"})
-	}
-	if !origins.has(int(p.Origin)) {
-		f.add(Violation{RuleKnownOrigin, subject, path + "/origin", "is of " + p.Origin.String()})
-	}
-	if p.Origin == Compilation && !named(p.Sources) {
-		f.add(Violation{RuleSources, subject, path + "/sources", "does not name what it compiles"})
-	}
-	if p.Origin == Collaboration && !named(p.Partners) {
-		f.add(Violation{RulePartners, subject, path + "/partners", "does not name with whom it was made"})
-	}
-	if len(p.Purposes) == 0 {
-		f.add(Violation{RulePurpose, subject, path + "/purposes", "has no purpose"})
-	}
-	for i, purpose := range p.Purposes {
-		if !purpose.known() {
-			f.add(Violation{RulePurpose, subject, fmt.Sprintf("%s/purposes/%d", path, i), "has purpose " + purpose.String()})
-		}
-	}
-}
-
-// checkRelease checks to whom the product is provided.
-func (p *Product) checkRelease(f *findings, path string) {
-	subject := p.subject()
-	if !audiences.has(int(p.Audience)) {
-		f.add(Violation{RuleAudience, subject, path + "/audience", "is for " + p.Audience.String()})
-	}
-	if !offices.has(int(p.Limited.By)) {
-		f.add(Violation{RuleOffice, subject, path + "/limited/by", "is limited by " + p.Limited.By.String()})
-	}
-	if p.Audience == FullMembers && p.Limited.By != Group {
-		f.add(Violation{RuleLimitedRelease, subject, path + "/limited/by", "is limited to full members, and not by the working group"})
-	}
-	if p.Audience == FullMembers && p.Limited.At.IsZero() {
-		f.add(Violation{RuleLimitedRelease, subject, path + "/limited/at", "is limited to full members without a date"})
-	}
-	f.time(subject, path+"/limited/at", p.Limited.At)
-}
-
-// checkStandardsLike checks what is asked of a standards-like product.
-func (p *Product) checkStandardsLike(f *findings, path string, s showings) {
-	subject := p.subject()
+// checkNarrow checks that a standards-like product is specific.
+func (p *Product) checkNarrow(at place) {
 	if blank(p.Document) {
-		f.add(Violation{RuleNarrow, subject, path + "/document", "is standards-like and does not name the document"})
+		at.child("document").add(RuleNarrow, "is standards-like and does not name the document")
 	}
 	if blank(p.Scope) {
-		f.add(Violation{RuleNarrow, subject, path + "/scope", "is standards-like and does not say what it covers"})
+		at.child("scope").add(RuleNarrow, "is standards-like and does not say what it covers")
 	}
 	if !named(p.Excludes) {
-		f.add(Violation{RuleNarrow, subject, path + "/excludes", "is standards-like and does not say what it leaves out"})
-	}
-	switch v, found := s.latest(question{p.Document, p.Scope}, p.Created); {
-	case !found || blank(p.Document) || blank(p.Scope):
-		f.add(Violation{RuleShowing, subject, path + "/document", fmt.Sprintf("is standards-like, with no showing for %q of scope %q before it was created", p.Document, p.Scope)})
-	case !v.strong:
-		f.add(Violation{RuleShowing, subject, path + "/document", fmt.Sprintf("is standards-like, and the latest showing for %q of scope %q before it was created, of %s, is not strong", p.Document, p.Scope, v.decided.UTC().Format(time.RFC3339))})
+		at.child("excludes").add(RuleNarrow, "is standards-like and does not say what it leaves out")
 	}
 }
 

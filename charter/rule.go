@@ -1,6 +1,7 @@
 package charter
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 )
@@ -11,106 +12,57 @@ import (
 // The zero Rule is no rule. Rules are constants and safe to share.
 type Rule uint8
 
-// The rules, in the order of the charter's clauses.
+// The rules, in the order of the charter's clauses. [Rule.Text] says what each
+// asks; a comment here adds what that leaves open.
 const (
-	// RuleMailingList asks that the working group have a mailing list (¶0a).
 	RuleMailingList Rule = iota + 1
-	// RuleName asks that the working group, an activity and a product be named.
 	RuleName
-	// RuleAdHoc permits meetings to keep no regular cadence (¶0c).
 	RuleAdHoc
-	// RuleAnnounced asks that a meeting be announced on the mailing list before
-	// it is held (¶0c, a reading).
+	// RuleAnnounced lets a meeting that is still to be held be announced later.
 	RuleAnnounced
-	// RuleEstablished asks that the year of the working group's beginning be
-	// recorded (¶1a).
 	RuleEstablished
-	// RuleSinceEstablished asks that nothing of the working group's own be dated
-	// before that year, in UTC. The board is not its own.
+	// RuleSinceEstablished counts years in UTC. The board is not the working
+	// group's own.
 	RuleSinceEstablished
-	// RuleForm asks that a product be a document, software, a training or a
-	// service (¶2a).
 	RuleForm
-	// RuleSIP asks that a product be for SIP or use it (¶2a).
 	RuleSIP
-	// RuleNotForProfit asks that a service be not for profit (¶2a).
 	RuleNotForProfit
-	// RuleOrigin permits a product to come of research, development, compilation
-	// or collaboration (¶3a).
 	RuleOrigin
-	// RuleKnownOrigin asks that an origin, if recorded, be one of these.
 	RuleKnownOrigin
-	// RuleSources asks that a compilation name its sources.
 	RuleSources
-	// RulePartners asks that a collaboration name its partners.
 	RulePartners
-	// RulePurpose asks that a product have at least one of the charter's
-	// purposes, and no other (¶4a).
+	// RulePurpose is broken by an unknown purpose too, whatever stands beside it.
 	RulePurpose
-	// RulePublic permits a product to go to the public at large (¶4b).
 	RulePublic
-	// RuleLimitedRelease leaves it to the working group to limit a product to
-	// full members, by a dated determination (¶4b, a reading).
 	RuleLimitedRelease
-	// RuleAudience asks that an audience be the public or full members.
 	RuleAudience
-	// RuleStandard asks that a product not purport to be a standard (¶5a).
 	RuleStandard
-	// RuleNarrow asks that a standards-like product be specific: it names its
-	// document, what that covers and what it leaves out (¶5c).
 	RuleNarrow
-	// RuleShowing asks that a standards-like product be created only after a
-	// strong showing for it from the relevant outside bodies (¶5c).
+	// RuleShowing takes the latest showing for exactly the same document and scope.
 	RuleShowing
-	// RuleWaiver asks that a waiver be of a should rule of this package, and
-	// give a written reason.
+	// RuleWaiver lets a product waive [RuleStandard], [RuleNarrow] and
+	// [RuleShowing], and nothing else be waived.
 	RuleWaiver
-	// RuleKind asks that a document be of one of the kinds that the charter
-	// lists, or a technical document; a training may be of one that suits it
-	// (¶6a).
 	RuleKind
-	// RuleTaskGroupCreation leaves it to the technical director to create a task
-	// group (¶7a, a reading).
 	RuleTaskGroupCreation
-	// RuleTaskGroup asks that a current technical activity have a task group that
-	// it shares with no other (¶9a).
 	RuleTaskGroup
-	// RuleActivityKind asks that an activity be technical or supporting.
 	RuleActivityKind
-	// RuleActivityName asks that no two activities of a record share a name.
 	RuleActivityName
-	// RuleKnownActivity asks that an appointment or a meeting that names an
-	// activity name one of the record.
 	RuleKnownActivity
-	// RuleAppointChair leaves it to the board to appoint the working group's
-	// chairs (¶10a).
 	RuleAppointChair
-	// RuleChair asks that the working group have a chair (¶10a, a reading).
 	RuleChair
-	// RuleCoChairs permits it to have several (¶10a).
 	RuleCoChairs
-	// RulePerson asks that an appointment name its person.
 	RulePerson
-	// RuleOffice asks that an office be one of the charter's.
 	RuleOffice
-	// RuleActivityOffice asks that only a chair be appointed to one activity.
 	RuleActivityOffice
-	// RuleAct asks that an act be one that the charter leaves to an office.
 	RuleAct
-	// RuleEstablish leaves it to the working group to establish activities
-	// (¶11a, a reading).
 	RuleEstablish
-	// RuleSupports asks that a supporting activity support the umbrella
-	// activities or a technical activity's task group (¶11a).
+	// RuleSupports takes the task group of any technical activity, even a past one.
 	RuleSupports
-	// RuleSchedule asks that a current activity have a schedule (¶11b).
 	RuleSchedule
-	// RuleScheduleByChair leaves it to an activity's chair to set its schedule
-	// (¶11b). The working group's chair stands in for an activity without one, a
-	// reading.
+	// RuleScheduleByChair lets the working group's chair stand in where an activity
+	// had none of its own (a reading).
 	RuleScheduleByChair
-	// RuleTime asks that a time lie in the years 1 to 9999, in a zone that can
-	// be written down, and that a period begin before it ends.
 	RuleTime
 )
 
@@ -199,12 +151,15 @@ func (r Rule) Keyword() string { return r.norm().keyword }
 // "record" if a well-formed record needs it.
 func (r Rule) Basis() string { return r.norm().basis }
 
-// Error is what the rule asks, in our own words.
+// Text is what the rule asks, in our own words. An unknown rule's is empty.
+func (r Rule) Text() string { return r.norm().text }
+
+// Error is what the rule asks, and its clause.
 func (r Rule) Error() string {
-	if s := r.norm().text; s != "" {
-		return s
+	if r.ID() == "" {
+		return fmt.Sprintf("charter: unknown rule %d", uint8(r))
 	}
-	return fmt.Sprintf("charter: unknown rule %d", uint8(r))
+	return r.Text() + " (" + r.Clause() + ")"
 }
 
 // MarshalText encodes the rule as its ID. It refuses an unknown rule.
@@ -225,3 +180,15 @@ func (r *Rule) UnmarshalText(b []byte) error {
 	}
 	return fmt.Errorf("charter: unknown rule %q", b)
 }
+
+// Value is the rule's ID, for a database. It refuses an unknown rule; the zero
+// Rule is NULL.
+func (r Rule) Value() (driver.Value, error) {
+	if r == 0 {
+		return nil, nil
+	}
+	return value(r)
+}
+
+// Scan reads an ID from a database, or NULL for the zero Rule.
+func (r *Rule) Scan(src any) error { return scan(src, r) }

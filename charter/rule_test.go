@@ -16,14 +16,14 @@ import (
 var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	charter.RuleMailingList: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.MailingList = "" }),
+		broken: group(func(wg *charter.Record) { wg.MailingList = "" }),
 	},
 	charter.RuleName: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Name = "" }),
+		broken: group(func(wg *charter.Record) { wg.Name = "" }),
 	},
 	charter.RuleAdHoc: {
-		kept: group(func(wg *charter.WorkingGroup) {
+		kept: group(func(wg *charter.Record) {
 			for _, days := range []int{1, 2, 40, 41, 300} {
 				wg.Meetings = append(wg.Meetings, charter.Meeting{Announced: noon, Held: noon.AddDate(0, 0, days)})
 			}
@@ -31,32 +31,32 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleAnnounced: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Meetings[0].Announced = wg.Meetings[0].Held }),
+		broken: group(func(wg *charter.Record) { wg.Meetings[0].Announced = wg.Meetings[0].Held }),
 	},
 	charter.RuleEstablished: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Established = 0 }),
+		broken: group(func(wg *charter.Record) { wg.Established = 0 }),
 	},
 	charter.RuleSinceEstablished: {
-		kept:   group(func(wg *charter.WorkingGroup) { wg.Products[0].Created = year(2004) }),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Products[0].Created = year(2004).Add(-1) }),
+		kept:   group(func(wg *charter.Record) { wg.Products[0].Created = year(2004) }),
+		broken: group(func(wg *charter.Record) { wg.Products[0].Created = year(2004).Add(-1) }),
 	},
 	charter.RuleForm: {
 		kept:   product(),
-		broken: product(func(p *charter.Product) { p.Form = 0 }),
+		broken: product(func(p *charter.Product) { p.Form = "" }),
 	},
 	charter.RuleSIP: {
 		kept:   product(),
 		broken: product(func(p *charter.Product) { p.SIP = false }),
 	},
 	charter.RuleNotForProfit: {
-		kept:   product(func(p *charter.Product) { p.Form, p.Kind, p.NotForProfit = charter.Service, 0, true }),
-		broken: product(func(p *charter.Product) { p.Form, p.Kind = charter.Service, 0 }),
+		kept:   product(func(p *charter.Product) { p.Form, p.Kind, p.NotForProfit = charter.Service, "", true }),
+		broken: product(func(p *charter.Product) { p.Form, p.Kind = charter.Service, "" }),
 	},
 	charter.RuleOrigin: {
 		kept: func() error {
 			var errs []error
-			for _, o := range []charter.Origin{0, charter.Research, charter.Development, charter.Compilation, charter.Collaboration} {
+			for _, o := range []charter.Origin{"", charter.Research, charter.Development, charter.Compilation, charter.Collaboration} {
 				errs = append(errs, product(func(p *charter.Product) {
 					p.Origin, p.Sources, p.Partners = o, []string{"RFC 3261"}, []string{"ATIS"}
 				})())
@@ -66,7 +66,7 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleKnownOrigin: {
 		kept:   product(func(p *charter.Product) { p.Origin = charter.Research }),
-		broken: product(func(p *charter.Product) { p.Origin = 5 }),
+		broken: product(func(p *charter.Product) { p.Origin = "golf" }),
 	},
 	charter.RuleSources: {
 		kept:   product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261"} }),
@@ -89,7 +89,7 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleAudience: {
 		kept:   product(limited),
-		broken: product(func(p *charter.Product) { p.Audience = 2 }),
+		broken: product(func(p *charter.Product) { p.Audience = "golf" }),
 	},
 	charter.RuleStandard: {
 		kept:   product(standardsLike, shown(true)),
@@ -109,7 +109,7 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleKind: {
 		kept:   product(func(p *charter.Product) { p.Kind = charter.Bibliography }),
-		broken: product(func(p *charter.Product) { p.Kind = 0 }),
+		broken: product(func(p *charter.Product) { p.Kind = "" }),
 	},
 	charter.RuleTaskGroupCreation: {
 		kept:   func() error { return charter.TechnicalDirector.May(charter.CreateTaskGroup) },
@@ -117,44 +117,44 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleTaskGroup: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].TaskGroup = wg.Activities[1].TaskGroup }),
+		broken: group(func(wg *charter.Record) { wg.Activities[0].TaskGroup = wg.Activities[1].TaskGroup }),
 	},
 	charter.RuleActivityKind: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[3].Kind = 0 }),
+		broken: group(func(wg *charter.Record) { wg.Activities[3].Kind = "" }),
 	},
 	charter.RuleActivityName: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[3].Name = wg.Activities[2].Name }),
+		broken: group(func(wg *charter.Record) { wg.Activities[3].Name = wg.Activities[2].Name }),
 	},
 	charter.RuleKnownActivity: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Meetings[0].Activity = "golf" }),
+		broken: group(func(wg *charter.Record) { wg.Meetings[0].Activity = "golf" }),
 	},
 	charter.RuleAppointChair: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[2].By = charter.Group }),
+		broken: group(func(wg *charter.Record) { wg.Appointments[2].By = charter.WorkingGroup }),
 	},
 	charter.RuleChair: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[2].Until = noon }),
+		broken: group(func(wg *charter.Record) { wg.Appointments[2].Until = noon }),
 	},
 	charter.RuleCoChairs: {
-		kept: group(func(wg *charter.WorkingGroup) {
+		kept: group(func(wg *charter.Record) {
 			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Board})
 		}),
 	},
 	charter.RulePerson: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[0].Person = "" }),
+		broken: group(func(wg *charter.Record) { wg.Appointments[0].Person = "" }),
 	},
 	charter.RuleOffice: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[3].Office = 0 }),
+		broken: group(func(wg *charter.Record) { wg.Appointments[3].Office = 0 }),
 	},
 	charter.RuleActivityOffice: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[0].Activity = "fax" }),
+		broken: group(func(wg *charter.Record) { wg.Appointments[0].Activity = "fax" }),
 	},
 	charter.RuleAct: {
 		kept:   func() error { return charter.Board.May(charter.AppointChair) },
@@ -162,23 +162,23 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleEstablish: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].By = charter.Chair }),
+		broken: group(func(wg *charter.Record) { wg.Activities[0].By = charter.Chair }),
 	},
 	charter.RuleSupports: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[2].Supports = "golf" }),
+		broken: group(func(wg *charter.Record) { wg.Activities[2].Supports = "golf" }),
 	},
 	charter.RuleSchedule: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].Schedule = charter.Schedule{} }),
+		broken: group(func(wg *charter.Record) { wg.Activities[0].Schedule = charter.Schedule{} }),
 	},
 	charter.RuleScheduleByChair: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Activities[0].Schedule.By = "ana" }),
+		broken: group(func(wg *charter.Record) { wg.Activities[0].Schedule.By = "ana" }),
 	},
 	charter.RuleTime: {
 		kept:   group(),
-		broken: group(func(wg *charter.WorkingGroup) { wg.Appointments[0].From, wg.Appointments[0].Until = noon, noon }),
+		broken: group(func(wg *charter.Record) { wg.Appointments[0].From, wg.Appointments[0].Until = noon, noon }),
 	},
 }
 
@@ -203,7 +203,10 @@ func TestCatalogue(t *testing.T) {
 }
 
 func TestRules(t *testing.T) {
-	clauses := []string{"¶0a", "¶0c", "¶1a", "¶2a", "¶3a", "¶4a", "¶4b", "¶5a", "¶5c", "¶6a", "¶7a", "¶9a", "¶10a", "¶11a", "¶11b"} // in the charter's order
+	var clauses []string // in the charter's order
+	for s := range charter.Sentences() {
+		clauses = append(clauses, s.Number)
+	}
 	all := slices.Collect(charter.Rules())
 	seen := map[string]charter.Rule{}
 	for _, r := range all {
@@ -226,8 +229,11 @@ func TestRules(t *testing.T) {
 		if r.Basis() == "record" && r.Keyword() != "must" {
 			t.Errorf("%s: a record rule that does not bind", r.ID())
 		}
-		if r.Error() == "" || strings.HasSuffix(r.Error(), ".") {
-			t.Errorf("%s: text %q", r.ID(), r.Error())
+		if r.Text() == "" || strings.HasSuffix(r.Text(), ".") {
+			t.Errorf("%s: text %q", r.ID(), r.Text())
+		}
+		if want := r.Text() + " (" + r.Clause() + ")"; r.Error() != want {
+			t.Errorf("%s: error %q, want %q", r.ID(), r.Error(), want)
 		}
 	}
 	if !slices.IsSortedFunc(all, func(a, b charter.Rule) int {
@@ -290,8 +296,8 @@ var noon = time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC)
 func year(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // techwg is a record that is in order at noon.
-func techwg() charter.WorkingGroup {
-	return charter.WorkingGroup{
+func techwg() charter.Record {
+	return charter.Record{
 		Name:        "techwg",
 		Established: 2004,
 		MailingList: "techwg@example.org",
@@ -299,17 +305,17 @@ func techwg() charter.WorkingGroup {
 			{Person: "ana", Office: charter.Board, From: year(1999)},
 			{Person: "tia", Office: charter.TechnicalDirector, By: charter.Board},
 			{Person: "spencer", Office: charter.Chair, By: charter.Board, From: year(2008)},
-			{Person: "gus", Office: charter.Group},
+			{Person: "gus", Office: charter.WorkingGroup},
 			{Person: "flo", Office: charter.Chair, Activity: "fax", From: year(2009)},
 		},
 		Activities: []charter.Activity{
-			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.Group,
+			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.WorkingGroup,
 				Schedule: charter.Schedule{By: "flo", At: noon.AddDate(0, -1, 0), Plan: "a call every Friday"}},
-			{Name: "trunking", Kind: charter.Technical, TaskGroup: "SIPconnect", By: charter.Group,
+			{Name: "trunking", Kind: charter.Technical, TaskGroup: "SIPconnect", By: charter.WorkingGroup,
 				Schedule: charter.Schedule{By: "spencer", At: noon.AddDate(0, 0, -1), Plan: "a last call, then a review call"}},
-			{Name: "interop event", Kind: charter.Supporting, Supports: "SIPconnect", By: charter.Group,
+			{Name: "interop event", Kind: charter.Supporting, Supports: "SIPconnect", By: charter.WorkingGroup,
 				Schedule: charter.Schedule{By: "spencer", At: noon.AddDate(0, 0, -1), Plan: "in October"}},
-			{Name: "web pages", Kind: charter.Supporting, Supports: charter.Umbrella, By: charter.Group,
+			{Name: "web pages", Kind: charter.Supporting, Supports: charter.Umbrella, By: charter.WorkingGroup,
 				Schedule: charter.Schedule{By: "spencer", At: noon.AddDate(0, 0, -1), Plan: "as needed"}},
 		},
 		Meetings: []charter.Meeting{
@@ -320,7 +326,7 @@ func techwg() charter.WorkingGroup {
 }
 
 // group is the check at noon of a techwg with changes.
-func group(changes ...func(*charter.WorkingGroup)) func() error {
+func group(changes ...func(*charter.Record)) func() error {
 	return func() error {
 		wg := techwg()
 		for _, change := range changes {
@@ -361,7 +367,7 @@ func product(changes ...any) func() error {
 }
 
 func limited(p *charter.Product) {
-	p.Audience, p.Limited = charter.FullMembers, charter.Determination{By: charter.Group, At: noon}
+	p.Audience, p.Limited = charter.FullMembers, charter.Determination{By: charter.WorkingGroup, At: noon}
 }
 
 func standardsLike(p *charter.Product) {

@@ -69,3 +69,14 @@ func (s showings) latest(q question, before time.Time) (verdict, bool) {
 	}
 	return verdicts[n-1], true
 }
+
+// check checks that a standards-like product rests on a strong showing.
+func (s showings) check(at place, p *Product) {
+	switch v, found := s.latest(question{p.Document, p.Scope}, p.Created); {
+	case !found || blank(p.Document) || blank(p.Scope):
+		at.add(RuleShowing, "is standards-like, with no showing for %q of scope %q before it was created", p.Document, p.Scope)
+	case !v.strong:
+		at.add(RuleShowing, "is standards-like, and the latest showing for %q of scope %q before it was created, of %s, is not strong",
+			p.Document, p.Scope, stamp(v.decided))
+	}
+}

@@ -9,17 +9,17 @@ func inForce(at, from, until time.Time) bool {
 }
 
 // period checks the times of a record that is in force in [from, until).
-func (f *findings) period(subject, path string, from, until time.Time) {
-	f.time(subject, path+"/from", from)
-	f.time(subject, path+"/until", until)
+func (p place) period(from, until time.Time) {
+	p.child("from").time(from)
+	p.child("until").time(until)
 	if !until.IsZero() && !from.Before(until) {
-		f.add(Violation{RuleTime, subject, path + "/until", "ends no later than it begins"})
+		p.child("until").add(RuleTime, "ends no later than it begins")
 	}
 }
 
-func (f *findings) time(subject, path string, t time.Time) {
+func (p place) time(t time.Time) {
 	if !storable(t) {
-		f.add(Violation{RuleTime, subject, path, "is a time that cannot be written down"})
+		p.add(RuleTime, "has the time %v, which RFC 3339 cannot represent as it can 2009-07-01T12:00:00Z", t)
 	}
 }
 

@@ -55,5 +55,5 @@ func TestTimesThatCanBeWrittenDown(t *testing.T) {
 // checkTime checks a record with a time in it.
 func checkTime(at time.Time) error {
 	appointed := charter.Appointment{Person: "ana", Office: charter.Board, From: at}
-	return charter.WorkingGroup{Appointments: []charter.Appointment{appointed}}.Check(noon)
+	return charter.Record{Appointments: []charter.Appointment{appointed}}.Check(noon)
 }

@@ -15,7 +15,7 @@ import (
 
 var (
 	nobody   = charter.Violation{Rule: charter.RulePerson, Subject: "appointment", Path: "/appointments/0/person", Detail: "names nobody"}
-	formless = charter.Violation{Rule: charter.RuleForm, Subject: "fax over IP", Path: "/products/1/form", Detail: "is of form unspecified"}
+	formless = charter.Violation{Rule: charter.RuleForm, Subject: "fax over IP", Path: "/products/1/form", Detail: "has no form"}
 )
 
 func TestViolations(t *testing.T) {
@@ -65,15 +65,15 @@ func TestViolationError(t *testing.T) {
 		v    charter.Violation
 		want string
 	}{
-		{formless, "fax over IP: is of form unspecified: " + charter.RuleForm.Error() + " (¶2a)"},
-		{charter.Violation{Rule: charter.RuleForm}, charter.RuleForm.Error() + " (¶2a)"},
-		{charter.Violation{Rule: charter.RuleForm, Subject: "a\nb"}, `"a\nb": ` + charter.RuleForm.Error() + " (¶2a)"},
+		{formless, "fax over IP: has no form: " + charter.RuleForm.Text() + " (¶2a)"},
+		{charter.Violation{Rule: charter.RuleForm}, charter.RuleForm.Text() + " (¶2a)"},
+		{charter.Violation{Rule: charter.RuleForm, Subject: "a\nb"}, `"a\nb": ` + charter.RuleForm.Text() + " (¶2a)"},
 	} {
 		if got := c.v.Error(); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
-	err := charter.WorkingGroup{}.Check(noon) // no name, year, list, chair: one line each
+	err := charter.Record{}.Check(noon) // no name, year, list, chair: one line each
 	var lines []string
 	for _, v := range charter.Violations(err) {
 		lines = append(lines, v.Error())
@@ -88,7 +88,7 @@ func TestViolationJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"rule":"charter/form","subject":"fax over IP","path":"/products/1/form","detail":"is of form unspecified","clause":"¶2a","keyword":"must","basis":"text"}`
+	want := `{"rule":"charter/form","subject":"fax over IP","path":"/products/1/form","detail":"has no form","clause":"¶2a","keyword":"must","basis":"text"}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}

@@ -196,7 +196,7 @@ import (
 
 func main() {
 	_, err := membership.NewRoster(nil)
-	fmt.Println(charter.WorkingGroup{}.Check(time.Now()), liaison.StrongShowing(), policies.OASISSpecialMajority(), err, taskgroup.Group{}.Check())
+	fmt.Println(charter.Record{}.Check(time.Now()), liaison.StrongShowing(), policies.OASISSpecialMajority(), err, taskgroup.Group{}.Check())
 }
 `
 

@@ -1,7 +1,6 @@
 package examples_test
 
 import (
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -12,53 +11,58 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/internal/golden"
+	"github.com/sipforum/techwg/liaison/policies"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-var update = flag.Bool("update", false, "write the generated parts of README.md anew")
-
-var readme = filepath.Join(root, "README.md")
-
-// sections are the parts of README.md that are made here, each between
+// readmes are the files with parts that are made here, each between
 // <!-- NAME:begin --> and <!-- NAME:end -->.
-var sections = map[string]func() string{
-	"clauses":   clauseTable,
-	"policies":  policyTable,
-	"lifecycle": func() string { return "```mermaid\n" + taskgroup.Diagram() + "```\n" },
+var readmes = map[string]map[string]func(*testing.T) string{
+	"README.md":                  {"audit": auditSample},
+	"examples/README.md":         {"rules": ruleTable},
+	"taskgroup/README.md":        {"life": lifeDiagram},
+	"liaison/policies/README.md": {"policies": policyTable},
 }
 
 func TestREADME(t *testing.T) {
-	b, err := os.ReadFile(readme)
+	for name, sections := range readmes {
+		t.Run(name, func(t *testing.T) {
+			text := readFile(t, name)
+			for section, made := range sections {
+				begin, end := "<!-- "+section+":begin -->\n", "<!-- "+section+":end -->\n"
+				before, rest, opened := strings.Cut(text, begin)
+				_, after, closed := strings.Cut(rest, end)
+				if !opened || !closed {
+					t.Fatalf("no %q with an end", begin)
+				}
+				text = before + begin + "\n" + made(t) + "\n" + end + after
+			}
+			text = example.ReplaceAllStringFunc(text, func(found string) string {
+				m := example.FindStringSubmatch(found)
+				return m[1] + "\n```go\n" + exampleBody(t, m[2], m[3]) + "```\n"
+			})
+			golden.Check(t, filepath.Join(root, name), text)
+		})
+	}
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(root, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := regenerate(string(b))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile(readme, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, string(b)); diff != "" {
-		t.Errorf("README.md has drifted: go test ./examples -run README -update\n%s", diff)
-	}
+	return string(b)
 }
 
 // The two commands stand on lines of their own in a fence, where .ci/run takes
 // them from.
 func TestREADMECommands(t *testing.T) {
-	b, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
-	}
 	lines := map[string]bool{}
 	fenced := false
-	for line := range strings.Lines(string(b)) {
+	for line := range strings.Lines(readFile(t, "README.md")) {
 		if strings.HasPrefix(line, "```") {
 			fenced = !fenced
 		} else if fenced {
@@ -75,12 +79,8 @@ func TestREADMECommands(t *testing.T) {
 
 // Each package shows one example at least.
 func TestREADMEExamples(t *testing.T) {
-	b, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
-	}
 	shown := map[string]bool{}
-	for _, m := range example.FindAllStringSubmatch(string(b), -1) {
+	for _, m := range example.FindAllStringSubmatch(readFile(t, "README.md"), -1) {
 		shown[m[2]] = true
 	}
 	for _, home := range packages {
@@ -93,73 +93,96 @@ func TestREADMEExamples(t *testing.T) {
 // example is a marker, and the fence after it if it has one already.
 var example = regexp.MustCompile("(?m)^(<!-- example: (\\S+) (\\S+) -->\n)(?:\n*```go\n(?:[^`].*\n|\n)*```\n)?")
 
-// regenerate is the text with its generated parts made anew.
-func regenerate(text string) (string, error) {
-	for name, section := range sections {
-		begin, end := "<!-- "+name+":begin -->\n", "<!-- "+name+":end -->\n"
-		before, rest, ok := strings.Cut(text, begin)
-		_, after, closed := strings.Cut(rest, end)
-		if !ok || !closed {
-			return "", fmt.Errorf("README.md: no %q with an end", begin)
-		}
-		text = before + begin + "\n" + section() + "\n" + end + after
-	}
-	var failed error
-	text = example.ReplaceAllStringFunc(text, func(found string) string {
-		m := example.FindStringSubmatch(found)
-		body, err := exampleBody(m[2], m[3])
-		if err != nil {
-			failed = err
-			return found
-		}
-		return m[1] + "\n```go\n" + body + "```\n"
-	})
-	return text, failed
-}
-
 // exampleBody is the body of a package's Example function, with what it prints.
-func exampleBody(home, name string) (string, error) {
-	file := filepath.Join(root, home, "example_test.go")
-	source, err := os.ReadFile(file)
-	if err != nil {
-		return "", err
-	}
+func exampleBody(t *testing.T, home, name string) string {
+	file := filepath.Join(home, "example_test.go")
+	source := readFile(t, file)
 	fset := token.NewFileSet()
 	syntax, err := parser.ParseFile(fset, file, source, 0)
 	if err != nil {
-		return "", err
+		t.Fatal(err)
 	}
 	for _, d := range syntax.Decls {
-		f, ok := d.(*ast.FuncDecl)
-		if !ok || f.Name.Name != name {
-			continue
+		if f, ok := d.(*ast.FuncDecl); ok && f.Name.Name == name {
+			body := source[fset.Position(f.Body.Lbrace).Offset+2 : fset.Position(f.Body.Rbrace).Offset]
+			return strings.TrimPrefix(strings.ReplaceAll(body, "\n\t", "\n"), "\t")
 		}
-		body := string(source[fset.Position(f.Body.Lbrace).Offset+2 : fset.Position(f.Body.Rbrace).Offset])
-		var b strings.Builder
-		for line := range strings.Lines(body) {
-			b.WriteString(strings.TrimPrefix(line, "\t"))
-		}
-		return b.String(), nil
 	}
-	return "", fmt.Errorf("%s has no %s", file, name)
+	t.Fatalf("%s has no %s", file, name)
+	return ""
 }
 
-// clauseTable lists every sentence of the charter with the rules that come from
-// it, or the reason why none does.
-func clauseTable() string {
+// auditSample is some lines of what the audit says of the record in which every
+// rule is broken: as the program's own test holds them, of these rules.
+func auditSample(t *testing.T) string {
 	var b strings.Builder
-	b.WriteString("| clause | rule | keyword | basis | what it asks |\n|---|---|---|---|---|\n")
-	for _, s := range sentences {
-		if s.why != "" {
-			fmt.Fprintf(&b, "| %s | | | | *%s* |\n", s.clause, s.why)
-		}
-		for _, home := range packages {
-			for _, r := range home.rules {
-				if r.Clause() == s.clause {
-					fmt.Fprintf(&b, "| %s | `%s` | %s | %s | %s |\n", r.Clause(), r.ID(), r.Keyword(), r.Basis(), strings.ReplaceAll(r.Error(), "|", `\|`))
-				}
+	for line := range strings.Lines(readFile(t, "examples/techwg/testdata/violations.txt.golden")) {
+		for _, id := range []string{
+			"charter/announced", "charter/schedule-by-chair", "charter/kind", "taskgroup/director", "taskgroup/balance",
+			"membership/engaged-activity", "membership/limited-output", "liaison/ietf-and-itu", "liaison/monotone", "liaison/majority-safe",
+		} {
+			if strings.Contains(line, "("+id+" at ") {
+				b.WriteString(line)
 			}
 		}
 	}
+	return "```\n" + b.String() + "```\n"
+}
+
+// ruleTable lists every sentence of the charter with the rules that come from
+// it, or the reason why none does.
+func ruleTable(*testing.T) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "The document: *%s*, %s.\n\n", charter.Source, charter.Edition)
+	b.WriteString("| sentence | what it says | rule | keyword | basis | what the rule asks |\n|---|---|---|---|---|---|\n")
+	for s := range charter.Sentences() {
+		says := s.Says
+		if s.Unchecked != "" {
+			fmt.Fprintf(&b, "| %s | %s | *none: %s* | | | |\n", s.Number, says, s.Unchecked)
+		}
+		for _, r := range rulesOf(s) {
+			fmt.Fprintf(&b, "| %s | %s | `%s` | %s | %s | %s |\n", s.Number, says, r.ID(), r.Keyword(), r.Basis(), r.Text())
+			says = "" // once
+		}
+	}
 	return b.String()
+}
+
+func lifeDiagram(*testing.T) string { return "```mermaid\n" + taskgroup.Diagram() + "```\n" }
+
+// policyTable lists the published rules of other bodies, each with what the
+// analysis says of it among a usual number of voices.
+func policyTable(t *testing.T) string {
+	word := func(yes, wanted bool) string {
+		w := map[bool]string{true: "yes", false: "no"}[yes]
+		if yes != wanted {
+			return "**" + w + "**"
+		}
+		return w
+	}
+	var b strings.Builder
+	b.WriteString("| rule | document | checked | voices | monotone | majority-safe | carries on silence |\n|---|---|---|---|---|---|---|\n")
+	for e := range policies.Published() {
+		a, err := e.Policy.Analyze(e.Voices)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "| %s | %s, %s | %s | %d | %s | %s | %s |\n", e.Policy.Name, e.Policy.Source, e.Policy.Edition, e.Checked, e.Voices,
+			word(a.Monotone, true), word(a.MajoritySafe, true), word(a.CarriesOnSilence, false))
+	}
+	return b.String()
+}
+
+// The table has the rows that are known by hand.
+func TestPolicyTable(t *testing.T) {
+	table := policyTable(t)
+	for _, row := range []string{
+		"| ITU-T TAP decision | WTSA Resolution 1, Hammamet, 2016 | read | 50 | yes | **no** | **yes** |\n",
+		"| OASIS special majority vote | OASIS Technical Committee Process, 28 July 2010 | excerpt | 7 | yes | yes | no |\n",
+		"| W3C Advisory Committee appeal | W3C Process Document, 18 August 2025 | read | 100 | **no** | **no** | no |\n",
+	} {
+		if !strings.Contains(table, row) {
+			t.Errorf("no row %s in\n%s", row, table)
+		}
+	}
 }

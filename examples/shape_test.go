@@ -47,10 +47,16 @@ var (
 	_ charter.Showing = liaison.Assessment{}
 )
 
+// A rule is a finding without a place.
+type rule interface {
+	finding
+	Text() string
+}
+
 // packages are the four, in the order in which a newcomer meets them.
 var packages = []struct {
 	name      string
-	rules     []finding
+	rules     []rule
 	violation finding // with every field filled
 	count     func(error) int
 }{
@@ -76,8 +82,8 @@ var packages = []struct {
 	},
 }
 
-func all[R finding](rules iter.Seq[R]) []finding {
-	var list []finding
+func all[R rule](rules iter.Seq[R]) []rule {
+	var list []rule
 	for r := range rules {
 		list = append(list, r)
 	}
@@ -95,6 +101,42 @@ func TestRuleIDs(t *testing.T) {
 			if !strings.HasPrefix(r.ID(), home.name+"/") {
 				t.Errorf("%s is a rule of %s", r.ID(), home.name)
 			}
+		}
+	}
+}
+
+// A rule's constant and its ID are one name, so that whoever has one finds the
+// other.
+func TestRuleNames(t *testing.T) {
+	acronyms := []string{"ietf", "itu", "sip"}
+	for _, home := range packages {
+		syntax, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, home.name, "rule.go"), nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := 0
+		for n := range ast.Preorder(syntax) {
+			row, ok := n.(*ast.KeyValueExpr)
+			if !ok {
+				continue
+			}
+			rows++
+			name := row.Key.(*ast.Ident).Name
+			id := strings.Trim(row.Value.(*ast.CompositeLit).Elts[0].(*ast.BasicLit).Value, `"`)
+			want := "Rule"
+			for word := range strings.SplitSeq(strings.TrimPrefix(id, home.name+"/"), "-") {
+				n := 1
+				if slices.Contains(acronyms, word) {
+					n = len(word)
+				}
+				want += strings.ToUpper(word[:n]) + word[n:]
+			}
+			if name != want {
+				t.Errorf("%s.%s is %s: want %s", home.name, name, id, want)
+			}
+		}
+		if rows != len(home.rules) {
+			t.Errorf("%s has %d rules, and %d in its table", home.name, len(home.rules), rows)
 		}
 	}
 }
@@ -162,7 +204,7 @@ func TestAssessmentIsShowing(t *testing.T) {
 // The packages repeat a hundred lines so that none needs another. A person who
 // has learned one knows all four as long as the lines stay the same.
 func TestSameSource(t *testing.T) {
-	for _, file := range []string{"rule.go", "violation.go", "time.go", "vocabulary.go"} {
+	for _, file := range []string{"rule.go", "violation.go", "place.go", "time.go", "vocabulary.go"} {
 		for _, home := range packages {
 			want := declarations(t, "membership", file)
 			got := declarations(t, home.name, file)

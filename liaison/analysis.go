@@ -1,7 +1,5 @@
 package liaison
 
-import "fmt"
-
 // An Analysis says what a policy can do among a number of voices, over all ways
 // in which they can answer. Make one with [Policy.Analyze].
 //
@@ -33,25 +31,25 @@ type Analysis struct {
 }
 
 // Analyze looks at every profile of n voices; [Policy.Anomalies] says how many
-// they are. It takes the bodies asked for the relevant ones. The error is nil,
-// or holds every [Violation] of a malformed policy, or says that n voices are too
-// few for the required ones or for the classes.
+// there are. It takes the bodies asked for the relevant ones. The error is nil or
+// holds every [Violation]: of a malformed policy, or of too few voices for the
+// required ones or for the classes.
 func (p Policy) Analyze(n int) (Analysis, error) {
 	var f findings
-	p.check(&f, "")
-	if n < p.leastVoices() {
-		f.add(Violation{RulePolicy, p.title(), "", fmt.Sprintf("cannot be put to %d voices", n)})
+	p.check(f.top())
+	if least := p.leastVoices(); n < least {
+		f.top().about(p.title(), nil).add(RulePolicy, "takes %d voices or more, not %d", least, n)
 	}
 	if err := f.err(); err != nil {
 		return Analysis{}, err
 	}
-	carried := func(ps *profiles) bool { return ps.unmet() == carries }
-	failed := func(ps *profiles) bool { return ps.unmet() != carries }
+	carried := func(e *enumeration) bool { return e.unmet() == carries }
+	failed := func(e *enumeration) bool { return e.unmet() != carries }
 	a := Analysis{Voices: n, Monotone: true}
-	a.Carrying, a.Carries = newProfiles(&p).fewest(n, Favoring, carried)
+	a.Carrying, a.Carries = newEnumeration(&p).fewest(n, Favoring, carried)
 	a.MajoritySafe = !a.Carries || 2*a.Carrying.Tally()[Favor] > n
-	a.Stopping, a.Stops = newProfiles(&p, Favor, Block, Oppose).fewest(n, Against, failed)
-	_, a.CarriesOnSilence = newProfiles(&p, Silent).fewest(n, Favoring, carried)
+	a.Stopping, a.Stops = newEnumeration(&p, Favor, Block, Oppose).fewest(n, Against, failed)
+	_, a.CarriesOnSilence = newEnumeration(&p, Silent).fewest(n, Favoring, carried)
 	for anomaly := range p.Anomalies(n) {
 		a.Monotone, a.Anomaly = false, anomaly
 		break
@@ -61,11 +59,11 @@ func (p Policy) Analyze(n int) (Analysis, error) {
 
 // fewest finds the first profile of n voices that will do, among those in which
 // the fewest take one of the stances.
-func (ps *profiles) fewest(n int, of Voices, do func(*profiles) bool) (best Profile, found bool) {
+func (e *enumeration) fewest(n int, of Stances, do func(*enumeration) bool) (best Profile, found bool) {
 	least := n + 1
-	ps.each(n, func() bool {
-		if count := ps.tallies[0].Count(of); count < least && do(ps) {
-			least, best, found = count, ps.profile(), true
+	e.each(n, func() bool {
+		if count := e.tallies[0].Count(of); count < least && do(e) {
+			least, best, found = count, e.profile(), true
 		}
 		return least > 0
 	})

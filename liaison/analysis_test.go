@@ -14,8 +14,8 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// analysed is a policy with what a reader of its tests knows: its classes, and
-// which stances are the same to it.
+// analysed is a policy with what a reader of its thresholds knows: its classes,
+// and which stances are the same to it.
 type analysed struct {
 	policy   liaison.Policy
 	classes  []string         // and the empty one, of whoever is in none
@@ -52,11 +52,11 @@ func ofConditions(name string, conditions ...liaison.Condition) liaison.Policy {
 }
 
 func subjects() []analysed {
-	shrinking := ofConditions("majority of those present", liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Present)})
+	shrinking := ofConditions("majority of the unrecused", liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused)})
 	tiers := ofConditions("all six told apart",
 		liaison.Condition{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Sided)},
-		liaison.Condition{Need: liaison.Blocking.AtMost(1).Per(3, liaison.Present), When: liaison.Abstaining.AtMost(1)},
-		liaison.Condition{Need: liaison.Responding.AtLeast(1).Per(2, liaison.Present)})
+		liaison.Condition{Need: liaison.Blocking.AtMost(1).Per(3, liaison.Unrecused), When: liaison.Abstaining.AtMost(1)},
+		liaison.Condition{Need: liaison.Responding.AtLeast(1).Per(2, liaison.Unrecused)})
 	classes := ofConditions("two classes and a quorum",
 		liaison.Condition{Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
 		liaison.Condition{Among: "consumers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided)},
@@ -92,8 +92,8 @@ func subjects() []analysed {
 	}
 }
 
-// tests compare with ==.
-var tests = cmpopts.EquateComparable(liaison.Test{})
+// thresholds compare with ==.
+var thresholds = cmpopts.EquateComparable(liaison.Threshold{})
 
 // seat is one voice in one class with one stance. The first voices are the
 // required ones.
@@ -236,7 +236,7 @@ func TestAnalysisAgreesWithEveryQuestion(t *testing.T) {
 					t.Errorf("of %d: stopped by %v, want %d against", n, got.Stopping, against)
 				}
 				got.Carrying, got.Stopping, got.Anomaly = liaison.Profile{}, liaison.Profile{}, liaison.Anomaly{}
-				if diff := cmp.Diff(want, got, tests); diff != "" {
+				if diff := cmp.Diff(want, got, thresholds); diff != "" {
 					t.Errorf("of %d: %s", n, diff)
 				}
 				found, shown := map[string]bool{}, 0
@@ -323,7 +323,7 @@ func TestAnalyzeRefuses(t *testing.T) {
 		if vs := liaison.Violations(err); len(vs) == 0 || vs[0].Rule != liaison.RulePolicy {
 			t.Errorf("%v of %d: %v", c.policy, c.n, err)
 		}
-		if diff := cmp.Diff(liaison.Analysis{}, a, tests); diff != "" {
+		if diff := cmp.Diff(liaison.Analysis{}, a, thresholds); diff != "" {
 			t.Error(diff)
 		}
 		for x := range c.policy.Anomalies(c.n) {
@@ -356,7 +356,7 @@ func TestAnalysisOfSilence(t *testing.T) {
 		t.Fatal(err)
 	}
 	for first := range w3cAppeal.Anomalies(100) {
-		if diff := cmp.Diff(first, a.Anomaly, tests); diff != "" {
+		if diff := cmp.Diff(first, a.Anomaly, thresholds); diff != "" {
 			t.Error(diff)
 		}
 		break

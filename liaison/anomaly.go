@@ -42,67 +42,68 @@ func (a Anomaly) String() string {
 // of them, those of the fewest responses first. It yields none for a malformed
 // policy.
 //
-// Stances that no test of the policy tells apart are shown once: opposing
+// Stances that no threshold of the policy tells apart are shown once: opposing
 // stands for blocking in a policy that treats both alike, and silence for
 // abstention and recusal. So are profiles in which required voices have only
-// changed places. Many policies have none because of how their tests are made,
-// whatever n is; that is found without looking at a single profile. Otherwise
-// the work grows with the number of profiles: for one class, no required voices
-// and no test that tells recusal from silence they are less than 5 million of
-// 100 voices.
+// changed places. Many policies have no anomaly whatever n is, because of how
+// their thresholds are made; that is found without looking at a single profile.
+// Otherwise the work grows with the number of profiles: for one class, no
+// required voices and no threshold that tells recusal from silence they are less
+// than 5 million of 100 voices.
 func (p Policy) Anomalies(n int) iter.Seq[Anomaly] {
 	return func(yield func(Anomaly) bool) {
 		if !p.wellFormed() || len(p.turning()) == 0 || n < p.leastVoices() {
 			return
 		}
-		ps := newProfiles(&p)
-		steps := newSteps(ps)
-		ps.each(n, func() bool { return ps.anomalies(steps, yield) })
+		e := newEnumeration(&p)
+		down := e.moves()
+		e.each(n, func() bool { return e.anomalies(down, yield) })
 	}
 }
 
-// step is a move by one step down the order of stances, the stances that stand
-// for its ends, and the conditions that it may meet.
-type step struct {
+// A move is one step down the order of stances. It is tried between the stances
+// that stand for its ends.
+type move struct {
 	from, to         Stance
 	fromKind, toKind Stance
-	turns            []bool // by condition
+	turns            []bool // the conditions that it may meet
 }
 
-// turning lists the steps down that may meet a condition. There is none if the
-// policy is monotone whatever the number of voices.
-func (p *Policy) turning() []step {
-	var steps []step
-	for _, s := range [...]step{
+// turning lists the moves that may meet a condition. There is none if the policy
+// is monotone whatever the number of voices.
+func (p *Policy) turning() []move {
+	var turning []move
+	for _, m := range [...]move{
 		{from: Favor, to: Silent},
 		{from: Favor, to: Abstain},
 		{from: Silent, to: Oppose},
 		{from: Abstain, to: Oppose},
 		{from: Oppose, to: Block},
 	} {
-		s.turns = make([]bool, len(p.Conditions))
+		m.turns = make([]bool, len(p.Conditions))
 		for i, c := range p.Conditions {
-			s.turns[i] = c.Need.gains(s.from, s.to) || c.When.notices(s.from, s.to)
+			m.turns[i] = c.Need.gains(m.from, m.to) || c.When.notices(m.from, m.to)
 		}
-		if slices.Contains(s.turns, true) {
-			steps = append(steps, s)
+		if slices.Contains(m.turns, true) {
+			turning = append(turning, m)
 		}
 	}
-	return steps
+	return turning
 }
 
-// notices reports whether a move changes what the test counts.
-func (t Test) notices(from, to Stance) bool {
+// notices reports whether a move changes what the threshold counts.
+func (t Threshold) notices(from, to Stance) bool {
 	return from.in(t.count) != to.in(t.count) || from.in(t.base) != to.in(t.base)
 }
 
-// gains reports whether a move may meet the test. It never misses one that can.
-func (t Test) gains(from, to Stance) bool {
-	shift := func(v Voices) int64 {
+// gains reports whether a move may meet the threshold. It never misses one that
+// can.
+func (t Threshold) gains(from, to Stance) bool {
+	shift := func(set Stances) int64 {
 		switch {
-		case to.in(v) && !from.in(v):
+		case to.in(set) && !from.in(set):
 			return 1
-		case from.in(v) && !to.in(v):
+		case from.in(set) && !to.in(set):
 			return -1
 		}
 		return 0
@@ -118,65 +119,65 @@ func (t Test) gains(from, to Stance) bool {
 	return gain > 0 || gain == 0 && leaves
 }
 
-// steps are the turning steps between the kinds of stances of each class, each
+// moves are the turning ones between the kinds of stances of each class, each
 // once: of any voice, and of a required one, which has to stay heard.
-type steps struct{ any, required [][]step }
+type moves struct{ any, required [][]move }
 
-func newSteps(ps *profiles) steps {
-	var s steps
-	for _, class := range ps.classes {
-		s.any = append(s.any, ps.policy.steps(class, 0))
-		s.required = append(s.required, ps.policy.steps(class, heard))
+func (e *enumeration) moves() moves {
+	var down moves
+	for _, class := range e.classes {
+		down.any = append(down.any, e.policy.moves(class, 0))
+		down.required = append(down.required, e.policy.moves(class, heard))
 	}
-	return s
+	return down
 }
 
-func (p *Policy) steps(class string, also Voices) []step {
-	var steps []step
-	for _, s := range p.turning() {
-		if also != 0 && !(s.from.in(also) && s.to.in(also)) {
+func (p *Policy) moves(class string, also Stances) []move {
+	var down []move
+	for _, m := range p.turning() {
+		if also != 0 && !(m.from.in(also) && m.to.in(also)) {
 			continue
 		}
-		s.fromKind, s.toKind = p.kind(s.from, class, also), p.kind(s.to, class, also)
-		if s.fromKind != s.toKind && !slices.ContainsFunc(steps, func(known step) bool { return known.fromKind == s.fromKind && known.toKind == s.toKind }) {
-			steps = append(steps, s)
+		m.fromKind, m.toKind = p.kind(m.from, class, also), p.kind(m.to, class, also)
+		if m.fromKind != m.toKind && !slices.ContainsFunc(down, func(known move) bool { return known.fromKind == m.fromKind && known.toKind == m.toKind }) {
+			down = append(down, m)
 		}
 	}
-	return steps
+	return down
 }
 
 // anomalies yields those of the profile that is being visited, and reports
 // whether to go on.
-func (ps *profiles) anomalies(down steps, yield func(Anomaly) bool) bool {
-	failed := ps.unmet()
+func (e *enumeration) anomalies(down moves, yield func(Anomaly) bool) bool {
+	failed := e.unmet()
 	if failed < 0 {
 		return true
 	}
-	try := func(s step, class int, voice string) bool {
-		ps.move(class, s.fromKind, s.toKind)
-		carried := ps.unmet() == carries
-		ps.move(class, s.toKind, s.fromKind)
+	try := func(m move, class int, voice string) bool {
+		e.move(class, m.fromKind, m.toKind)
+		carried := e.unmet() == carries
+		e.move(class, m.toKind, m.fromKind)
 		if !carried {
 			return true
 		}
-		ps.move(class, s.fromKind, s.from)
-		at := ps.profile()
-		ps.move(class, s.from, s.fromKind)
-		return yield(Anomaly{at, ps.classes[class-1], voice, s.from, s.to, ps.policy.Conditions[failed]})
+		e.move(class, m.fromKind, m.from)
+		at := e.profile()
+		e.move(class, m.from, m.fromKind)
+		return yield(Anomaly{at, e.classes[class-1], voice, m.from, m.to, e.policy.Conditions[failed]})
 	}
-	for i := range ps.classes {
-		for _, s := range down.any[i] {
-			if s.turns[failed] && ps.free(1+i, s.fromKind) > 0 && !try(s, 1+i, "") {
+	for i := range e.classes {
+		for _, m := range down.any[i] {
+			if m.turns[failed] && e.free(1+i, m.fromKind) > 0 && !try(m, 1+i, "") {
 				return false
 			}
 		}
 	}
-	for i, v := range ps.required {
-		if i > 0 && v.stance == ps.required[i-1].stance && v.class == ps.required[i-1].class {
+	for i, v := range e.required {
+		if i > 0 && v.stance == e.required[i-1].stance && v.class == e.required[i-1].class {
 			continue // alike
 		}
-		for _, s := range down.required[v.class-1] {
-			if s.turns[failed] && v.stance == s.fromKind && !try(s, v.class, v.name) {
+		for _, m := range down.required[v.class-1] {
+			if m.turns[failed] && v.stance == m.fromKind && !try(m, v.class, v.name) {
 				return false
 			}
 		}

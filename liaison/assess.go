@@ -1,9 +1,6 @@
 package liaison
 
-import (
-	"strconv"
-	"time"
-)
+import "time"
 
 // Assess weighs the positions that are known at a time.
 //
@@ -21,9 +18,9 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 	a := Assessment{policy: Policy{Name: p.Name, Source: p.Source, Edition: p.Edition}, document: q.Document, scope: q.Scope, decided: q.Closes.UTC(), asOf: asOf.UTC()}
 	var f findings
 	var e electorate
-	e.index(&q, &f, "/question")
-	p.check(&f, "/policy")
-	p.asks(&q, &f)
+	e.index(&q, f.top().child("question"))
+	p.check(f.top().child("policy"))
+	p.asks(&q, f.top().child("policy"))
 	if err := f.err(); err != nil {
 		a.faults = Violations(err)
 		a.standing, a.outcome = Invalid, Invalid
@@ -52,7 +49,7 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 }
 
 // asks reports the conditions on a class to which nobody asked belongs.
-func (p *Policy) asks(q *Question, f *findings) {
+func (p *Policy) asks(q *Question, at place) {
 	var asked map[string]bool
 	for i := range p.Conditions {
 		among := p.Conditions[i].Among
@@ -63,7 +60,7 @@ func (p *Policy) asks(q *Question, f *findings) {
 			asked = q.classes()
 		}
 		if !asked[among] {
-			f.add(Violation{RuleClass, q.subject(), "/policy/conditions/" + strconv.Itoa(i) + "/among", "asks nobody of class " + strconv.Quote(among)})
+			at.child("conditions").index(i).child("among").about(q.subject(), nil).add(RuleClass, "asks nobody of class %q", among)
 		}
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 	"time"
+
+	"github.com/hashicorp/go-multierror"
 )
 
 // An Assessment is what became of a question under a policy, as known at a time,
@@ -77,8 +78,8 @@ func (a Assessment) Results() []Result { return slices.Clone(a.results) }
 // Discarded lists the positions that were kept and not counted, in their order.
 func (a Assessment) Discarded() []Discarded { return slices.Clone(a.discarded) }
 
-// Pivots yields the voices of which any one, had it alone been silent, would have
-// turned the standing, in the order of the question.
+// Pivots yields each voice that, had it alone been silent, would have turned the
+// standing, in the order of the question.
 func (a Assessment) Pivots() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		votes, results := a.votes.clone(), slices.Clone(a.results)
@@ -104,23 +105,24 @@ func (a Assessment) Pivots() iter.Seq[string] {
 func (a Assessment) Err() error {
 	var f findings
 	for _, v := range a.faults {
-		f.add(v)
+		f.found = multierror.Append(f.found, v)
 	}
+	top := f.top().about(a.document, nil)
 	if a.outcome == Pending {
-		f.add(Violation{RuleClosed, a.document, "/question/closes", "closes at " + a.decided.Format(time.RFC3339)})
+		top.child("question").child("closes").add(RuleClosed, "closes at %s", a.decided.Format(time.RFC3339))
 	}
 	conditions := 0
 	for i, r := range a.results {
-		path := "/question/asked"
+		at := top.child("question").child("asked")
 		switch r.Rule {
-		case RuleShowing:
-			path = "/policy/conditions/" + strconv.Itoa(i)
+		case RuleStrongShowing:
+			at = top.child("policy").child("conditions").index(i)
 			conditions++
-		case RuleRequired:
-			path = "/policy/required/" + strconv.Itoa(i-conditions)
+		case RuleRequiredVoices:
+			at = top.child("policy").child("required").index(i - conditions)
 		}
 		if !r.Met {
-			f.add(Violation{r.Rule, a.document, path, r.String()})
+			at.add(r.Rule, "%v", r)
 		}
 	}
 	return f.err()
@@ -139,7 +141,7 @@ func (a Assessment) String() string {
 		switch {
 		case !r.Met:
 			s += "; " + r.String()
-		case r.Rule == RuleShowing && r.Margin != 0 && (narrowest == nil || r.Margin < narrowest.Margin):
+		case r.Rule == RuleStrongShowing && r.Margin != 0 && (narrowest == nil || r.Margin < narrowest.Margin):
 			narrowest = r
 		}
 	}
@@ -149,9 +151,9 @@ func (a Assessment) String() string {
 	return s
 }
 
-// MarshalJSON writes the assessment with all that explains it. A time or a stance
-// that cannot be written down, as a malformed position may have, is written as
-// zero.
+// MarshalJSON writes the assessment with all that explains it. A time that RFC 3339
+// cannot represent and an unknown stance, as a malformed position may have, are
+// written as zero.
 func (a Assessment) MarshalJSON() ([]byte, error) {
 	discarded := list(a.discarded)
 	for i := range discarded {
@@ -166,19 +168,19 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 		classes[class] = a.Tally(class)
 	}
 	return json.Marshal(struct {
-		Document  string           `json:"document"`
-		Scope     string           `json:"scope"`
-		Policy    string           `json:"policy"`
-		Decided   time.Time        `json:"decided"`
-		AsOf      time.Time        `json:"asOf"`
-		Standing  Outcome          `json:"standing"`
-		Outcome   Outcome          `json:"outcome"`
-		Tally     Tally            `json:"tally"`
-		Classes   map[string]Tally `json:"classes,omitempty"`
-		Results   []Result         `json:"results"`
-		Pivots    []string         `json:"pivots"`
-		Discarded []Discarded      `json:"discarded"`
-		Problems  []Violation      `json:"problems"`
+		Document   string           `json:"document"`
+		Scope      string           `json:"scope"`
+		Policy     string           `json:"policy"`
+		Decided    time.Time        `json:"decided"`
+		AsOf       time.Time        `json:"asOf"`
+		Standing   Outcome          `json:"standing"`
+		Outcome    Outcome          `json:"outcome"`
+		Tally      Tally            `json:"tally"`
+		Classes    map[string]Tally `json:"classes,omitempty"`
+		Results    []Result         `json:"results"`
+		Pivots     []string         `json:"pivots"`
+		Discarded  []Discarded      `json:"discarded"`
+		Violations []Violation      `json:"violations"`
 	}{
 		a.document, a.scope, a.policy.String(), writable(a.decided), writable(a.asOf), a.standing, a.outcome, a.Tally(""), classes,
 		list(a.results), list(slices.Collect(a.Pivots())), discarded, list(Violations(a.Err())),

@@ -214,15 +214,15 @@ func TestResults(t *testing.T) {
 		{Applies: true, Met: true, Have: 2, Need: 2, Base: 3, Margin: 1},
 	}
 	for i := range want {
-		want[i].Rule, want[i].Condition = liaison.RuleShowing, p.Conditions[i]
+		want[i].Rule, want[i].Condition = liaison.RuleStrongShowing, p.Conditions[i]
 	}
 	want = append(want,
-		liaison.Result{Rule: liaison.RuleRequired, Voice: "A", Applies: true, Met: true, Have: 1, Need: 1, Base: 1, Margin: 1},
-		liaison.Result{Rule: liaison.RuleRequired, Voice: "B", Applies: true, Met: false, Have: 0, Need: 1, Base: 1, Margin: -1},
-		liaison.Result{Rule: liaison.RuleRequired, Voice: "Z", Applies: true, Met: false, Have: 0, Need: 1, Base: 0, Margin: -1},
+		liaison.Result{Rule: liaison.RuleRequiredVoices, Voice: "A", Applies: true, Met: true, Have: 1, Need: 1, Base: 1, Margin: 1},
+		liaison.Result{Rule: liaison.RuleRequiredVoices, Voice: "B", Applies: true, Met: false, Have: 0, Need: 1, Base: 1, Margin: -1},
+		liaison.Result{Rule: liaison.RuleRequiredVoices, Voice: "Z", Applies: true, Met: false, Have: 0, Need: 1, Base: 0, Margin: -1},
 		liaison.Result{Rule: liaison.RuleElectorate, Applies: true, Met: false, Have: 4, Need: 7, Base: 7, Margin: -3},
 	)
-	if diff := cmp.Diff(want, a.Results(), cmpopts.IgnoreUnexported(liaison.Result{}), cmp.Comparer(func(a, b liaison.Test) bool { return a == b })); diff != "" {
+	if diff := cmp.Diff(want, a.Results(), cmpopts.IgnoreUnexported(liaison.Result{}), cmp.Comparer(func(a, b liaison.Threshold) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
 	for class, want := range map[string]liaison.Tally{
@@ -301,14 +301,14 @@ func TestExplanations(t *testing.T) {
 func TestNarrowest(t *testing.T) {
 	const two = "at the narrowest, favoring at least 3: have 4, need at least 3: 2 fewer would turn it"
 	for name, c := range map[string]struct {
-		needs []liaison.Test
+		needs []liaison.Threshold
 		want  string
 	}{
-		"first":          {[]liaison.Test{liaison.Favoring.AtLeast(3), liaison.Favoring.AtLeast(1)}, two},
-		"last":           {[]liaison.Test{liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(3)}, two},
-		"of two":         {[]liaison.Test{liaison.Favoring.AtLeast(3), liaison.Responding.AtLeast(3)}, two},
-		"cannot turn":    {[]liaison.Test{liaison.Favoring.AtLeast(0), liaison.Favoring.AtLeast(3), liaison.Against.AtLeast(0)}, two},
-		"nothing to say": {[]liaison.Test{liaison.Favoring.AtLeast(0)}, ""},
+		"first":          {[]liaison.Threshold{liaison.Favoring.AtLeast(3), liaison.Favoring.AtLeast(1)}, two},
+		"last":           {[]liaison.Threshold{liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(3)}, two},
+		"of two":         {[]liaison.Threshold{liaison.Favoring.AtLeast(3), liaison.Responding.AtLeast(3)}, two},
+		"cannot turn":    {[]liaison.Threshold{liaison.Favoring.AtLeast(0), liaison.Favoring.AtLeast(3), liaison.Against.AtLeast(0)}, two},
+		"nothing to say": {[]liaison.Threshold{liaison.Favoring.AtLeast(0)}, ""},
 	} {
 		p := policy(c.needs...)
 		p.Required, p.Electorate = []string{"IETF"}, true
@@ -322,7 +322,7 @@ func TestNarrowest(t *testing.T) {
 // standing: the same as without their positions.
 func TestPivots(t *testing.T) {
 	q := asks(liaison.Body{Name: "IETF", Class: "a"}, liaison.Body{Name: "SG11", Voice: "ITU"}, liaison.Body{Name: "SG16", Voice: "ITU"}, liaison.Body{Name: "ATIS", Class: "a"}, liaison.Body{Name: "ETSI"})
-	classes := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.MoreThan(1).Per(2, liaison.Present))
+	classes := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused))
 	classes.Conditions[0].Among = "a"
 	classes.Conditions[1].When = liaison.Responding.AtLeast(2)
 	pivots, every := 0, 1
@@ -391,7 +391,7 @@ func TestAssessmentJSON(t *testing.T) {
 	if err := json.Unmarshal(b, &got); err != nil {
 		t.Fatal(err)
 	}
-	fields := []string{"asOf", "classes", "decided", "discarded", "document", "outcome", "pivots", "policy", "problems", "results", "scope", "standing", "tally"}
+	fields := []string{"asOf", "classes", "decided", "discarded", "document", "outcome", "pivots", "policy", "results", "scope", "standing", "tally", "violations"}
 	if diff := cmp.Diff(fields, slices.Sorted(maps.Keys(got))); diff != "" {
 		t.Error(diff)
 	}
@@ -419,8 +419,8 @@ func TestAssessmentJSON(t *testing.T) {
 		{first("discarded")["reason"], "unknown body"},
 		{first("discarded")["index"], 1.0},
 		{first("discarded")["position"].(map[string]any)["body"], "W3C"},
-		{first("problems")["rule"], "liaison/closed"},
-		{len(got["problems"].([]any)), 2},
+		{first("violations")["rule"], "liaison/closed"},
+		{len(got["violations"].([]any)), 2},
 	} {
 		if diff := cmp.Diff(c.want, c.got); diff != "" {
 			t.Errorf("%s\n%s", diff, b)
@@ -428,7 +428,7 @@ func TestAssessmentJSON(t *testing.T) {
 	}
 	// Lists are empty, not null, and the classes are left out where there are none.
 	b, err = json.Marshal(liaison.Policy{}.Assess(question, nil, closes))
-	if err != nil || !strings.Contains(string(b), `"results":[],"pivots":[],"discarded":[],"problems":[{`) || strings.Contains(string(b), "classes") {
+	if err != nil || !strings.Contains(string(b), `"results":[],"pivots":[],"discarded":[],"violations":[{`) || strings.Contains(string(b), "classes") {
 		t.Errorf("%s, %v", b, err)
 	}
 	b, err = json.Marshal(showing(unanimous...))

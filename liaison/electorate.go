@@ -1,7 +1,5 @@
 package liaison
 
-import "strconv"
-
 // electorate is who is asked, indexed: the bodies by name, and the voices they
 // speak with.
 type electorate struct {
@@ -12,16 +10,16 @@ type electorate struct {
 }
 
 // index checks the question and indexes its bodies on the way.
-func (e *electorate) index(q *Question, f *findings, path string) {
-	subject := q.subject()
+func (e *electorate) index(q *Question, at place) {
+	at = at.about(q.subject(), nil)
 	if blank(q.Document) {
-		f.add(Violation{RuleQuestion, subject, path + "/document", "names no document"})
+		at.child("document").add(RuleQuestion, "names no document")
 	}
 	if blank(q.Scope) {
-		f.add(Violation{RuleQuestion, subject, path + "/scope", "names no scope"})
+		at.child("scope").add(RuleQuestion, "names no scope")
 	}
 	if len(q.Asked) == 0 {
-		f.add(Violation{RuleQuestion, subject, path + "/asked", "asks nobody"})
+		at.child("asked").add(RuleQuestion, "asks nobody")
 	}
 	n := len(q.Asked)
 	places := make([]int, 2*n)
@@ -31,28 +29,26 @@ func (e *electorate) index(q *Question, f *findings, path string) {
 		b := &q.Asked[i]
 		shared = shared || b.voice() != b.Name
 		if blank(b.Name) {
-			f.add(Violation{RuleQuestion, subject, path + "/asked/" + strconv.Itoa(i) + "/name", "asks a body without a name"})
+			at.child("asked").index(i).child("name").add(RuleQuestion, "asks a body without a name")
 		}
 		if _, again := e.bodies.add(b.Name); again {
-			f.add(Violation{RuleQuestion, subject, path + "/asked/" + strconv.Itoa(i) + "/name", "asks " + b.Name + " twice"})
+			at.child("asked").index(i).child("name").add(RuleQuestion, "asks %s twice", b.Name)
 		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)
 	}
 	if shared {
-		e.join(q, f, path)
+		e.join(q, at.child("asked"))
 	}
-	if !storable(q.Opened) || !storable(q.Closes) { // so that no path is made up for nothing
-		f.time(subject, path+"/opened", q.Opened)
-		f.time(subject, path+"/closes", q.Closes)
-	}
+	at.child("opened").time(q.Opened)
+	at.child("closes").time(q.Closes)
 	if !q.Opened.Before(q.Closes) {
-		f.add(Violation{RuleTime, subject, path + "/closes", "closes no later than it opens"})
+		at.child("closes").add(RuleTime, "closes no later than it opens")
 	}
 }
 
 // join numbers the voices where some have several bodies.
-func (e *electorate) join(q *Question, f *findings, path string) {
+func (e *electorate) join(q *Question, asked place) {
 	e.voices = newNames(len(q.Asked))
 	e.speaker = e.speaker[:0]
 	for i := range q.Asked {
@@ -63,7 +59,7 @@ func (e *electorate) join(q *Question, f *findings, path string) {
 		}
 		e.voice[i] = v
 		if first := &q.Asked[e.speaker[v]]; first.Class != b.Class {
-			f.add(Violation{RuleVoice, b.subject(), path + "/asked/" + strconv.Itoa(i) + "/class", "is of another class than " + first.subject()})
+			asked.index(i).child("class").about(b.subject(), nil).add(RuleVoice, "is of another class than %s", first.subject())
 		}
 	}
 }

@@ -84,7 +84,7 @@ func ExampleRegister_Check() {
 	// Output: ITU: has no liaison in force: there are liaisons with the IETF and the ITU at least (¶6b)
 }
 
-// A policy is a list of conditions; its tests read as words, and its check says
+// A policy is a list of conditions; its thresholds read as words, and its check says
 // what a minority could do with it.
 func ExamplePolicy() {
 	policy := liaison.Policy{

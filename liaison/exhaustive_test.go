@@ -13,7 +13,7 @@ const (
 	abstaining = liaison.Abstaining
 	sided      = liaison.Sided
 	responding = liaison.Responding
-	present    = liaison.Present
+	unrecused  = liaison.Unrecused
 	asked      = liaison.Asked
 )
 
@@ -29,7 +29,7 @@ var classless = map[string]liaison.Policy{
 	"three, and more":      policy(favoring.AtLeast(3), favoring.MoreThan(1).Per(1, against)),
 	"three quarters":       policy(favoring.AtLeast(3).Per(4, asked)),
 	"ballots": policy(favoring.AtLeast(1), liaison.Blocking.AtMost(0),
-		(favoring|abstaining).AtLeast(2).Per(3, present)),
+		(favoring|abstaining).AtLeast(2).Per(3, unrecused)),
 	"return and abstention": policy(responding.AtLeast(75).Per(100, asked), abstaining.LessThan(30).Per(100, responding),
 		favoring.AtLeast(75).Per(100, sided)),
 	"special majority": policy(favoring.AtLeast(2).Per(3, asked), against.AtMost(1).Per(4, asked)),
@@ -56,7 +56,7 @@ var classed = map[string]liaison.Policy{
 		{Need: responding.AtLeast(3)},
 	}},
 	"one class, when it answers": {Conditions: []liaison.Condition{
-		{Among: "industry", Need: favoring.MoreThan(1).Per(2, present), When: responding.AtLeast(1)},
+		{Among: "industry", Need: favoring.MoreThan(1).Per(2, unrecused), When: responding.AtLeast(1)},
 		{Need: against.LessThan(1).Per(3, asked)},
 	}, Required: []string{"W3C"}},
 }

@@ -2,8 +2,8 @@ package liaison
 
 import (
 	"cmp"
+	"database/sql/driver"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -29,17 +29,17 @@ func (l *Liaison) body() Body { return Body{Name: l.Body, Voice: l.Voice, Class:
 
 func (l *Liaison) subject() string { return cmp.Or(l.Body, "liaison") }
 
-func (l *Liaison) check(f *findings, path string) {
-	subject := l.subject()
+func (l *Liaison) check(at place) {
+	at = at.about(l.subject(), nil)
 	if blank(l.Body) {
-		f.add(Violation{RuleBody, subject, path + "/body", "names no body"})
+		at.child("body").add(RuleBody, "names no body")
 	}
 	if l.Status != Official && l.Status != Unofficial {
-		f.add(Violation{RuleBody, subject, path + "/status", "is of status " + l.Status.String()})
+		at.child("status").add(RuleBody, "has the status %v", l.Status)
 	}
-	f.period(subject, path, l.From, l.Until)
-	for i, at := range l.Contacts {
-		f.time(subject, path+"/contacts/"+strconv.Itoa(i), at)
+	at.period(l.From, l.Until)
+	for i, contact := range l.Contacts {
+		at.child("contacts").index(i).time(contact)
 	}
 }
 
@@ -88,3 +88,9 @@ func (s Status) MarshalText() ([]byte, error) { return statuses.marshal(int(s)) 
 
 // UnmarshalText decodes a status's word. It refuses an unknown one.
 func (s *Status) UnmarshalText(b []byte) error { return unmarshal(&statuses, b, s) }
+
+// Value is the status's word, for a database. It refuses an unknown status.
+func (s Status) Value() (driver.Value, error) { return value(s) }
+
+// Scan reads a status's word from a database; NULL is the zero Status.
+func (s *Status) Scan(src any) error { return scan(src, s) }

@@ -11,9 +11,9 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// The oracle assesses a question the slow and obvious way. It reads the tests of
-// a policy in their words, looks through all positions for each body and through
-// all voices for each test, and compares fractions.
+// The oracle assesses a question the slow and obvious way. It reads the
+// thresholds of a policy in their words, looks through all positions for each
+// body and through all voices for each threshold, and compares fractions.
 
 // heard is what one voice says.
 type heard struct{ voice, class, stance string }
@@ -137,17 +137,17 @@ func meant(q liaison.Question, p liaison.Position, asOf time.Time) string {
 
 // counted are the stances that each word stands for.
 var counted = map[string][]string{
-	"silent":     {"silent"},
-	"favoring":   {"favor"},
-	"opposing":   {"oppose"},
-	"blocking":   {"block"},
-	"abstaining": {"abstain"},
-	"recusing":   {"recuse"},
-	"against":    {"oppose", "block"},
-	"sided":      {"favor", "oppose", "block"},
-	"responding": {"favor", "oppose", "block", "abstain"},
-	"present":    {"favor", "oppose", "block", "abstain", "silent"},
-	"asked":      {"favor", "oppose", "block", "abstain", "silent", "recuse"},
+	"nonresponding": {"silent"},
+	"favoring":      {"favor"},
+	"opposing":      {"oppose"},
+	"blocking":      {"block"},
+	"abstaining":    {"abstain"},
+	"recusing":      {"recuse"},
+	"against":       {"oppose", "block"},
+	"sided":         {"favor", "oppose", "block"},
+	"responding":    {"favor", "oppose", "block", "abstain"},
+	"unrecused":     {"favor", "oppose", "block", "abstain", "silent"},
+	"asked":         {"favor", "oppose", "block", "abstain", "silent", "recuse"},
 }
 
 func howMany(voices []heard, class, words string) int {
@@ -165,9 +165,9 @@ func howMany(voices []heard, class, words string) int {
 	return n
 }
 
-// hold holds a test, in its words, against the voices of a class.
-func hold(test string, voices []heard, class string) met {
-	words := strings.Split(test, " ")
+// hold holds a threshold, in its words, against the voices of a class.
+func hold(threshold string, voices []heard, class string) met {
+	words := strings.Split(threshold, " ")
 	m := met{applies: true, have: howMany(voices, class, words[0])}
 	n, err := strconv.Atoi(words[3])
 	if err != nil {
@@ -201,7 +201,7 @@ func hold(test string, voices []heard, class string) met {
 	case "less than":
 		m.met = sign < 0
 	default:
-		panic(test)
+		panic(threshold)
 	}
 	return m
 }

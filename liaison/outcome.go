@@ -1,5 +1,7 @@
 package liaison
 
+import "database/sql/driver"
+
 // An Outcome is what became of a question. The zero Outcome is Pending.
 type Outcome uint8
 
@@ -21,3 +23,9 @@ func (o Outcome) MarshalText() ([]byte, error) { return outcomes.marshal(int(o))
 
 // UnmarshalText decodes an outcome's word. It refuses an unknown one.
 func (o *Outcome) UnmarshalText(b []byte) error { return unmarshal(&outcomes, b, o) }
+
+// Value is the outcome's word, for a database. It refuses an unknown outcome.
+func (o Outcome) Value() (driver.Value, error) { return value(o) }
+
+// Scan reads an outcome's word from a database; NULL is Pending.
+func (o *Outcome) Scan(src any) error { return scan(src, o) }

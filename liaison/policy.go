@@ -2,24 +2,23 @@ package liaison
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // A Policy says what a showing takes: every condition met, every required voice
 // heard, and, where Electorate is set, the relevant bodies asked (¶5c, ¶5d).
 //
-// Conditions are joined by and, without nesting, so that an explanation is a
+// All conditions have to be met; they do not nest, so that an explanation is a
 // list too. What an abstention, a silence or a recusal means in a policy is in
-// the sets of its tests: an abstention is in [Responding], a silence in [Present]
-// and [Asked], a recusal in [Asked] only.
+// the sets of its thresholds: an abstention is in [Responding], a silence in
+// [Unrecused] and [Asked], a recusal in [Asked] only.
 //
 // Waivers gives the reasons for the should rules that the policy does not follow:
 // [RuleSilence], [RuleMonotone], [RuleMajoritySafe], and [RuleElectorate] for a
-// host that holds a question against a register that has changed since. They
+// host that compares a question with a register that has changed since. They
 // excuse no assessment: what a policy does not ask for, it leaves out.
 //
-// The zero Policy has no condition; it is malformed and nothing carries under
+// The zero Policy has no condition; it is malformed, and nothing carries under
 // it. A Policy is safe to share as long as nobody changes it.
 type Policy struct {
 	Name       string          `json:"name"`
@@ -27,20 +26,20 @@ type Policy struct {
 	Edition    string          `json:"edition,omitzero"` // of the document
 	Conditions []Condition     `json:"conditions"`
 	Required   []string        `json:"required,omitzero"`   // voices, each asked and in favour or abstaining
-	Electorate bool            `json:"electorate,omitzero"` // those asked are those relevant (¶5d)
+	Electorate bool            `json:"electorate,omitzero"` // the bodies asked are the relevant ones (¶5d)
 	Waivers    map[Rule]string `json:"waivers,omitzero"`
 }
 
-// A Condition is one test that a policy asks for.
+// A Condition is one threshold that a policy needs met.
 //
 // Among limits it to the voices of one class; empty, it is for all. When limits
-// it to the questions for which another test of the same voices holds; the zero
-// When always does. The zero Condition is malformed: nothing meets it.
+// it to the questions in which the same voices meet another threshold; the zero
+// When limits nothing. The zero Condition is malformed: nothing meets it.
 type Condition struct {
-	Among  string `json:"among,omitzero"`
-	Need   Test   `json:"need"`
-	When   Test   `json:"when,omitzero"`
-	Clause string `json:"clause,omitzero"` // where the rule stands in its document
+	Among  string    `json:"among,omitzero"`
+	Need   Threshold `json:"need"`
+	When   Threshold `json:"when,omitzero"`
+	Clause string    `json:"clause,omitzero"` // where the rule stands in its document
 }
 
 // String is the condition in words, such as "among issuers: favoring at least 2
@@ -50,67 +49,67 @@ func (c Condition) String() string {
 	if c.Among != "" {
 		s = "among " + c.Among + ": " + s
 	}
-	if c.When != (Test{}) {
+	if c.When != (Threshold{}) {
 		s += ", when " + c.When.String()
 	}
 	return s
 }
 
-// Check reports what makes the policy malformed: no condition, a test that
+// Check reports what makes the policy malformed: no condition, a threshold that
 // counts nobody or that nothing can meet, and a need that counts silence, unless
 // that is waived because the published text has it. Of a well-formed policy it
 // reports whether it leaves a document open to a minority (¶5d): whether it is
 // monotone ([RuleMonotone]) and majority-safe ([RuleMajoritySafe]), each a should
-// that a published policy waives "as published".
+// that a published policy waives "as published". The error is nil or holds every
+// [Violation].
 //
-// A policy whose tests prove it safe is so for any number of voices. Otherwise
-// all profiles are looked at, from one voice up to 100, or until a million have
-// been, or fewer where there are many conditions: for a policy of one class,
-// without required voices, that tells four kinds of stance apart, that is 67
-// voices. A check that finds nothing then says no more than that. The error is
-// nil or holds every [Violation].
+// A policy whose thresholds prove it safe is so for any number of voices.
+// Otherwise the profiles of 1 to 100 voices are looked at, the smallest first and
+// a million at most, or fewer where there are many conditions: for a policy of one
+// class, without required voices, that tells four kinds of stance apart, those of
+// up to 67 voices. A check that finds nothing then says no more than that.
 func (p Policy) Check() error {
 	var f findings
-	p.check(&f, "")
-	if f.found == nil {
-		p.safe(&f)
+	p.check(f.top())
+	if f.first == 0 {
+		p.safe(f.top())
 	}
 	return f.err()
 }
 
 // wellFormed reports whether questions can be weighed under the policy.
 func (p *Policy) wellFormed() bool {
-	var f findings
-	p.check(&f, "")
-	return f.err() == nil
+	f := findings{brief: true}
+	p.check(f.top())
+	return f.first == 0
 }
 
-func (p *Policy) check(f *findings, path string) {
-	name := p.title()
-	if len(p.Waivers) > 0 {
-		f.waive(name, path, p.Waivers, RuleSilence, RuleElectorate, RuleMonotone, RuleMajoritySafe)
-	}
+func (p *Policy) check(at place) {
+	at = at.about(p.title(), p.Waivers)
+	at.checkWaivers(RuleSilence, RuleElectorate, RuleMonotone, RuleMajoritySafe)
 	if len(p.Conditions) == 0 {
-		f.add(Violation{RulePolicy, name, path + "/conditions", "has no condition"})
+		at.child("conditions").add(RulePolicy, "has no condition")
 	}
 	for i := range p.Conditions {
-		c := &p.Conditions[i]
-		at := func(field string) string { return path + "/conditions/" + strconv.Itoa(i) + "/" + field }
-		if fault := c.Need.fault(); fault != "" {
-			f.add(Violation{RulePolicy, name, at("need"), fault})
-		}
-		if fault := c.When.fault(); fault != "" && c.When != (Test{}) {
-			f.add(Violation{RulePolicy, name, at("when"), fault})
-		}
-		if c.Need.count&silent != 0 {
-			f.add(Violation{RuleSilence, name, at("need"), "counts the silent"})
-		}
+		p.Conditions[i].check(at.child("conditions").index(i))
 	}
 	required := newNames(len(p.Required))
 	for i, voice := range p.Required {
 		if _, again := required.add(voice); again || blank(voice) {
-			f.add(Violation{RulePolicy, name, path + "/required/" + strconv.Itoa(i), "requires a voice without a name, or twice"})
+			at.child("required").index(i).add(RulePolicy, "requires an unnamed or duplicate voice")
 		}
+	}
+}
+
+func (c *Condition) check(at place) {
+	if fault := c.Need.fault(); fault != "" {
+		at.child("need").add(RulePolicy, "%s", fault)
+	}
+	if fault := c.When.fault(); fault != "" && c.When != (Threshold{}) {
+		at.child("when").add(RulePolicy, "%s", fault)
+	}
+	if c.Need.count&Nonresponding != 0 {
+		at.child("need").add(RuleSilence, "counts silent voices")
 	}
 }
 

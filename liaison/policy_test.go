@@ -25,23 +25,23 @@ func TestMalformedPolicies(t *testing.T) {
 		"impossible need":              {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Favoring.MoreThan(1).Per(1, liaison.Asked) }, []string{"policy /conditions/0/need"}},
 		"impossible when":              {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.LessThan(0) }, []string{"policy /conditions/0/when"}},
 		"share of nothing":             {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.AtLeast(1).Per(2, 0) }, []string{"policy /conditions/0/when"}},
-		"counts silence":               {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Present.AtLeast(1) }, []string{"silence /conditions/0/need"}},
+		"counts silence":               {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Unrecused.AtLeast(1) }, []string{"silence /conditions/0/need"}},
 		"counts all asked":             {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Asked.AtLeast(1) }, []string{"silence /conditions/0/need"}},
 		"nameless voice":               {func(p *liaison.Policy) { p.Required = []string{"IETF", ""} }, []string{"policy /required/1"}},
 		"voice twice":                  {func(p *liaison.Policy) { p.Required = []string{"IETF", "ITU", "IETF"} }, []string{"policy /required/2"}},
 		"waives a must":                {func(p *liaison.Policy) { p.Waivers[liaison.RuleClosed] = "in a hurry" }, []string{"waiver /waivers/liaison~1closed"}},
-		"waives another record's rule": {func(p *liaison.Policy) { p.Waivers[liaison.RuleContact] = "x" }, []string{"waiver /waivers/liaison~1regular-contact"}},
+		"waives another record's rule": {func(p *liaison.Policy) { p.Waivers[liaison.RuleRegularContact] = "x" }, []string{"waiver /waivers/liaison~1regular-contact"}},
 		"waives what it asks for": {func(p *liaison.Policy) {
-			p.Waivers[liaison.RuleShowing], p.Waivers[liaison.RuleRequired] = "x", "x"
+			p.Waivers[liaison.RuleStrongShowing], p.Waivers[liaison.RuleRequiredVoices] = "x", "x"
 		}, []string{"waiver /waivers/liaison~1strong-showing", "waiver /waivers/liaison~1required-voices"}},
 		"blank voice":      {func(p *liaison.Policy) { p.Required = []string{" "} }, []string{"policy /required/0"}},
 		"waives a may":     {func(p *liaison.Policy) { p.Waivers[liaison.RuleUnofficial] = "x" }, []string{"waiver /waivers/liaison~1unofficial"}},
 		"without a reason": {func(p *liaison.Policy) { p.Waivers[liaison.RuleElectorate] = "\t" }, []string{"waiver /waivers/liaison~1electorate"}},
 		"silence, no reason": {func(p *liaison.Policy) {
-			p.Conditions[0].Need, p.Waivers[liaison.RuleSilence] = liaison.Present.AtLeast(1), ""
+			p.Conditions[0].Need, p.Waivers[liaison.RuleSilence] = liaison.Unrecused.AtLeast(1), ""
 		}, []string{"waiver /waivers/liaison~1silence", "silence /conditions/0/need"}},
 		"all at once": {func(p *liaison.Policy) {
-			p.Conditions = []liaison.Condition{{When: liaison.Responding.LessThan(0)}, {Need: silent.AtMost(3)}}
+			p.Conditions = []liaison.Condition{{When: liaison.Responding.LessThan(0)}, {Need: liaison.Nonresponding.AtMost(3)}}
 			p.Required = []string{""}
 		}, []string{"policy /conditions/0/need", "policy /conditions/0/when", "silence /conditions/1/need", "policy /required/0"}},
 	} {
@@ -78,7 +78,7 @@ func TestPolicyIsNamedInViolations(t *testing.T) {
 // Some published rules count silence in their own words, and their record says
 // so.
 func TestSilenceWaivedAsPublished(t *testing.T) {
-	p := policy(silent.AtMost(2))
+	p := policy(liaison.Nonresponding.AtMost(2))
 	p.Waivers[liaison.RuleSilence] = "as published"
 	if err := p.Check(); err != nil {
 		t.Error(err)
@@ -93,7 +93,7 @@ func TestSilenceWaivedAsPublished(t *testing.T) {
 
 // Silence in a base, or in when a condition applies, is no consent.
 func TestSilenceInABase(t *testing.T) {
-	p := policy(liaison.Favoring.MoreThan(1).Per(2, liaison.Present))
+	p := policy(liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused))
 	p.Conditions[0].When = liaison.Asked.AtLeast(2)
 	if err := p.Check(); err != nil {
 		t.Error(err)
@@ -195,6 +195,20 @@ func TestPolicyString(t *testing.T) {
 		"appeal, 2023":          {Name: "appeal", Edition: "2023"},
 	} {
 		if got := p.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestConditionString(t *testing.T) {
+	for want, c := range map[string]liaison.Condition{
+		"":                    {},
+		"favoring at least 1": {Need: liaison.Favoring.AtLeast(1)},
+		"among issuers: favoring at least 2 per 3 sided":      {Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
+		"against at most 0, when responding more than 5":      {Need: liaison.Against.AtMost(0), When: liaison.Responding.MoreThan(5)},
+		"among a: favoring at least 1, when sided at least 1": {Among: "a", Need: liaison.Favoring.AtLeast(1), When: liaison.Sided.AtLeast(1)},
+	} {
+		if got := c.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

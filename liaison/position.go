@@ -1,6 +1,9 @@
 package liaison
 
-import "time"
+import (
+	"database/sql/driver"
+	"time"
+)
 
 // A Position is what one body said to a question, and when. A body may change
 // its mind until the close: its last position before the close stands.
@@ -56,7 +59,7 @@ type Reason uint8
 // The reasons, in the order in which they are looked for.
 const (
 	UnknownBody Reason = iota + 1 // the question does not ask this body
-	Malformed                     // no stance taken, or no time that can be written down
+	Malformed                     // Silent or an unknown stance, or no time that RFC 3339 can represent
 	Early                         // before the question opens
 	Late                          // when the question has closed, or after
 	NotYetKnown                   // after the time of the assessment
@@ -73,6 +76,12 @@ func (r Reason) MarshalText() ([]byte, error) { return reasons.marshal(int(r)) }
 
 // UnmarshalText decodes a reason's words. It refuses an unknown one.
 func (r *Reason) UnmarshalText(b []byte) error { return unmarshal(&reasons, b, r) }
+
+// Value is the reason's words, for a database. It refuses an unknown reason.
+func (r Reason) Value() (driver.Value, error) { return value(r) }
+
+// Scan reads a reason's words from a database; NULL is the zero Reason.
+func (r *Reason) Scan(src any) error { return scan(src, r) }
 
 // A Discarded position was kept and not counted. The zero Discarded is none.
 type Discarded struct {

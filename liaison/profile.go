@@ -13,7 +13,7 @@ import (
 //
 // The zero Profile has no voices. A Profile is written to JSON, not read back.
 type Profile struct {
-	Classes  map[string]Tally  `json:"classes"` // the empty one is of whoever is in no class that the policy names
+	Classes  map[string]Tally  `json:"classes"` // under "": whoever is in no class that the policy names
 	Required map[string]Stance `json:"required,omitempty"`
 }
 

@@ -69,27 +69,27 @@ var (
 		return q
 	})
 
-	genSet = rapid.Custom(func(t *rapid.T) liaison.Voices {
-		return liaison.Voices(rapid.ByteRange(1, byte(liaison.Asked)).Draw(t, "set"))
+	genSet = rapid.Custom(func(t *rapid.T) liaison.Stances {
+		return liaison.Stances(rapid.ByteRange(1, byte(liaison.Asked)).Draw(t, "set"))
 	})
-	genTest = rapid.Custom(func(t *rapid.T) liaison.Test {
-		test := rapid.SampledFrom(comparisons).Draw(t, "comparison").test(genSet.Draw(t, "count"), rapid.IntRange(0, 4).Draw(t, "n"))
+	genThreshold = rapid.Custom(func(t *rapid.T) liaison.Threshold {
+		threshold := rapid.SampledFrom(comparisons).Draw(t, "comparison").threshold(genSet.Draw(t, "count"), rapid.IntRange(0, 4).Draw(t, "n"))
 		if rapid.Bool().Draw(t, "share") {
-			test = test.Per(rapid.IntRange(1, 5).Draw(t, "per"), genSet.Draw(t, "base"))
+			threshold = threshold.Per(rapid.IntRange(1, 5).Draw(t, "per"), genSet.Draw(t, "base"))
 		}
-		if _, err := test.MarshalText(); err != nil {
+		if _, err := threshold.MarshalText(); err != nil {
 			return liaison.Favoring.AtLeast(1)
 		}
-		return test
+		return threshold
 	})
 	// A well-formed policy, which may still be about a class that nobody is of.
 	genPolicy = rapid.Custom(func(t *rapid.T) liaison.Policy {
 		p := policy()
 		p.Waivers[liaison.RuleSilence] = "as published"
 		for range rapid.IntRange(1, 3).Draw(t, "conditions") {
-			c := liaison.Condition{Among: rapid.SampledFrom(classes).Draw(t, "among"), Need: genTest.Draw(t, "need")}
+			c := liaison.Condition{Among: rapid.SampledFrom(classes).Draw(t, "among"), Need: genThreshold.Draw(t, "need")}
 			if rapid.Bool().Draw(t, "limited") {
-				c.When = genTest.Draw(t, "when")
+				c.When = genThreshold.Draw(t, "when")
 			}
 			p.Conditions = append(p.Conditions, c)
 		}
@@ -136,7 +136,7 @@ func same(t *rapid.T, want, got liaison.Assessment) {
 	}
 }
 
-var asIs = cmp.Options{cmpopts.IgnoreUnexported(liaison.Result{}), cmp.Comparer(func(a, b liaison.Test) bool { return a == b })}
+var asIs = cmp.Options{cmpopts.IgnoreUnexported(liaison.Result{}), cmp.Comparer(func(a, b liaison.Threshold) bool { return a == b })}
 
 func TestAssessAgreesWithTheOracle(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -295,7 +295,7 @@ func TestScaledSharesAreTheSame(t *testing.T) {
 		n, per := rapid.IntRange(0, 5).Draw(t, "n"), rapid.IntRange(1, 5).Draw(t, "per")
 		scale := rapid.IntRange(2, 1000000).Draw(t, "scale")
 		share := func(by int) []liaison.Result {
-			w.policy.Conditions = []liaison.Condition{{Need: compare.test(count, n*by).Per(per*by, base)}}
+			w.policy.Conditions = []liaison.Condition{{Need: compare.threshold(count, n*by).Per(per*by, base)}}
 			results := w.assess().Results()
 			for i := range results {
 				results[i].Condition = liaison.Condition{}
@@ -403,7 +403,7 @@ var (
 	genRegister = rapid.Custom(func(t *rapid.T) liaison.Register {
 		r := liaison.Register{Liaisons: rapid.SliceOfN(genLiaison, 0, 8).Draw(t, "liaisons")}
 		if rapid.Bool().Draw(t, "waived") {
-			r.Waivers = map[liaison.Rule]string{liaison.RuleContact: rapid.StringN(1, 5, -1).Draw(t, "reason")}
+			r.Waivers = map[liaison.Rule]string{liaison.RuleRegularContact: rapid.StringN(1, 5, -1).Draw(t, "reason")}
 		}
 		return r
 	})
@@ -446,18 +446,18 @@ func TestAskAgreesWithTheNaiveReading(t *testing.T) {
 }
 
 func TestViolationsAreDistinctAndDeterministic(t *testing.T) {
-	genVoices := rapid.Custom(func(t *rapid.T) liaison.Voices { return liaison.Voices(rapid.Byte().Draw(t, "voices")) })
+	genStances := rapid.Custom(func(t *rapid.T) liaison.Stances { return liaison.Stances(rapid.Byte().Draw(t, "stances")) })
 	rapid.Check(t, func(t *rapid.T) { // anything at all
-		anyTest := func(name string) liaison.Test {
-			test := rapid.SampledFrom(comparisons).Draw(t, name).test(genVoices.Draw(t, "count"), rapid.IntRange(-1, 3).Draw(t, "n"))
+		anyThreshold := func(name string) liaison.Threshold {
+			threshold := rapid.SampledFrom(comparisons).Draw(t, name).threshold(genStances.Draw(t, "count"), rapid.IntRange(-1, 3).Draw(t, "n"))
 			if rapid.Bool().Draw(t, "share") {
-				test = test.Per(rapid.IntRange(-1, 3).Draw(t, "per"), genVoices.Draw(t, "base"))
+				threshold = threshold.Per(rapid.IntRange(-1, 3).Draw(t, "per"), genStances.Draw(t, "base"))
 			}
-			return test
+			return threshold
 		}
 		p := policy()
 		for range rapid.IntRange(0, 3).Draw(t, "conditions") {
-			p.Conditions = append(p.Conditions, liaison.Condition{Need: anyTest("need"), When: anyTest("when"), Among: rapid.SampledFrom(classes).Draw(t, "among")})
+			p.Conditions = append(p.Conditions, liaison.Condition{Need: anyThreshold("need"), When: anyThreshold("when"), Among: rapid.SampledFrom(classes).Draw(t, "among")})
 		}
 		p.Required = rapid.SliceOfN(rapid.SampledFrom([]string{"", "IETF"}), 0, 3).Draw(t, "required")
 		for _, r := range rapid.SliceOfN(rapid.SampledFrom(slices.Collect(liaison.Rules())), 0, 3).Draw(t, "waived") {

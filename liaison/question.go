@@ -51,6 +51,6 @@ func (q *Question) classes() map[string]bool {
 // every [Violation].
 func (q Question) Check() error {
 	var f findings
-	new(electorate).index(&q, &f, "")
+	new(electorate).index(&q, f.top())
 	return f.err()
 }

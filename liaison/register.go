@@ -3,7 +3,6 @@ package liaison
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -16,27 +15,29 @@ const (
 
 // A Register is the liaisons that the working group keeps, and has kept (¶6b).
 //
-// Waivers may give the reason why there is no regular contact ([RuleContact]).
-// The zero Register keeps none. A Register is safe to share as long as nobody
-// changes it.
+// Waivers may give the reason why there is no regular contact with the bodies
+// ([RuleRegularContact]). The zero Register keeps no liaison. A Register is safe
+// to share as long as nobody changes it.
 type Register struct {
 	Liaisons []Liaison       `json:"liaisons"`
 	Waivers  map[Rule]string `json:"waivers,omitzero"`
 }
 
-// Check reports what is wrong with the register at a time: a malformed record, a
+// Check reports what is wrong with the register at a time: a malformed liaison, a
 // voice in two classes, no liaison in force with the IETF or the ITU (¶6b), and
 // no contact with a body within a period before that time (¶5b, a should; what
 // is regular is for the host to say). The error is nil or holds every
 // [Violation].
 func (r Register) Check(asOf time.Time, within time.Duration) error {
 	var f findings
-	f.waive("register", "", r.Waivers, RuleContact)
+	at := f.top().about("register", r.Waivers)
+	at.checkWaivers(RuleRegularContact)
+	kept := at.child("liaisons")
 	for i := range r.Liaisons {
-		r.Liaisons[i].check(&f, "/liaisons/"+strconv.Itoa(i))
+		r.Liaisons[i].check(kept.index(i))
 	}
 	current := func(l *Liaison) bool { return inForce(asOf, l.From, l.Until) }
-	r.voices(&f, current)
+	r.voices(kept, current)
 	contacts := make(map[string]time.Time) // the last with each body
 	for i := range r.Liaisons {
 		if l := &r.Liaisons[i]; current(l) {
@@ -51,11 +52,12 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 		}
 		delete(contacts, l.Body) // each body once
 		if last.Before(asOf.Add(-within)) {
-			detail := "has no contact on record"
-			if !last.IsZero() {
-				detail = "was last in contact on " + last.UTC().Format(time.DateOnly)
+			at := kept.index(i).child("contacts").about(l.subject(), r.Waivers)
+			if last.IsZero() {
+				at.add(RuleRegularContact, "has no contact on record")
+			} else {
+				at.add(RuleRegularContact, "was last in contact on %s", last.UTC().Format(time.DateOnly))
 			}
-			f.add(Violation{RuleContact, l.subject(), "/liaisons/" + strconv.Itoa(i) + "/contacts", detail})
 		}
 	}
 	return f.err()
@@ -75,7 +77,7 @@ func (r Register) Ask(document, scope string, excludes, topics []string, opened,
 	for _, topic := range topics {
 		on[topic] = true
 	}
-	asked := r.voices(&f, func(l *Liaison) bool {
+	asked := r.voices(f.top().child("liaisons"), func(l *Liaison) bool {
 		b := l.body()
 		always := b.voice() == IETF || b.voice() == ITU
 		return l.From.Before(opened) && inForce(opened, l.From, l.Until) && (always || l.touches(on))
@@ -84,7 +86,7 @@ func (r Register) Ask(document, scope string, excludes, topics []string, opened,
 	for _, b := range asked {
 		q.Relevant = append(q.Relevant, b.Name)
 	}
-	new(electorate).index(&q, &f, "")
+	new(electorate).index(&q, f.top())
 	if err := f.err(); err != nil {
 		return Question{}, err
 	}
@@ -94,7 +96,7 @@ func (r Register) Ask(document, scope string, excludes, topics []string, opened,
 // voices lists the bodies of the liaisons that count, each once, sorted by name.
 // It reports a body that is listed in two ways or whose voice is of another
 // class, and if nobody speaks for the IETF or the ITU.
-func (r *Register) voices(f *findings, counts func(*Liaison) bool) []Body {
+func (r *Register) voices(kept place, counts func(*Liaison) bool) []Body {
 	var bodies []Body
 	known, first := map[string]Body{}, map[string]Body{} // by name, and by voice
 	for i := range r.Liaisons {
@@ -103,7 +105,6 @@ func (r *Register) voices(f *findings, counts func(*Liaison) bool) []Body {
 			continue
 		}
 		b := l.body()
-		path := "/liaisons/" + strconv.Itoa(i)
 		before, again := known[b.Name]
 		speaker, heard := first[b.voice()]
 		if !heard {
@@ -111,9 +112,9 @@ func (r *Register) voices(f *findings, counts func(*Liaison) bool) []Body {
 		}
 		switch {
 		case again && (before.voice() != b.voice() || before.Class != b.Class):
-			f.add(Violation{RuleVoice, b.subject(), path, "is listed with another voice or class before"})
+			kept.index(i).about(b.subject(), nil).add(RuleVoice, "is listed before with another voice or class")
 		case heard && speaker.Class != b.Class:
-			f.add(Violation{RuleVoice, b.subject(), path + "/class", "is of another class than " + speaker.subject()})
+			kept.index(i).child("class").about(b.subject(), nil).add(RuleVoice, "is of another class than %s", speaker.subject())
 		case !again:
 			known[b.Name] = b
 			bodies = append(bodies, b)
@@ -121,7 +122,7 @@ func (r *Register) voices(f *findings, counts func(*Liaison) bool) []Body {
 	}
 	for _, voice := range [...]string{IETF, ITU} {
 		if _, heard := first[voice]; !heard {
-			f.add(Violation{RuleIETFAndITU, voice, "/liaisons", "has no liaison in force"})
+			kept.about(voice, nil).add(RuleIETFAndITU, "has no liaison in force")
 		}
 	}
 	slices.SortFunc(bodies, func(a, b Body) int { return cmp.Compare(a.Name, b.Name) })

@@ -31,7 +31,7 @@ func TestRegisterCheck(t *testing.T) {
 	var (
 		ietf, itu = official("IETF"), official("ITU")
 		never     time.Time
-		waived    = map[liaison.Rule]string{liaison.RuleContact: "the bodies meet once a year"}
+		waived    = map[liaison.Rule]string{liaison.RuleRegularContact: "the bodies meet once a year"}
 	)
 	for name, c := range map[string]struct {
 		register liaison.Register
@@ -62,7 +62,7 @@ func TestRegisterCheck(t *testing.T) {
 		"contact waived": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: waived}, day, nil},
 		"a must not waived": {liaison.Register{Liaisons: []liaison.Liaison{ietf}, Waivers: map[liaison.Rule]string{liaison.RuleIETFAndITU: "no time"}}, year,
 			[]string{"waiver /waivers/liaison~1ietf-and-itu", "ietf-and-itu /liaisons"}},
-		"waiver without a reason": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{liaison.RuleContact: " \n"}}, day,
+		"waiver without a reason": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{liaison.RuleRegularContact: " \n"}}, day,
 			[]string{"waiver /waivers/liaison~1regular-contact", "regular-contact /liaisons/0/contacts", "regular-contact /liaisons/1/contacts"}},
 		"waiver of no rule": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{0: "x", 200: "x"}}, year,
 			[]string{"waiver /waivers/", "waiver /waivers/"}},

@@ -6,8 +6,8 @@ import (
 )
 
 // A Result is what became of one thing that a policy asks for. Rule tells what
-// it is: [RuleShowing] for a condition, [RuleRequired] for a required voice,
-// [RuleElectorate] for the electorate.
+// it is: [RuleStrongShowing] for a condition, [RuleRequiredVoices] for a required
+// voice, [RuleElectorate] for the electorate.
 //
 // Have voices were counted and Need are needed, of a Base that is zero where a
 // condition compares with a plain number; Need is -1 where few are needed and no
@@ -43,14 +43,14 @@ const heard = Favoring | Abstaining
 func (p *Policy) results(q *Question, e *electorate, v *votes) []Result {
 	list := make([]Result, 0, len(p.Conditions)+len(p.Required)+1)
 	for _, c := range p.Conditions {
-		list = append(list, Result{Rule: RuleShowing, Condition: c})
+		list = append(list, Result{Rule: RuleStrongShowing, Condition: c})
 	}
 	for _, name := range p.Required {
 		number, asked := e.number(name)
 		if !asked {
 			number = -1
 		}
-		list = append(list, Result{Rule: RuleRequired, Voice: name, voice: number})
+		list = append(list, Result{Rule: RuleRequiredVoices, Voice: name, voice: number})
 	}
 	if p.Electorate {
 		both, either := e.relevant(q)
@@ -70,11 +70,11 @@ func (p *Policy) results(q *Question, e *electorate, v *votes) []Result {
 // electorate.
 func (r *Result) weigh(v *votes) {
 	switch r.Rule {
-	case RuleShowing:
+	case RuleStrongShowing:
 		tally := v.among(r.Condition.Among)
-		r.Applies = r.Condition.When == Test{} || r.Condition.When.weigh(tally).met
+		r.Applies = r.Condition.When == Threshold{} || r.Condition.When.weigh(tally).met
 		r.hold(r.Condition.Need.weigh(tally))
-	case RuleRequired:
+	case RuleRequiredVoices:
 		r.Applies = true
 		w := weighed{need: 1, margin: -1}
 		if r.voice >= 0 {
@@ -100,13 +100,13 @@ func (r Result) String() string {
 	switch {
 	case r.Rule == RuleElectorate:
 		return fmt.Sprintf("the bodies asked are the relevant ones: %d of %d are both", r.Have, r.Need)
-	case r.Rule == RuleRequired && r.voice < 0:
+	case r.Rule == RuleRequiredVoices && r.voice < 0:
 		return r.Voice + " favours or abstains: it is not asked"
-	case r.Rule == RuleRequired && r.Met:
+	case r.Rule == RuleRequiredVoices && r.Met:
 		return r.Voice + " favours or abstains: it does"
-	case r.Rule == RuleRequired:
+	case r.Rule == RuleRequiredVoices:
 		return r.Voice + " favours or abstains: it does not"
-	case r.Rule != RuleShowing:
+	case r.Rule != RuleStrongShowing:
 		return "nothing is asked for"
 	}
 	s := r.Condition.String() + ": "

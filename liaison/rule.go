@@ -1,6 +1,7 @@
 package liaison
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 )
@@ -11,52 +12,30 @@ import (
 // The zero Rule is no rule. Rules are constants and safe to share.
 type Rule uint8
 
-// The rules, in the order of the charter's clauses.
+// The rules, in the order of the charter's clauses. [Rule.Text] says what each
+// asks; here stands only what that leaves open.
 const (
-	// RuleContact asks for regular contact with each body that a liaison is kept
-	// with (¶5b): one contact within the period that the check is given.
-	RuleContact Rule = iota + 1
-	// RuleShowing asks that a question meet every condition of its policy (¶5c).
-	RuleShowing
-	// RuleRequired asks that each voice a policy requires be asked, and favour or
-	// abstain (¶5c, a reading).
-	RuleRequired
-	// RuleSilence asks that a policy count nobody's silence (¶5c, a reading).
+	// RuleRegularContact takes one contact within the period that the check is given.
+	RuleRegularContact Rule = iota + 1
+	// RuleStrongShowing leaves it to the policy what is strong; see [StrongShowing].
+	RuleStrongShowing
+	RuleRequiredVoices
 	RuleSilence
-	// RuleClosed asks that a showing wait for the close of its question, until
-	// which every position may still change (¶5c, a reading).
+	// RuleClosed is there because every position may change until the close.
 	RuleClosed
-	// RuleQuestion asks that a question name its document, its scope and each of
-	// the bodies asked, once.
 	RuleQuestion
-	// RulePolicy asks that a policy have conditions, and that each can be met.
 	RulePolicy
-	// RuleClass asks that somebody of each class that a policy counts apart be
-	// asked.
 	RuleClass
-	// RuleElectorate asks that the bodies asked be the relevant ones: nobody
-	// added, nobody left out (¶5d, a reading).
 	RuleElectorate
-	// RuleMonotone asks that under a policy no voice help a document by moving
-	// down, nor hurt it by moving up (¶5d, a reading).
+	// RuleMonotone takes the order of [Anomaly]: down is from favour to silence or
+	// abstention, to opposing, to blocking.
 	RuleMonotone
-	// RuleMajoritySafe asks that under a policy nothing carry without more than
-	// half of all voices asked in favour (¶5d, a reading).
 	RuleMajoritySafe
-	// RuleIETFAndITU asks for a liaison with the IETF and one with the ITU (¶6b).
 	RuleIETFAndITU
-	// RuleUnofficial permits a liaison to be unofficial (¶6b).
 	RuleUnofficial
-	// RuleBody asks that a liaison name its body and say whether it is official.
 	RuleBody
-	// RuleVoice asks that the bodies of one voice be of one class, and that a body
-	// speak with one voice.
 	RuleVoice
-	// RuleTime asks that a time lie in the years 1 to 9999, in a zone that can
-	// be written down, and that a period begin before it ends.
 	RuleTime
-	// RuleWaiver asks that a waiver be of a should rule of this package, and
-	// give a written reason.
 	RuleWaiver
 )
 
@@ -68,23 +47,23 @@ const (
 type norm struct{ id, clause, keyword, basis, text string }
 
 var norms = [...]norm{
-	RuleContact:      {"liaison/regular-contact", "¶5b", should, text, "there is regular contact with the bodies that liaisons are kept with"},
-	RuleShowing:      {"liaison/strong-showing", "¶5c", should, text, "a standards-like document has a strong showing of the outside bodies in its favour"},
-	RuleRequired:     {"liaison/required-voices", "¶5c", should, reading, "each voice that a policy requires is asked, and favours or abstains"},
-	RuleSilence:      {"liaison/silence", "¶5c", should, reading, "silence shows nothing, so no condition counts it"},
-	RuleClosed:       {"liaison/closed", "¶5c", must, reading, "nothing is shown before the question closes"},
-	RuleQuestion:     {"liaison/question", "¶5c", must, record, "a question names its document, its scope and each of the bodies asked, once"},
-	RulePolicy:       {"liaison/policy", "¶5c", must, record, "a policy has conditions, and each can be met"},
-	RuleClass:        {"liaison/class", "¶5c", must, record, "somebody is asked of each class that the policy counts apart"},
-	RuleElectorate:   {"liaison/electorate", "¶5d", should, reading, "the bodies asked are the relevant ones, nobody added and nobody left out"},
-	RuleMonotone:     {"liaison/monotone", "¶5d", should, reading, "no voice helps a document by moving down nor hurts it by moving up"},
-	RuleMajoritySafe: {"liaison/majority-safe", "¶5d", should, reading, "nothing carries without more than half of all voices asked in favour"},
-	RuleIETFAndITU:   {"liaison/ietf-and-itu", "¶6b", must, text, "there are liaisons with the IETF and the ITU at least"},
-	RuleUnofficial:   {"liaison/unofficial", "¶6b", may, text, "a liaison may be unofficial"},
-	RuleBody:         {"liaison/body", "¶6b", must, record, "a liaison names its body and is official or unofficial"},
-	RuleVoice:        {"liaison/voice", "¶6b", must, record, "a body speaks with one voice, and the bodies of one voice are of one class"},
-	RuleTime:         {"liaison/time", "¶6b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
-	RuleWaiver:       {"liaison/waiver", "¶6b", must, record, "a waiver is of a should rule and gives its reason in writing"},
+	RuleRegularContact: {"liaison/regular-contact", "¶5b", should, text, "there is regular contact with the bodies that liaisons are kept with"},
+	RuleStrongShowing:  {"liaison/strong-showing", "¶5c", should, text, "a standards-like document has a strong showing of the outside bodies in its favour"},
+	RuleRequiredVoices: {"liaison/required-voices", "¶5c", should, reading, "each voice that a policy requires is asked, and favours or abstains"},
+	RuleSilence:        {"liaison/silence", "¶5c", should, reading, "silence shows nothing, so no condition counts it"},
+	RuleClosed:         {"liaison/closed", "¶5c", must, reading, "nothing is shown before the question closes"},
+	RuleQuestion:       {"liaison/question", "¶5c", must, record, "a question names its document, its scope and each of the bodies asked, once"},
+	RulePolicy:         {"liaison/policy", "¶5c", must, record, "a policy has conditions, and each can be met"},
+	RuleClass:          {"liaison/class", "¶5c", must, record, "somebody is asked of each class that the policy counts apart"},
+	RuleElectorate:     {"liaison/electorate", "¶5d", should, reading, "the bodies asked are the relevant ones, nobody added and nobody left out"},
+	RuleMonotone:       {"liaison/monotone", "¶5d", should, reading, "no voice helps a document by moving down nor hurts it by moving up"},
+	RuleMajoritySafe:   {"liaison/majority-safe", "¶5d", should, reading, "nothing carries without more than half of all voices asked in favour"},
+	RuleIETFAndITU:     {"liaison/ietf-and-itu", "¶6b", must, text, "there are liaisons with the IETF and the ITU at least"},
+	RuleUnofficial:     {"liaison/unofficial", "¶6b", may, text, "a liaison may be unofficial"},
+	RuleBody:           {"liaison/body", "¶6b", must, record, "a liaison names its body and is official or unofficial"},
+	RuleVoice:          {"liaison/voice", "¶6b", must, record, "a body speaks with one voice, and the bodies of one voice are of one class"},
+	RuleTime:           {"liaison/time", "¶6b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleWaiver:         {"liaison/waiver", "¶6b", must, record, "a waiver is of a should rule and gives its reason in writing"},
 }
 
 // Rules yields every rule, in the order of the charter's clauses.
@@ -123,12 +102,15 @@ func (r Rule) Keyword() string { return r.norm().keyword }
 // "record" if a well-formed record needs it.
 func (r Rule) Basis() string { return r.norm().basis }
 
-// Error is what the rule asks, in our own words.
+// Text is what the rule asks, in our own words. An unknown rule's is empty.
+func (r Rule) Text() string { return r.norm().text }
+
+// Error is what the rule asks, and its clause.
 func (r Rule) Error() string {
-	if s := r.norm().text; s != "" {
-		return s
+	if r.ID() == "" {
+		return fmt.Sprintf("liaison: unknown rule %d", uint8(r))
 	}
-	return fmt.Sprintf("liaison: unknown rule %d", uint8(r))
+	return r.Text() + " (" + r.Clause() + ")"
 }
 
 // MarshalText encodes the rule as its ID. It refuses an unknown rule.
@@ -149,3 +131,15 @@ func (r *Rule) UnmarshalText(b []byte) error {
 	}
 	return fmt.Errorf("liaison: unknown rule %q", b)
 }
+
+// Value is the rule's ID, for a database. It refuses an unknown rule; the zero
+// Rule is NULL.
+func (r Rule) Value() (driver.Value, error) {
+	if r == 0 {
+		return nil, nil
+	}
+	return value(r)
+}
+
+// Scan reads an ID from a database, or NULL for the zero Rule.
+func (r *Rule) Scan(src any) error { return scan(src, r) }

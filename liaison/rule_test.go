@@ -14,15 +14,15 @@ import (
 // catalogue proves each rule: a must or a should is kept by one case and broken
 // by the other, a may has a case that it permits and that nothing refuses.
 var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
-	liaison.RuleContact: {
+	liaison.RuleRegularContact: {
 		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
 		broken: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, day) },
 	},
-	liaison.RuleShowing: {
+	liaison.RuleStrongShowing: {
 		kept:   func() error { return showing(favors("IETF"), favors("ITU"), favors("ATIS")).Err() },
 		broken: func() error { return showing(favors("IETF"), favors("ITU")).Err() }, // two of four
 	},
-	liaison.RuleRequired: {
+	liaison.RuleRequiredVoices: {
 		kept: func() error { return showing(favors("IETF"), favors("ATIS"), favors("ETSI"), abstains("ITU")).Err() },
 		broken: func() error {
 			return showing(favors("IETF"), favors("ATIS"), favors("ETSI"), opposes("ITU")).Err()
@@ -31,7 +31,7 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 	liaison.RuleSilence: {
 		kept: func() error { return policy(liaison.Responding.AtLeast(2)).Check() },
 		broken: func() error {
-			return policy(liaison.Present.AtLeast(2)).Check()
+			return policy(liaison.Unrecused.AtLeast(2)).Check()
 		},
 	},
 	liaison.RuleClosed: {
@@ -261,7 +261,7 @@ func showing(ps ...liaison.Position) liaison.Assessment {
 }
 
 // policy asks for these needs, and makes no claim to be safe.
-func policy(needs ...liaison.Test) liaison.Policy {
+func policy(needs ...liaison.Threshold) liaison.Policy {
 	p := liaison.Policy{Name: "test", Waivers: map[liaison.Rule]string{
 		liaison.RuleMonotone:     "as published",
 		liaison.RuleMajoritySafe: "as published",
@@ -273,7 +273,7 @@ func policy(needs ...liaison.Test) liaison.Policy {
 }
 
 func waiving(r liaison.Rule, why string) liaison.Policy {
-	p := policy(liaison.Present.AtLeast(1), liaison.Favoring.AtLeast(1))
+	p := policy(liaison.Unrecused.AtLeast(1), liaison.Favoring.AtLeast(1))
 	p.Waivers[liaison.RuleSilence] = "as published"
 	p.Waivers[r] = why
 	return p

@@ -9,7 +9,7 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// A reading is a test as a person reads it: how many of some, or of how many
+// A reading is a threshold as a person reads it: how many of some, or of how many
 // others, by the words of the sets.
 type reading struct {
 	count   string
@@ -18,8 +18,8 @@ type reading struct {
 	base    string // empty: a plain number
 }
 
-func (r reading) test() liaison.Test {
-	t := comparisons[r.compare].test(setsByWord[r.count].set, r.n)
+func (r reading) threshold() liaison.Threshold {
+	t := comparisons[r.compare].threshold(setsByWord[r.count].set, r.n)
 	if r.base != "" {
 		t = t.Per(r.per, setsByWord[r.base].set)
 	}
@@ -65,7 +65,7 @@ func everyone(n int, yield func(liaison.Tally)) {
 
 // A policy's check finds a minority that carries, and a voice that helps by
 // moving down, where a slow and obvious reading of the policy finds them among a
-// few voices, and nowhere else: whether or not the signs of the tests prove it.
+// few voices, and nowhere else: whether or not the signs of the thresholds prove it.
 func TestCheckAgreesWithEveryProfile(t *testing.T) {
 	most, shares, each := 11, []int{2, 3}, 40
 	if testing.Short() {
@@ -76,7 +76,7 @@ func TestCheckAgreesWithEveryProfile(t *testing.T) {
 		for compare := range comparisons {
 			for _, n := range []int{1, 2} {
 				readings = append(readings, reading{count: count, compare: compare, n: n})
-				for _, base := range []string{"asked", "present", "responding", "sided", "against"} {
+				for _, base := range []string{"asked", "unrecused", "responding", "sided", "against"} {
 					for _, per := range shares {
 						readings = append(readings, reading{count, compare, n, per, base})
 					}
@@ -84,19 +84,19 @@ func TestCheckAgreesWithEveryProfile(t *testing.T) {
 			}
 		}
 	}
-	quorum := reading{count: "responding", compare: 1, n: 1, per: 2, base: "present"}
+	quorum := reading{count: "responding", compare: 1, n: 1, per: 2, base: "unrecused"}
 	abstention := reading{count: "abstaining", n: 1}
 	majority := reading{count: "favoring", compare: 1, n: 1, per: 2, base: "asked"}
 	found, cases := map[[2]bool]int{}, 0
 	for _, need := range readings {
 		for _, when := range []*reading{nil, &quorum, &abstention} {
 			for _, and := range []*reading{nil, &majority} {
-				p := liaison.Policy{Name: "test", Conditions: []liaison.Condition{{Need: need.test()}}}
+				p := liaison.Policy{Name: "test", Conditions: []liaison.Condition{{Need: need.threshold()}}}
 				if when != nil {
-					p.Conditions[0].When = when.test()
+					p.Conditions[0].When = when.threshold()
 				}
 				if and != nil {
-					p.Conditions = append(p.Conditions, liaison.Condition{Need: and.test()})
+					p.Conditions = append(p.Conditions, liaison.Condition{Need: and.threshold()})
 				}
 				looked := 0
 				carries := func(tally liaison.Tally) bool {
@@ -179,19 +179,19 @@ func TestCheckEnds(t *testing.T) {
 	}
 }
 
-// The signs of its tests prove a policy monotone among more voices than could
+// The signs of its thresholds prove a policy monotone among more voices than could
 // ever be tried.
 func TestMonotoneBySigns(t *testing.T) {
-	for _, need := range []liaison.Test{
+	for _, need := range []liaison.Threshold{
 		liaison.Favoring.MoreThan(1).Per(2, liaison.Asked),
 		liaison.Favoring.AtLeast(2).Per(3, liaison.Sided),
 		liaison.Favoring.AtLeast(15),
 		liaison.Favoring.MoreThan(3).Per(1, liaison.Against),
 		liaison.Against.AtMost(1).Per(4, liaison.Asked),
-		liaison.Against.LessThan(1).Per(3, liaison.Present),
+		liaison.Against.LessThan(1).Per(3, liaison.Unrecused),
 		liaison.Against.AtMost(1).Per(2, liaison.Favoring|liaison.Abstaining),
 		liaison.Blocking.AtMost(0),
-		(liaison.Favoring | liaison.Abstaining).AtLeast(2).Per(3, liaison.Present),
+		(liaison.Favoring | liaison.Abstaining).AtLeast(2).Per(3, liaison.Unrecused),
 	} {
 		for anomaly := range policy(need, liaison.Favoring.AtLeast(1)).Anomalies(1_000_000) {
 			t.Errorf("%v: %v", need, anomaly)
@@ -218,7 +218,7 @@ func TestCheckOfMajorities(t *testing.T) {
 		{[]liaison.Condition{{Need: majority, Among: "a"}}, minority},
 		{[]liaison.Condition{{Need: majority, When: liaison.Responding.AtLeast(3)}}, both},
 		{[]liaison.Condition{{Need: (liaison.Favoring | liaison.Abstaining).MoreThan(1).Per(2, liaison.Asked)}}, minority},
-		{[]liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Present)}}, minority},
+		{[]liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused)}}, minority},
 		{[]liaison.Condition{{Need: liaison.Favoring.LessThan(1).Per(2, liaison.Asked)}}, both},
 		{[]liaison.Condition{{Need: majority}, {Need: liaison.Responding.AtLeast(3).Per(4, liaison.Asked)}}, []string{"monotone /conditions"}},
 	} {

@@ -90,7 +90,7 @@ func TestStrongShowingIsSafe(t *testing.T) {
 	t.Logf("exhaustive: %d cases, %d carried", cases, carried)
 }
 
-// The proof by the signs of the tests and the search agree: no anomaly among any
+// The proof by the signs of the thresholds and the search agree: no anomaly among any
 // number of voices, and no profile of a minority.
 func TestStrongShowingPasses(t *testing.T) {
 	if err := liaison.StrongShowing().Check(); err != nil {

@@ -13,10 +13,10 @@ import (
 type Tally [Block + 1]int
 
 // Count is the number of voices that take one of the stances.
-func (t Tally) Count(v Voices) int {
+func (t Tally) Count(of Stances) int {
 	n := 0
 	for s, count := range t {
-		if Stance(s).in(v) {
+		if Stance(s).in(of) {
 			n += count
 		}
 	}

@@ -2,9 +2,6 @@ package liaison
 
 import (
 	"encoding/json"
-	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -32,10 +29,10 @@ func (v Violation) Error() string {
 			parts = append(parts, oneLine(s))
 		}
 	}
-	return fmt.Sprintf("%s (%s)", strings.Join(parts, ": "), v.Clause())
+	return strings.Join(parts, ": ")
 }
 
-// Unwrap is the rule, so that errors.Is(err, RuleContact) finds the violation.
+// Unwrap is the rule, so that errors.Is(err, RuleBody) finds the violation.
 func (v Violation) Unwrap() error { return v.Rule }
 
 // ID is the rule's [Rule.ID].
@@ -94,57 +91,6 @@ func Violations(err error) []Violation {
 	return found
 }
 
-// findings gathers what a check finds. A violation of a should rule that the
-// record waives is not one: comply or explain.
-type findings struct {
-	waivers map[Rule]string
-	found   *multierror.Error
-}
-
-// waive puts the record's waivers in force and reports the ones that cannot be;
-// own are the should rules that are about such a record.
-func (f *findings) waive(subject, path string, waivers map[Rule]string, own ...Rule) {
-	f.waivers = waivers
-	for _, r := range slices.Sorted(maps.Keys(waivers)) {
-		path := path + "/waivers/" + escape(r.ID())
-		if !slices.Contains(own, r) {
-			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q, which is no should rule about it", r.Error())})
-		} else if blank(waivers[r]) {
-			f.add(Violation{RuleWaiver, subject, path, fmt.Sprintf("waives %q without a reason", r.Error())})
-		}
-	}
-}
-
-func (f *findings) add(v Violation) {
-	if !f.excuses(v.Rule) {
-		f.found = multierror.Append(f.found, v)
-	}
-}
-
-// excuses reports whether the record waives a rule.
-func (f *findings) excuses(r Rule) bool {
-	return r.Keyword() == should && !blank(f.waivers[r])
-}
-
-func (f *findings) err() error {
-	if f.found != nil {
-		f.found.ErrorFormat = lines
-	}
-	return f.found.ErrorOrNil()
-}
-
-// lines formats errors one to a line.
-func lines(errs []error) string {
-	var b strings.Builder
-	for i, err := range errs {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(err.Error())
-	}
-	return b.String()
-}
-
 // blank reports whether a text says nothing.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
@@ -155,8 +101,3 @@ func oneLine(s string) string {
 	}
 	return s
 }
-
-// escape makes s one step of a JSON Pointer.
-func escape(s string) string { return pointer.Replace(s) }
-
-var pointer = strings.NewReplacer("~", "~0", "/", "~1")

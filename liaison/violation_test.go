@@ -15,7 +15,7 @@ import (
 
 var (
 	nobody = liaison.Violation{Rule: liaison.RuleBody, Subject: "liaison", Path: "/liaisons/0/body", Detail: "names no body"}
-	quiet  = liaison.Violation{Rule: liaison.RuleSilence, Subject: "appeal", Path: "/conditions/1/need", Detail: "counts the silent"}
+	quiet  = liaison.Violation{Rule: liaison.RuleSilence, Subject: "appeal", Path: "/conditions/1/need", Detail: "counts silent voices"}
 )
 
 func TestViolations(t *testing.T) {
@@ -65,9 +65,9 @@ func TestViolationError(t *testing.T) {
 		v    liaison.Violation
 		want string
 	}{
-		{quiet, "appeal: counts the silent: " + liaison.RuleSilence.Error() + " (¶5c)"},
-		{liaison.Violation{Rule: liaison.RuleVoice}, liaison.RuleVoice.Error() + " (¶6b)"},
-		{liaison.Violation{Rule: liaison.RuleVoice, Subject: "a\nb"}, `"a\nb": ` + liaison.RuleVoice.Error() + " (¶6b)"},
+		{quiet, "appeal: counts silent voices: " + liaison.RuleSilence.Error()},
+		{liaison.Violation{Rule: liaison.RuleVoice}, liaison.RuleVoice.Error()},
+		{liaison.Violation{Rule: liaison.RuleVoice, Subject: "a\nb"}, `"a\nb": ` + liaison.RuleVoice.Error()},
 	} {
 		if got := c.v.Error(); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
@@ -84,7 +84,7 @@ func TestViolationJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"rule":"liaison/silence","subject":"appeal","path":"/conditions/1/need","detail":"counts the silent","clause":"¶5c","keyword":"should","basis":"reading"}`
+	want := `{"rule":"liaison/silence","subject":"appeal","path":"/conditions/1/need","detail":"counts silent voices","clause":"¶5c","keyword":"should","basis":"reading"}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}

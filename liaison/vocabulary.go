@@ -1,8 +1,11 @@
 package liaison
 
 import (
+	"database/sql/driver"
+	"encoding"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A vocabulary is the words of one enumeration, the zero value's first.
@@ -28,11 +31,38 @@ func (v *vocabulary) marshal(i int) ([]byte, error) {
 }
 
 // unmarshal changes nothing if it refuses the word.
-func unmarshal[E ~uint8 | ~uint16](v *vocabulary, b []byte, to *E) error {
+func unmarshal[E ~uint8](v *vocabulary, b []byte, to *E) error {
 	i := slices.Index(v.words, string(b))
 	if i < 0 {
-		return fmt.Errorf("liaison: unknown %s %q", v.name, b)
+		return fmt.Errorf("liaison: unknown %s %q (known: %s)", v.name, b, strings.Join(v.words, ", "))
 	}
 	*to = E(i)
 	return nil
+}
+
+// value is what a database keeps of a word: its text, never its number.
+func value(w encoding.TextMarshaler) (driver.Value, error) {
+	b, err := w.MarshalText()
+	if err != nil {
+		return nil, err
+	}
+	return string(b), nil
+}
+
+// scan takes a word from a database; NULL is the zero value. It changes nothing
+// if it refuses.
+func scan[E any, P interface {
+	*E
+	encoding.TextUnmarshaler
+}](src any, to P) error {
+	switch src := src.(type) {
+	case nil:
+		*to = *new(E)
+		return nil
+	case string:
+		return to.UnmarshalText([]byte(src))
+	case []byte:
+		return to.UnmarshalText(src)
+	}
+	return fmt.Errorf("liaison: a word in a database is text, not %T", src)
 }

@@ -2,7 +2,6 @@ package membership
 
 import (
 	"cmp"
-	"fmt"
 	"time"
 )
 
@@ -46,19 +45,19 @@ func (a *Access) admits(at time.Time) Classes {
 // holds every [Violation].
 func (a Access) Check() error {
 	var f findings
-	subject := cmp.Or(a.Activity, "activity")
-	f.waive(subject, "", a.Waivers, RuleOpenToAllClasses)
+	at := f.top().about(cmp.Or(a.Activity, "activity"), a.Waivers)
+	at.checkWaivers(RuleOpenToAllClasses)
 	if a.Only&^allClasses != 0 {
-		f.add(Violation{RuleClass, subject, "/only", fmt.Sprintf("is narrowed to %v", a.Only)})
+		at.child("only").add(RuleClass, "is narrowed to %v", a.Only)
 	}
-	f.time(subject, "/taskGroup/at", a.TaskGroup.At)
-	f.time(subject, "/chair/at", a.Chair.At)
+	at.child("taskGroup").child("at").time(a.TaskGroup.At)
+	at.child("chair").child("at").time(a.Chair.At)
 	if a.Only != 0 && a.Only != allClasses {
 		if a.TaskGroup.At.IsZero() {
-			f.add(Violation{RuleOpenToAllClasses, subject, "/taskGroup", fmt.Sprintf("is narrowed to %v without the task group", a.Only)})
+			at.child("taskGroup").add(RuleOpenToAllClasses, "is narrowed to %v without the task group", a.Only)
 		}
 		if a.Chair.At.IsZero() {
-			f.add(Violation{RuleOpenToAllClasses, subject, "/chair", fmt.Sprintf("is narrowed to %v without the working group's chair", a.Only)})
+			at.child("chair").add(RuleOpenToAllClasses, "is narrowed to %v without the working group's chair", a.Only)
 		}
 	}
 	return f.err()

@@ -1,6 +1,7 @@
 package membership
 
 import (
+	"database/sql/driver"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -31,6 +32,12 @@ func (c Class) MarshalText() ([]byte, error) { return classes.marshal(int(c)) }
 
 // UnmarshalText decodes a class's word. It refuses an unknown one.
 func (c *Class) UnmarshalText(b []byte) error { return unmarshal(&classes, b, c) }
+
+// Value is the class's word, for a database. It refuses an unknown class.
+func (c Class) Value() (driver.Value, error) { return value(c) }
+
+// Scan reads a class's word from a database; NULL is the zero Class.
+func (c *Class) Scan(src any) error { return scan(src, c) }
 
 // Classes is a set of classes of member. Make one with [Of], and compare with ==.
 //
@@ -103,7 +110,7 @@ func (s *Classes) UnmarshalJSON(b []byte) error {
 			return err
 		}
 		if !c.member() || set.Has(c) {
-			return fmt.Errorf("membership: classes: %v is no class of member or stands there twice", c)
+			return fmt.Errorf("membership: classes: unknown or duplicate class %q", word)
 		}
 		set |= Of(c)
 	}

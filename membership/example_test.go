@@ -30,9 +30,9 @@ func ExampleRoster_Admit() {
 	}
 	// Output:
 	// ana <nil>
-	// bo a narrowed activity admits the classes determined for it only
+	// bo a narrowed activity admits the classes determined for it only (¶10b)
 	// cy <nil>
-	// di only a current member or an engaged consultant takes part
+	// di only a current member or an engaged consultant takes part (¶10b)
 }
 
 // The empty set of classes is the public.

@@ -20,15 +20,15 @@ type Membership struct {
 	Until        time.Time `json:"until,omitzero"`
 }
 
-func (m *Membership) check(f *findings, path string) {
-	subject := cmp.Or(m.Person, "membership")
+func (m *Membership) check(at place) {
+	at = at.about(cmp.Or(m.Person, "membership"), nil)
 	if blank(m.Person) {
-		f.add(Violation{RulePerson, subject, path + "/person", "names nobody"})
+		at.child("person").add(RulePerson, "names nobody")
 	}
 	if !m.Class.member() {
-		f.add(Violation{RuleClass, subject, path + "/class", "is of " + m.Class.String()})
+		at.child("class").add(RuleClass, "is of the class %q (known: participant, academic, full)", m.Class)
 	}
-	f.period(subject, path, m.From, m.Until)
+	at.period(m.From, m.Until)
 }
 
 // An Engagement is the forum's engagement of one outside consultant, in force
@@ -45,10 +45,10 @@ type Engagement struct {
 	Until        time.Time `json:"until,omitzero"`
 }
 
-func (e *Engagement) check(f *findings, path string) {
-	subject := cmp.Or(e.Person, "engagement")
+func (e *Engagement) check(at place) {
+	at = at.about(cmp.Or(e.Person, "engagement"), nil)
 	if blank(e.Person) {
-		f.add(Violation{RulePerson, subject, path + "/person", "names nobody"})
+		at.child("person").add(RulePerson, "names nobody")
 	}
-	f.period(subject, path, e.From, e.Until)
+	at.period(e.From, e.Until)
 }

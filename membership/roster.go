@@ -4,7 +4,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -30,10 +29,10 @@ type standing struct {
 func NewRoster(members []Membership, consultants ...Engagement) (*Roster, error) {
 	var f findings
 	for i := range members {
-		members[i].check(&f, "/members/"+strconv.Itoa(i))
+		members[i].check(f.top().child("members").index(i))
 	}
 	for i := range consultants {
-		consultants[i].check(&f, "/consultants/"+strconv.Itoa(i))
+		consultants[i].check(f.top().child("consultants").index(i))
 	}
 	if err := f.err(); err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package membership
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 )
@@ -11,40 +12,23 @@ import (
 // The zero Rule is no rule. Rules are constants and safe to share.
 type Rule uint8
 
-// The rules, in the order of the charter's clauses.
+// The rules, in the order of the charter's clauses. What each asks is in [Rule.Text].
+// Only what that does not say stands here.
 const (
-	// RulePublicOutput permits an output to go to anybody (¶4b).
 	RulePublicOutput Rule = iota + 1
-	// RuleLimitedOutput keeps an output that is limited to some classes of
-	// member to those classes (¶4b, a reading).
 	RuleLimitedOutput
-	// RuleConsultants permits outside consultants to take part beside member
-	// volunteers (¶8a). It binds no single activity to have both, a reading.
+	// RuleConsultants binds no single activity to have both.
 	RuleConsultants
-	// RuleEngagedActivity keeps a consultant to the activities that the
-	// engagement names (¶8a, a reading).
 	RuleEngagedActivity
-	// RuleOpenToAllClasses asks that an activity be open to full, academic and
-	// participant members, unless both the task group and the working group's
-	// chair have determined otherwise (¶10b).
+	// RuleOpenToAllClasses binds all the same if it is waived: a waiver silences the
+	// check and narrows nothing.
 	RuleOpenToAllClasses
-	// RuleNarrowing permits the two of them to narrow an activity (¶10b).
 	RuleNarrowing
-	// RuleMember refuses whoever is neither a member nor an engaged consultant
-	// at the time (¶10b, a reading).
 	RuleMember
-	// RuleAdmittedClass refuses a member of none of the classes to which an
-	// activity has been narrowed (¶10b, a reading).
 	RuleAdmittedClass
-	// RulePerson asks that a membership or engagement name its person.
 	RulePerson
-	// RuleClass asks that a class be participant, academic or full.
 	RuleClass
-	// RuleTime asks that a time lie in the years 1 to 9999, in a zone that can
-	// be written down, and that a period begin before it ends.
 	RuleTime
-	// RuleWaiver asks that a waiver be of a should rule of this package, and
-	// give a written reason.
 	RuleWaiver
 )
 
@@ -106,12 +90,15 @@ func (r Rule) Keyword() string { return r.norm().keyword }
 // "record" if a well-formed record needs it.
 func (r Rule) Basis() string { return r.norm().basis }
 
-// Error is what the rule asks, in our own words.
+// Text is what the rule asks, in our own words. An unknown rule's is empty.
+func (r Rule) Text() string { return r.norm().text }
+
+// Error is what the rule asks, and its clause.
 func (r Rule) Error() string {
-	if s := r.norm().text; s != "" {
-		return s
+	if r.ID() == "" {
+		return fmt.Sprintf("membership: unknown rule %d", uint8(r))
 	}
-	return fmt.Sprintf("membership: unknown rule %d", uint8(r))
+	return r.Text() + " (" + r.Clause() + ")"
 }
 
 // MarshalText encodes the rule as its ID. It refuses an unknown rule.
@@ -132,3 +119,15 @@ func (r *Rule) UnmarshalText(b []byte) error {
 	}
 	return fmt.Errorf("membership: unknown rule %q", b)
 }
+
+// Value is the rule's ID, for a database. It refuses an unknown rule; the zero
+// Rule is NULL.
+func (r Rule) Value() (driver.Value, error) {
+	if r == 0 {
+		return nil, nil
+	}
+	return value(r)
+}
+
+// Scan reads an ID from a database, or NULL for the zero Rule.
+func (r *Rule) Scan(src any) error { return scan(src, r) }

@@ -1,5 +1,7 @@
 package taskgroup
 
+import "database/sql/driver"
+
 // An Action is what an [Event] does to a task group.
 //
 // The zero Action does nothing, and every group refuses it.
@@ -91,3 +93,9 @@ func (a Action) MarshalText() ([]byte, error) { return actions.marshal(int(a)) }
 
 // UnmarshalText decodes an action's words. It refuses an unknown one.
 func (a *Action) UnmarshalText(b []byte) error { return unmarshal(&actions, b, a) }
+
+// Value is the action's words, for a database. It refuses an unknown action.
+func (a Action) Value() (driver.Value, error) { return value(a) }
+
+// Scan reads an action's words from a database; NULL is the zero Action.
+func (a *Action) Scan(src any) error { return scan(src, a) }

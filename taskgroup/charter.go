@@ -2,7 +2,7 @@ package taskgroup
 
 import (
 	"cmp"
-	"fmt"
+	"database/sql/driver"
 	"maps"
 	"slices"
 	"time"
@@ -64,72 +64,86 @@ func (t Term) MarshalText() ([]byte, error) { return terms.marshal(int(t)) }
 // UnmarshalText decodes a term's words. It refuses an unknown one.
 func (t *Term) UnmarshalText(b []byte) error { return unmarshal(&terms, b, t) }
 
+// Value is the term's words, for a database. It refuses an unknown term.
+func (t Term) Value() (driver.Value, error) { return value(t) }
+
+// Scan reads a term's words from a database; NULL is the zero Term.
+func (t *Term) Scan(src any) error { return scan(src, t) }
+
 // Check reports what keeps a group from being created under the charter. It
 // cannot see whether another group has the same name or mailing list; [CheckAll]
 // does. The error is nil or holds every [Violation].
 func (c Charter) Check() error {
 	var f findings
-	subject := cmp.Or(c.Name, "task group")
-	c.form(&f, subject, "")
-	c.spec(&f, subject, "")
-	c.list(&f, subject, "")
+	at := f.top().about(cmp.Or(c.Name, "task group"), c.Waivers)
+	c.form(at)
+	c.activity(at)
+	c.goals(at)
+	c.milestones(at)
+	c.resources(at)
+	c.mailingList(at)
 	return f.err()
 }
 
-// form asks that the charter be well formed, as a proposal too must be, and
-// puts its waivers in force.
-func (c *Charter) form(f *findings, subject, path string) {
-	f.waive(subject, path, c.Waivers, RuleGoals, RuleMilestones, RuleResources, RuleBalance)
+// form asks that the charter be well formed, as a proposal too must be.
+func (c *Charter) form(at place) {
+	at.checkWaivers(RuleGoals, RuleMilestones, RuleResources, RuleBalance)
 	if blank(c.Name) {
-		f.add(Violation{RuleName, subject, path + "/name", "has no name"})
+		at.child("name").add(RuleName, "has no name")
 	}
 	if !terms.has(int(c.Term)) {
-		f.add(Violation{RuleTerm, subject, path + "/term", "has " + c.Term.String()})
+		at.child("term").add(RuleTerm, "has %v", c.Term)
 	}
 	seen := make(map[string]bool, len(c.Milestones))
 	for i, m := range c.Milestones {
+		at := at.child("milestones").index(i)
 		if blank(m.Name) {
-			f.add(Violation{RuleMilestoneName, subject, fmt.Sprintf("%s/milestones/%d/name", path, i), "has a milestone without a name"})
+			at.child("name").add(RuleMilestoneName, "has a milestone without a name")
 		} else if seen[m.Name] {
-			f.add(Violation{RuleMilestoneName, subject, fmt.Sprintf("%s/milestones/%d/name", path, i), fmt.Sprintf("has two milestones %q", m.Name)})
+			at.child("name").add(RuleMilestoneName, "has two milestones %q", m.Name)
 		}
 		seen[m.Name] = true
-		if !storable(m.Due) {
-			f.time(subject, fmt.Sprintf("%s/milestones/%d/due", path, i), m.Due)
-		}
+		at.child("due").time(m.Due)
 	}
 }
 
-// spec asks for what a group is created with, or for a waiver (¶7a, ¶7b).
-func (c *Charter) spec(f *findings, subject, path string) {
+func (c *Charter) activity(at place) {
 	if blank(c.Activity) {
-		f.add(Violation{RuleActivity, subject, path + "/activity", "serves no activity"})
+		at.child("activity").add(RuleActivity, "serves no activity")
 	}
+}
+
+func (c *Charter) goals(at place) {
 	if len(c.Goals) == 0 {
-		f.add(Violation{RuleGoals, subject, path + "/goals", "has no goals"})
+		at.child("goals").add(RuleGoals, "has no goals")
 	}
 	for i, goal := range c.Goals {
 		if blank(goal) {
-			f.add(Violation{RuleGoals, subject, fmt.Sprintf("%s/goals/%d", path, i), "has a goal that says nothing"})
-		}
-	}
-	if len(c.Milestones) == 0 {
-		f.add(Violation{RuleMilestones, subject, path + "/milestones", "has no milestones"})
-	}
-	if len(c.Resources) == 0 {
-		f.add(Violation{RuleResources, subject, path + "/resources", "has no resources"})
-	}
-	for i, r := range c.Resources {
-		if blank(r.Name) {
-			f.add(Violation{RuleResources, subject, fmt.Sprintf("%s/resources/%d/name", path, i), "has a resource without a name"})
+			at.child("goals").index(i).add(RuleGoals, "has a goal that says nothing")
 		}
 	}
 }
 
-// list asks for a mailing list (¶9a).
-func (c *Charter) list(f *findings, subject, path string) {
+func (c *Charter) milestones(at place) {
+	if len(c.Milestones) == 0 {
+		at.child("milestones").add(RuleMilestones, "has no milestones")
+	}
+}
+
+func (c *Charter) resources(at place) {
+	if len(c.Resources) == 0 {
+		at.child("resources").add(RuleResources, "has no resources")
+	}
+	for i, r := range c.Resources {
+		if blank(r.Name) {
+			at.child("resources").index(i).child("name").add(RuleResources, "has a resource without a name")
+		}
+	}
+}
+
+func (c *Charter) mailingList(at place) {
 	if blank(c.MailingList) {
-		f.add(Violation{RuleMailingList, subject, path + "/mailingList", "has no mailing list"})
+		at.child("mailingList").add(RuleMailingList, "has no mailing list")
 	}
 }
 

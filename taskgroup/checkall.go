@@ -2,7 +2,6 @@ package taskgroup
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -20,28 +19,31 @@ import (
 // nothing. The work grows with the number of groups, even if they all clash.
 func CheckAll(groups ...Group) error {
 	names, lists := claims(groups)
-	wrong := make(map[int][]Violation)
+	var f findings
+	at := func(i int) place { return f.top().about(groups[i].Name(), nil).index(i) }
+	clashing := make(map[int][]clash)
 	for _, c := range clashes(names) {
-		wrong[c.late] = append(wrong[c.late], Violation{RuleName, groups[c.late].Name(), fmt.Sprintf("/%d/name", c.late),
-			fmt.Sprintf("has the name of the group at /%d, at the same time", c.early)})
+		clashing[c.late] = append(clashing[c.late], c)
 	}
+	listClashing := make(map[int][]clash)
 	for _, c := range clashes(lists) {
-		wrong[c.late] = append(wrong[c.late], Violation{RuleMailingList, groups[c.late].Name(), fmt.Sprintf("/%d/mailingList", c.late),
-			fmt.Sprintf("has the mailing list %q of %q at /%d, at the same time", c.what, groups[c.early].Name(), c.early)})
+		listClashing[c.late] = append(listClashing[c.late], c)
 	}
 	next := successors(groups, names)
 	looped := loops(next)
-	var f findings
 	for i := range groups {
-		for _, v := range wrong[i] {
-			f.add(v)
+		for _, c := range clashing[i] {
+			at(i).child("name").add(RuleName, "has the name of the group at /%d, at the same time", c.early)
+		}
+		for _, c := range listClashing[i] {
+			at(i).child("mailingList").add(RuleMailingList, "has the mailing list %q of %q at /%d, at the same time", c.what, groups[c.early].Name(), c.early)
 		}
 		switch s := groups[i].successor; {
 		case s == "":
 		case next[i] < 0:
-			f.add(Violation{RuleSuccessor, groups[i].Name(), fmt.Sprintf("/%d/successor", i), fmt.Sprintf("is succeeded by %q, which is not there", s)})
+			at(i).child("successor").add(RuleSuccessor, "is succeeded by %q, which is not there", s)
 		case looped[i]:
-			f.add(Violation{RuleSuccessor, groups[i].Name(), fmt.Sprintf("/%d/successor", i), fmt.Sprintf("is succeeded by %q, and that in the end by itself", s)})
+			at(i).child("successor").add(RuleSuccessor, "is succeeded by %q, and that in the end by itself", s)
 		}
 	}
 	return f.err()

@@ -6,51 +6,38 @@ import (
 )
 
 // Diagram is the life of a task group as a Mermaid stateDiagram-v2: every state
-// and action, and the conditions on each action in brackets. It is drawn from
-// the table that [Group.Apply] goes by.
-//
-// The conditions: "director", the technical director decides (¶7a); "spec", the
-// charter has an activity, goals, milestones and resources (¶7a, ¶7b); "list", it
-// has a mailing list, and "team", the group has that and a chair (¶9a); "done",
-// a group that runs until complete has met a milestone and has none open (¶7c);
-// "fresh", the event brings a charter; "kept", that charter leaves out no open
-// milestone unless it says why; "why", there is a written reason; "known" and
-// "open", the milestone is so; "in" and "not yet in", the person is so; "lived",
-// the group was not withdrawn; "successor", if there is one, it is another group.
+// and action, and in brackets the rules that the action has to meet. It is drawn
+// from [Transitions].
 func Diagram() string {
+	type arrow struct{ from, to State }
+	var arrows []arrow
+	labels := make(map[arrow][]string)
+	for t := range Transitions() {
+		a := arrow{t.From, t.To}
+		if labels[a] == nil {
+			arrows = append(arrows, a)
+		}
+		labels[a] = append(labels[a], t.label())
+	}
 	var b strings.Builder
 	b.WriteString("stateDiagram-v2\n")
-	for from := range life {
-		for to := Proposed; to <= Concluded; to++ {
-			var labels []string
-			for a, m := range life[from] {
-				if m.to == to {
-					labels = append(labels, label(Action(a), m.guards))
-				}
-			}
-			if labels != nil {
-				fmt.Fprintf(&b, "    %s --> %v: %s\n", node(State(from)), to, strings.Join(labels, "<br/>"))
-			}
+	for _, a := range arrows {
+		from := a.from.String()
+		if a.from == Unproposed {
+			from = "[*]" // Mermaid's sign for the start
 		}
+		fmt.Fprintf(&b, "    %s --> %v: %s\n", from, a.to, strings.Join(labels[a], "<br/>"))
 	}
 	return b.String()
 }
 
-// node is what Mermaid calls the state; it has a sign of its own for the start.
-func node(s State) string {
-	if s == Unproposed {
-		return "[*]"
+func (t Transition) label() string {
+	var names []string
+	for _, r := range t.Rules {
+		names = append(names, strings.TrimPrefix(r.ID(), "taskgroup/"))
 	}
-	return s.String()
-}
-
-func label(a Action, guards []guard) string {
-	if len(guards) == 0 {
-		return a.String()
+	if names == nil {
+		return t.Action.String()
 	}
-	words := make([]string, len(guards))
-	for i, g := range guards {
-		words[i] = guardWords[g]
-	}
-	return fmt.Sprintf("%v [%s]", a, strings.Join(words, ", "))
+	return fmt.Sprintf("%v [%s]", t.Action, strings.Join(names, ", "))
 }

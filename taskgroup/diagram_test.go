@@ -23,7 +23,7 @@ func TestDiagram(t *testing.T) {
 
 // Mermaid takes a colon or a semicolon in a label for something else.
 func TestDiagramIsMermaid(t *testing.T) {
-	arrow := regexp.MustCompile(`^    (\[\*\]|[a-z]+) --> [a-z]+: [a-z ,\[\]<>/]+$`)
+	arrow := regexp.MustCompile(`^    (\[\*\]|[a-z]+) --> [a-z]+: [a-z ,\[\]<>/-]+$`)
 	lines := strings.Split(strings.TrimSuffix(taskgroup.Diagram(), "\n"), "\n")
 	if lines[0] != "stateDiagram-v2" {
 		t.Error(lines[0])

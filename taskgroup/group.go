@@ -1,7 +1,7 @@
 package taskgroup
 
 import (
-	"fmt"
+	"database/sql/driver"
 	"iter"
 	"slices"
 	"time"
@@ -52,6 +52,12 @@ func (s Status) MarshalText() ([]byte, error) { return statuses.marshal(int(s)) 
 // UnmarshalText decodes a status's word. It refuses an unknown one.
 func (s *Status) UnmarshalText(b []byte) error { return unmarshal(&statuses, b, s) }
 
+// Value is the status's word, for a database. It refuses an unknown status.
+func (s Status) Value() (driver.Value, error) { return value(s) }
+
+// Scan reads a status's word from a database; NULL is the zero Status.
+func (s *Status) Scan(src any) error { return scan(src, s) }
+
 // A Life is one life of a group, from its creation or reopening to its end:
 // [From, Until), in UTC. A zero Until is open-ended. The zero Life is none.
 type Life struct {
@@ -72,7 +78,7 @@ type hold struct {
 // one that does takes time in step with the list, which the group before keeps.
 func (g Group) Apply(e Event) (Group, error) {
 	var f findings
-	to := g.judge(&e, &f)
+	to := g.judge(&e, f.top())
 	if err := f.err(); err != nil {
 		return g, err
 	}
@@ -86,16 +92,12 @@ func (g Group) Apply(e Event) (Group, error) {
 func Replay(events ...Event) (Group, error) {
 	var g Group
 	for i := range events {
-		next, err := g.Apply(events[i])
-		if err != nil {
-			var f findings
-			for _, v := range Violations(err) {
-				v.Path = fmt.Sprintf("/%d%s", i, v.Path)
-				f.add(v)
-			}
-			return g, f.err()
+		var f findings
+		to := g.judge(&events[i], f.top().index(i))
+		if err := f.err(); err != nil {
+			return g, err
 		}
-		g = next
+		g.take(&events[i], to)
 	}
 	return g, nil
 }
@@ -167,12 +169,13 @@ func (g Group) Check() error {
 	if g.state != Active {
 		return nil
 	}
-	f := findings{waivers: g.charter.Waivers}
+	var f findings
+	at := f.top().about(g.charter.Name, g.charter.Waivers)
 	if len(g.chairs) == 0 {
-		f.add(Violation{RuleChair, g.charter.Name, "/chairs", "has no chair"})
+		at.child("chairs").add(RuleChair, "has no chair")
 	}
 	if len(g.contributors) == 0 {
-		f.add(Violation{RuleContributors, g.charter.Name, "/contributors", "has no contributors"})
+		at.child("contributors").add(RuleContributors, "has no contributors")
 	}
 	if n := len(g.contributors); n >= 3 {
 		from := make(map[string]int)
@@ -182,7 +185,7 @@ func (g Group) Check() error {
 		delete(from, "") // each stands alone
 		for organization, k := range from {
 			if 2*k > n { // true of one at most
-				f.add(Violation{RuleBalance, g.charter.Name, "/contributors", fmt.Sprintf("has %d of its %d contributors from %q", k, n, organization)})
+				at.child("contributors").add(RuleBalance, "has %d of its %d contributors from %q", k, n, organization)
 			}
 		}
 	}

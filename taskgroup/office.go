@@ -1,5 +1,7 @@
 package taskgroup
 
+import "database/sql/driver"
+
 // An Office is the office in which somebody acts on a task group.
 //
 // Chair is checked against the group's own chairs. TechnicalDirector cannot be:
@@ -25,3 +27,9 @@ func (o Office) MarshalText() ([]byte, error) { return offices.marshal(int(o)) }
 
 // UnmarshalText decodes an office's words. It refuses an unknown one.
 func (o *Office) UnmarshalText(b []byte) error { return unmarshal(&offices, b, o) }
+
+// Value is the office's word, for a database. It refuses an unknown office.
+func (o Office) Value() (driver.Value, error) { return value(o) }
+
+// Scan reads an office's word from a database; NULL is the zero Office.
+func (o *Office) Scan(src any) error { return scan(src, o) }

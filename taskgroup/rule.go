@@ -1,6 +1,7 @@
 package taskgroup
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"iter"
 )
@@ -11,86 +12,51 @@ import (
 // The zero Rule is no rule. Rules are constants and safe to share.
 type Rule uint8
 
-// The rules, in the order of the charter's clauses.
+// The rules, in the order of the charter's clauses. What each asks is in [Rule.Text].
+// Only what that does not say stands here.
 const (
-	// RuleBalance asks that no organisation supply more than half of an active
-	// group's contributors, once there are three (¶5d, a reading).
+	// RuleBalance is asked of active groups, by [Group.Check].
 	RuleBalance Rule = iota + 1
-	// RuleCreation permits a task group to be created for an activity (¶7a).
 	RuleCreation
-	// RuleActivity asks that a group be created for a given activity (¶7a).
 	RuleActivity
-	// RuleDirector keeps the steps that decide about a group's existence and
-	// charter to the technical director (¶7a, beyond creation a reading).
+	// RuleDirector is the charter's where a group is created; for what comes near to
+	// that it is a reading.
 	RuleDirector
-	// RuleName asks that a group have a name of its own, and keep it.
+	// RuleName is asked of one group by [Charter.Check] and [Group.Apply], of several
+	// by [CheckAll].
 	RuleName
-	// RuleAuthor asks that an event say whose it is.
 	RuleAuthor
-	// RuleOffice asks that whoever acts as the group's chair be one.
 	RuleOffice
-	// RuleTime asks that an event be dated, and that times lie in the years 1 to
-	// 9999, in a zone that can be written down.
 	RuleTime
-	// RuleOrder asks that an event not be dated before the one it follows.
 	RuleOrder
-	// RuleState asks that the state the group is in allow the action.
 	RuleState
-	// RuleUnused asks that an event fill only the fields that its action uses.
 	RuleUnused
-	// RuleLived asks that a group have been created before it is reopened.
 	RuleLived
-	// RuleGoals asks that a group be created with specific goals (¶7b).
 	RuleGoals
-	// RuleMilestones asks that a group be created with milestones (¶7b).
 	RuleMilestones
-	// RuleResources asks that a group be created with resources assigned to it
-	// (¶7b).
 	RuleResources
-	// RuleMilestoneName asks that each milestone of a charter have a name of its
-	// own.
 	RuleMilestoneName
-	// RuleMilestoneKnown asks that a milestone met or dropped be one of the
-	// group's charter.
 	RuleMilestoneKnown
-	// RuleMilestoneOpen asks that a milestone met or dropped be open.
 	RuleMilestoneOpen
-	// RuleFresh asks that an event that recharters or reopens a group bring a
-	// charter with it.
 	RuleFresh
-	// RuleWaiver asks that a waiver be of a should rule of this package, and
-	// give a written reason.
+	// RuleWaiver takes [RuleGoals], [RuleMilestones], [RuleResources] and [RuleBalance].
 	RuleWaiver
-	// RuleIndefinite permits a group to go on without an end (¶7c).
 	RuleIndefinite
-	// RuleMayEnd permits a group to end once its tasks are complete, and to go
-	// on all the same (¶7c).
 	RuleMayEnd
-	// RuleCompletion asks that a group that completes run until its tasks are
-	// complete, with a milestone met and none open (¶7c, a reading).
 	RuleCompletion
-	// RuleTerm asks that a charter's term be one of the two that there are.
 	RuleTerm
-	// RuleWhy asks for a written reason where work is given up or put off.
 	RuleWhy
-	// RuleSuccessor asks that a successor be another group on record, and that
-	// nobody be their own successor's successor.
 	RuleSuccessor
-	// RuleConsultants permits outside consultants to contribute beside member
-	// volunteers (¶8a). It binds no single group to have both, a reading.
+	// RuleConsultants binds no single group to have both.
 	RuleConsultants
-	// RuleMailingList asks that a group have a mailing list, and share it with
-	// no other (¶9a).
+	// RuleMailingList is asked of one group by [Charter.Check] and [Group.Apply], of
+	// several by [CheckAll].
 	RuleMailingList
-	// RuleChair asks that a group have at least one chair (¶9a).
+	// RuleChair is asked when work begins, and of active groups by [Group.Check].
 	RuleChair
-	// RuleContributors asks that a group have contributors (¶9a).
 	RuleContributors
-	// RulePerson asks that a chair or contributor be named.
 	RulePerson
-	// RuleIn asks that whoever leaves or is released be in the group.
 	RuleIn
-	// RuleNotYetIn asks that whoever joins or is appointed not be so already.
 	RuleNotYetIn
 )
 
@@ -173,12 +139,15 @@ func (r Rule) Keyword() string { return r.norm().keyword }
 // "record" if a well-formed record needs it.
 func (r Rule) Basis() string { return r.norm().basis }
 
-// Error is what the rule asks, in our own words.
+// Text is what the rule asks, in our own words. An unknown rule's is empty.
+func (r Rule) Text() string { return r.norm().text }
+
+// Error is what the rule asks, and its clause.
 func (r Rule) Error() string {
-	if s := r.norm().text; s != "" {
-		return s
+	if r.ID() == "" {
+		return fmt.Sprintf("taskgroup: unknown rule %d", uint8(r))
 	}
-	return fmt.Sprintf("taskgroup: unknown rule %d", uint8(r))
+	return r.Text() + " (" + r.Clause() + ")"
 }
 
 // MarshalText encodes the rule as its ID. It refuses an unknown rule.
@@ -199,3 +168,15 @@ func (r *Rule) UnmarshalText(b []byte) error {
 	}
 	return fmt.Errorf("taskgroup: unknown rule %q", b)
 }
+
+// Value is the rule's ID, for a database. It refuses an unknown rule; the zero
+// Rule is NULL.
+func (r Rule) Value() (driver.Value, error) {
+	if r == 0 {
+		return nil, nil
+	}
+	return value(r)
+}
+
+// Scan reads an ID from a database, or NULL for the zero Rule.
+func (r *Rule) Scan(src any) error { return scan(src, r) }

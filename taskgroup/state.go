@@ -1,5 +1,7 @@
 package taskgroup
 
+import "database/sql/driver"
+
 // A State is where a task group stands in its life.
 //
 // The zero State is Unproposed: nothing has happened yet.
@@ -34,3 +36,9 @@ func (s State) MarshalText() ([]byte, error) { return states.marshal(int(s)) }
 
 // UnmarshalText decodes a state's word. It refuses an unknown one.
 func (s *State) UnmarshalText(b []byte) error { return unmarshal(&states, b, s) }
+
+// Value is the state's word, for a database. It refuses an unknown state.
+func (s State) Value() (driver.Value, error) { return value(s) }
+
+// Scan reads a state's word from a database; NULL is the zero State.
+func (s *State) Scan(src any) error { return scan(src, s) }

@@ -2,9 +2,9 @@ package taskgroup
 
 import "time"
 
-func (f *findings) time(subject, path string, t time.Time) {
+func (p place) time(t time.Time) {
 	if !storable(t) {
-		f.add(Violation{RuleTime, subject, path, "is a time that cannot be written down"})
+		p.add(RuleTime, "has the time %v, which RFC 3339 cannot represent as it can 2009-07-01T12:00:00Z", t)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 
 // TestChecker checks a checker of working-group records of your own. It should
 // return nil for a record that is in order as of the time, and any error for one
-// that is not; [charter.WorkingGroup.Check] is such a checker. The error is nil
+// that is not; [charter.Record.Check] is such a checker. The error is nil
 // or holds every [Problem].
 //
 // For each rule there are records that break it and nothing else, and records
@@ -18,18 +18,18 @@ import (
 // little as it can, and comes again with more of the same that is in order
 // before and after. The products of [TestGate] are put into records too. What
 // goes wrong only in long lists, or as of another time, is not found.
-func TestChecker(check func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error) error {
+func TestChecker(check func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error) error {
 	return test(checker(check))
 }
 
 // RunChecker runs the suite of [TestChecker] as subtests of t, one for each
 // rule: "must/10a-chair".
-func RunChecker(t *testing.T, check func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error) {
+func RunChecker(t *testing.T, check func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error) {
 	t.Helper()
 	run(t, checker(check))
 }
 
-type checkFunc = func(charter.WorkingGroup, time.Time, ...charter.Showing) error
+type checkFunc = func(charter.Record, time.Time, ...charter.Showing) error
 
 func checker(check checkFunc) []trial {
 	ask := func(c checkCase) string {
@@ -79,13 +79,13 @@ const plain = 30
 
 // A checkCase is one record to be checked.
 type checkCase struct {
-	Record   charter.WorkingGroup `json:"record"`
-	AsOf     time.Time            `json:"asOf"`
-	Showings []*showing           `json:"showings,omitzero"`
+	Record   charter.Record `json:"record"`
+	AsOf     time.Time      `json:"asOf"`
+	Showings []*showing     `json:"showings,omitzero"`
 }
 
 // A change makes a record of the smallest one.
-type change = func(*charter.WorkingGroup)
+type change = func(*charter.Record)
 
 // checks are the records of each rule but those of [gates], in the order of the
 // clauses, and after "accepted" or "refused" which these are.
@@ -96,22 +96,22 @@ var checks = []struct {
 	records  []change
 }{
 	{charter.RuleMailingList, "without a mailing list", false, []change{
-		func(wg *charter.WorkingGroup) { wg.MailingList = "" },
-		func(wg *charter.WorkingGroup) { wg.MailingList = " " },
+		func(wg *charter.Record) { wg.MailingList = "" },
+		func(wg *charter.Record) { wg.MailingList = " " },
 	}},
 	{charter.RuleName, "with a name, a mailing list, a year and a chair, and no more", true, []change{
-		func(*charter.WorkingGroup) {},
+		func(*charter.Record) {},
 	}},
 	{charter.RuleName, "without a name of its own, or of an activity or a product", false, []change{
-		func(wg *charter.WorkingGroup) { wg.Name = "" },
+		func(wg *charter.Record) { wg.Name = "" },
 		technical(func(a *charter.Activity) { a.Name = "" }),
 		product(func(p *charter.Product) { p.Title = "" }),
-		func(wg *charter.WorkingGroup) { wg.Name = " " },
+		func(wg *charter.Record) { wg.Name = " " },
 		technical(func(a *charter.Activity) { a.Name = " " }),
 		product(func(p *charter.Product) { p.Title = " " }),
 	}},
 	{charter.RuleAdHoc, "with meetings at any distance", true, []change{
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			for _, days := range []int{1, 2, 40, 41, 300} {
 				wg.Meetings = append(wg.Meetings, charter.Meeting{Announced: noon, Held: noon.AddDate(0, 0, days)})
 			}
@@ -131,13 +131,13 @@ var checks = []struct {
 		meeting(charter.Meeting{Announced: noon.Add(2), Held: noon.Add(1)}),
 	}},
 	{charter.RuleEstablished, "with a year long past, or the present one", true, []change{
-		func(wg *charter.WorkingGroup) { wg.Established = 1 },
-		func(wg *charter.WorkingGroup) { wg.Established = 2009 },
+		func(wg *charter.Record) { wg.Established = 1 },
+		func(wg *charter.Record) { wg.Established = 2009 },
 	}},
 	{charter.RuleEstablished, "without a year from 1 to 9999", false, []change{
-		func(wg *charter.WorkingGroup) { wg.Established = 0 },
-		func(wg *charter.WorkingGroup) { wg.Established = -1 },
-		func(wg *charter.WorkingGroup) { wg.Established = 10000 },
+		func(wg *charter.Record) { wg.Established = 0 },
+		func(wg *charter.Record) { wg.Established = -1 },
+		func(wg *charter.Record) { wg.Established = 10000 },
 	}},
 	{charter.RuleSinceEstablished, "with things of the first moment, and a board that is older", true, []change{
 		product(func(p *charter.Product) { p.Created = year(2004) }),
@@ -146,7 +146,7 @@ var checks = []struct {
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Until: year(2004)}),
 	}},
 	{charter.RuleSinceEstablished, "with things older than the working group", false, []change{
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].From = year(2004).Add(-1) },
+		func(wg *charter.Record) { wg.Appointments[0].From = year(2004).Add(-1) },
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: year(2003)}),
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Until: year(2004).Add(-1)}),
 		product(func(p *charter.Product) { p.Created = year(2004).Add(-1) }),
@@ -159,29 +159,30 @@ var checks = []struct {
 	}},
 	{charter.RuleForm, "with a product of any form", true, []change{
 		product(),
-		product(form(charter.Software, 0)),
-		product(form(charter.Training, 0)),
-		product(form(charter.Service, 0), func(p *charter.Product) { p.NotForProfit = true }),
+		product(form(charter.Software, "")),
+		product(form(charter.Training, "")),
+		product(form(charter.Service, ""), func(p *charter.Product) { p.NotForProfit = true }),
 	}},
 	{charter.RuleForm, "with a product of no form, or an unknown one", false, []change{
-		product(form(0, 0)),
-		product(form(5, 0)),
+		product(form("", "")),
+		product(form("golf", "")),
+		product(form("Document", charter.WhitePaper)),
 	}},
 	{charter.RuleSIP, "with a product that has nothing to do with SIP", false, []change{
 		product(func(p *charter.Product) { p.SIP = false }),
 	}},
 	{charter.RuleNotForProfit, "with a service for profit", false, []change{
-		product(form(charter.Service, 0)),
+		product(form(charter.Service, "")),
 	}},
 	{charter.RuleOrigin, "with a product of any origin, or none recorded", true, []change{
-		product(func(p *charter.Product) { p.Origin = 0 }),
+		product(func(p *charter.Product) { p.Origin = "" }),
 		product(func(p *charter.Product) { p.Origin = charter.Research }),
 		product(func(p *charter.Product) { p.Origin = charter.Development }),
 		product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261"} }),
 		product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, []string{"ATIS"} }),
 	}},
 	{charter.RuleKnownOrigin, "with a product of an unknown origin", false, []change{
-		product(func(p *charter.Product) { p.Origin = 5 }),
+		product(func(p *charter.Product) { p.Origin = "golf" }),
 	}},
 	{charter.RuleSources, "with a compilation that does not name its sources", false, []change{
 		product(func(p *charter.Product) { p.Origin = charter.Compilation }),
@@ -204,12 +205,13 @@ var checks = []struct {
 	}},
 	{charter.RulePurpose, "with a product for no purpose, or for one that the charter does not have", false, []change{
 		purposes(),
-		purposes(0),
-		purposes(5),
-		purposes(charter.Inform, 5, charter.Guide),
+		purposes(""),
+		purposes("golf"),
+		purposes(charter.Inform, "golf", charter.Guide),
 	}},
 	{charter.RulePublic, "with a product for the public", true, []change{
 		product(func(p *charter.Product) { p.Audience = charter.Public }),
+		product(func(p *charter.Product) { p.Audience = "" }),
 	}},
 	{charter.RuleLimitedRelease, "with a product that the working group has limited to full members", true, []change{
 		product(limited),
@@ -222,7 +224,7 @@ var checks = []struct {
 		product(limited, func(p *charter.Product) { p.Limited.At = time.Time{} }),
 	}},
 	{charter.RuleAudience, "with a product for an unknown audience", false, []change{
-		product(func(p *charter.Product) { p.Audience = 2 }),
+		product(func(p *charter.Product) { p.Audience = "golf" }),
 	}},
 	{charter.RuleKind, "with a document or a training of any kind that suits it", true, []change{
 		product(form(charter.Document, charter.TechnicalDocument)),
@@ -237,17 +239,17 @@ var checks = []struct {
 		product(form(charter.Training, charter.Seminar)),
 	}},
 	{charter.RuleKind, "with a document of no kind, or a product of a kind that does not suit it", false, []change{
-		product(form(charter.Document, 0)),
+		product(form(charter.Document, "")),
 		product(form(charter.Document, charter.Seminar)),
-		product(form(charter.Document, 10)),
+		product(form(charter.Document, "golf")),
 		product(form(charter.Training, charter.WhitePaper)),
-		product(form(charter.Training, 10)),
+		product(form(charter.Training, "golf")),
 		product(form(charter.Software, charter.Briefing)),
 		product(form(charter.Software, charter.TechnicalDocument)),
 		product(form(charter.Service, charter.Seminar), func(p *charter.Product) { p.NotForProfit = true }),
 	}},
 	{charter.RuleTaskGroup, "with technical activities in turn of one task group, or one that is over and has none", true, []change{
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Until = noon })(wg)
 			technical(func(a *charter.Activity) { a.Name = "more fax" })(wg)
 		},
@@ -256,27 +258,27 @@ var checks = []struct {
 	{charter.RuleTaskGroup, "with a technical activity of no task group, or of another's", false, []change{
 		technical(func(a *charter.Activity) { a.TaskGroup = "" }),
 		technical(func(a *charter.Activity) { a.TaskGroup = " " }),
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			technical(func(a *charter.Activity) { a.Name = "more fax" })(wg)
 		},
 	}},
 	{charter.RuleActivityKind, "with an activity of no kind, or an unknown one", false, []change{
-		technical(func(a *charter.Activity) { a.Kind = 0 }),
-		technical(func(a *charter.Activity) { a.Kind = 3 }),
+		technical(func(a *charter.Activity) { a.Kind = "" }),
+		technical(func(a *charter.Activity) { a.Kind = "golf" }),
 	}},
 	{charter.RuleActivityName, "with two activities of one name", false, []change{
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			technical(func(a *charter.Activity) { a.TaskGroup = "WebRTC-SIP" })(wg)
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Until = noon })(wg)
 			technical()(wg)
 		},
 	}},
 	{charter.RuleKnownActivity, "with a chair and a meeting of an activity", true, []change{
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			appoint(charter.Appointment{Person: "flo", Office: charter.Chair, Activity: "fax", From: noon})(wg)
 			meeting(charter.Meeting{Activity: "fax", Announced: noon, Held: noon.Add(1)})(wg)
@@ -287,25 +289,25 @@ var checks = []struct {
 		meeting(charter.Meeting{Activity: "fax", Announced: noon, Held: noon.Add(1)}),
 	}},
 	{charter.RuleAppointChair, "with a chair of the working group, past or present, whom the board has not appointed", false, []change{
-		appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Group, Until: noon}),
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].By = charter.Group },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].By = charter.TechnicalDirector },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].By = 0 },
+		appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.WorkingGroup, Until: noon}),
+		func(wg *charter.Record) { wg.Appointments[0].By = charter.WorkingGroup },
+		func(wg *charter.Record) { wg.Appointments[0].By = charter.TechnicalDirector },
+		func(wg *charter.Record) { wg.Appointments[0].By = 0 },
 	}},
 	{charter.RuleChair, "with a chair from this very moment on, or to the next", true, []change{
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].From = noon },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].From = noon.In(east) },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].Until = noon.Add(1) },
+		func(wg *charter.Record) { wg.Appointments[0].From = noon },
+		func(wg *charter.Record) { wg.Appointments[0].From = noon.In(east) },
+		func(wg *charter.Record) { wg.Appointments[0].Until = noon.Add(1) },
 	}},
 	{charter.RuleChair, "without a chair at the time", false, []change{
-		func(wg *charter.WorkingGroup) { wg.Appointments = nil },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].Until = noon },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].Until = noon.In(east) },
-		func(wg *charter.WorkingGroup) { wg.Appointments[0].From = noon.Add(1) },
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) { wg.Appointments = nil },
+		func(wg *charter.Record) { wg.Appointments[0].Until = noon },
+		func(wg *charter.Record) { wg.Appointments[0].Until = noon.In(east) },
+		func(wg *charter.Record) { wg.Appointments[0].From = noon.Add(1) },
+		func(wg *charter.Record) {
 			wg.Appointments[0] = charter.Appointment{Person: "tia", Office: charter.TechnicalDirector}
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			wg.Appointments[0].Until = noon
 			technical(func(a *charter.Activity) { a.Schedule.At = noon.Add(-1) })(wg)
 			appoint(charter.Appointment{Person: "flo", Office: charter.Chair, Activity: "fax", From: noon})(wg)
@@ -320,8 +322,8 @@ var checks = []struct {
 	}},
 	{charter.RuleOffice, "with an appointment to any office by whomever", true, []change{
 		appoint(charter.Appointment{Person: "bo", Office: charter.Board}),
-		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, By: charter.Group}),
-		appoint(charter.Appointment{Person: "gus", Office: charter.Group, By: charter.Chair}),
+		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, By: charter.WorkingGroup}),
+		appoint(charter.Appointment{Person: "gus", Office: charter.WorkingGroup, By: charter.Chair}),
 	}},
 	{charter.RuleOffice, "with an appointment to no office, or by or to an unknown one, or a product limited by one", false, []change{
 		appoint(charter.Appointment{Person: "bo"}),
@@ -330,7 +332,7 @@ var checks = []struct {
 		product(func(p *charter.Product) { p.Limited.By = 5 }),
 	}},
 	{charter.RuleActivityOffice, "with an office of one activity for anybody but a chair", false, []change{
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Activity: "fax"})(wg)
 		},
@@ -342,13 +344,13 @@ var checks = []struct {
 	}},
 	{charter.RuleSupports, "with an activity that supports the umbrella or a task group, listed before or after", true, []change{
 		supporting(charter.Umbrella),
-		func(wg *charter.WorkingGroup) { technical()(wg); supporting("FoIP")(wg) },
-		func(wg *charter.WorkingGroup) { supporting("FoIP")(wg); technical()(wg) },
+		func(wg *charter.Record) { technical()(wg); supporting("FoIP")(wg) },
+		func(wg *charter.Record) { supporting("FoIP")(wg); technical()(wg) },
 	}},
 	{charter.RuleSupports, "with a supporting activity that supports nothing, or no task group of the record", false, []change{
 		supporting(""),
 		supporting("FoIP"),
-		func(wg *charter.WorkingGroup) { technical()(wg); supporting("fax")(wg) },
+		func(wg *charter.Record) { technical()(wg); supporting("fax")(wg) },
 	}},
 	{charter.RuleSchedule, "with an activity whose schedule is set this very moment, or that is over", true, []change{
 		technical(func(a *charter.Activity) { a.Schedule.At = noon }),
@@ -360,22 +362,22 @@ var checks = []struct {
 		technical(func(a *charter.Activity) { a.Schedule.Plan = "" }),
 		technical(func(a *charter.Activity) { a.Schedule.Plan = " " }),
 		technical(func(a *charter.Activity) { a.Schedule.At = noon.Add(1) }),
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			supporting(charter.Umbrella)(wg)
 			wg.Activities[0].Schedule = charter.Schedule{}
 		},
 	}},
 	{charter.RuleScheduleByChair, "with a schedule set by the activity's own chair of the time, or a chair of the working group where it had none", true, []change{
 		technical(),
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Schedule.By = "eve" })(wg)
 			appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Board, Until: noon})(wg)
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Schedule.By = "flo" })(wg)
 			appoint(charter.Appointment{Person: "flo", Office: charter.Chair, Activity: "fax", Until: noon})(wg)
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			appoint(charter.Appointment{Person: "flo", Office: charter.Chair, Activity: "fax", From: noon})(wg)
 		},
@@ -387,23 +389,23 @@ var checks = []struct {
 		technical(func(a *charter.Activity) { a.Schedule.At = time.Time{} }),
 		technical(func(a *charter.Activity) { a.Schedule.By = "" }),
 		technical(func(a *charter.Activity) { a.Schedule.By = "flo" }),
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			appoint(charter.Appointment{Person: "flo", Office: charter.Chair, Activity: "fax"})(wg)
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Schedule.By = "flo" })(wg)
 			appoint(charter.Appointment{Person: "flo", Office: charter.Chair, Activity: "fax", From: noon})(wg)
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical()(wg)
 			wg.Appointments[0].From = noon
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Schedule.By = "tia" })(wg)
 			appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector})(wg)
 		},
-		func(wg *charter.WorkingGroup) {
+		func(wg *charter.Record) {
 			technical(func(a *charter.Activity) { a.Schedule.By = "flo" })(wg)
 			supporting(charter.Umbrella)(wg)
 			wg.Activities[1].Schedule.By = "flo"
@@ -414,7 +416,7 @@ var checks = []struct {
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: noon, Until: noon.Add(1)}),
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Until: year(10000).Add(-1)}),
 	}},
-	{charter.RuleTime, "with a period that ends no later than it begins, or a time that can't be written down", false, []change{
+	{charter.RuleTime, "with a period that ends no later than it begins, or a time that RFC 3339 can't represent", false, []change{
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: noon, Until: noon}),
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: noon, Until: noon.Add(-1)}),
 		appoint(charter.Appointment{Person: "bo", Office: charter.Board, From: year(1).Add(-1)}),
@@ -445,8 +447,8 @@ var (
 func year(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // smallest is the smallest record that is in order at noon.
-func smallest() charter.WorkingGroup {
-	return charter.WorkingGroup{
+func smallest() charter.Record {
+	return charter.Record{
 		Name:         "techwg",
 		Established:  2004,
 		MailingList:  "techwg@example.org",
@@ -456,13 +458,13 @@ func smallest() charter.WorkingGroup {
 
 // among puts what a record lists, other than the smallest, between more of the
 // same that is in order.
-func among(wg *charter.WorkingGroup) {
+func among(wg *charter.Record) {
 	if !slices.Equal(wg.Appointments, smallest().Appointments) {
 		past := charter.Appointment{Person: "ana", Office: charter.Chair, By: charter.Board, Until: noon.Add(-2)}
 		wg.Appointments = between(past, wg.Appointments, past)
 	}
 	if wg.Activities != nil {
-		var more charter.WorkingGroup
+		var more charter.Record
 		technical(func(a *charter.Activity) { a.Name, a.TaskGroup = "trunking", "SIPconnect" })(&more)
 		technical(func(a *charter.Activity) { a.Name, a.TaskGroup = "peering", "IP-NNI" })(&more)
 		wg.Activities = between(more.Activities[0], wg.Activities, more.Activities[1])
@@ -481,17 +483,17 @@ func between[E any](first E, list []E, last E) []E {
 }
 
 func appoint(a charter.Appointment) change {
-	return func(wg *charter.WorkingGroup) { wg.Appointments = append(wg.Appointments, a) }
+	return func(wg *charter.Record) { wg.Appointments = append(wg.Appointments, a) }
 }
 
 // technical adds a technical activity that is in order but for the changes.
 func technical(changes ...func(*charter.Activity)) change {
-	return func(wg *charter.WorkingGroup) {
+	return func(wg *charter.Record) {
 		a := charter.Activity{
 			Name:      "fax",
 			Kind:      charter.Technical,
 			TaskGroup: "FoIP",
-			By:        charter.Group,
+			By:        charter.WorkingGroup,
 			Schedule:  charter.Schedule{By: "spencer", At: noon.Add(-1), Plan: "a call every Friday"},
 		}
 		for _, change := range changes {
@@ -508,7 +510,7 @@ func supporting(what string) change {
 }
 
 func meeting(m charter.Meeting) change {
-	return func(wg *charter.WorkingGroup) { wg.Meetings = append(wg.Meetings, m) }
+	return func(wg *charter.Record) { wg.Meetings = append(wg.Meetings, m) }
 }
 
 // paper is a product that is in order.
@@ -525,7 +527,7 @@ func paper() charter.Product {
 
 // product adds a paper with changes.
 func product(changes ...func(*charter.Product)) change {
-	return func(wg *charter.WorkingGroup) {
+	return func(wg *charter.Record) {
 		p := paper()
 		for _, change := range changes {
 			change(&p)
@@ -543,7 +545,7 @@ func purposes(list ...charter.Purpose) change {
 }
 
 func limited(p *charter.Product) {
-	p.Audience, p.Limited = charter.FullMembers, charter.Determination{By: charter.Group, At: noon}
+	p.Audience, p.Limited = charter.FullMembers, charter.Determination{By: charter.WorkingGroup, At: noon}
 }
 
 func standardsLike(p *charter.Product) {

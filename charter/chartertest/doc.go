@@ -21,7 +21,7 @@
 //	must/6a-kind
 //		expected: a record that keeps the rule
 //		because:  a document is of a kind that the charter lists or a technical document, ... (¶6a)
-//		example:  /products/3/kind: "fax over IP" is a document of kind unspecified
+//		example:  /products/3/kind: "fax over IP" has the unknown kind "leaflet" (known: technical document, ...)
 //
 // # Suites
 //
@@ -52,9 +52,9 @@
 //
 // # Generators
 //
-// For properties of your own there are generators for rapid: of values that the
-// checks of package charter accept, and of arbitrary ones, with everything that
-// a type can hold. The package links rapid, whose flags a test binary then has.
+// For properties of your own there are generators for rapid, of values that the
+// checks of package charter accept: whatever stores, sends or shows a record has
+// to bear them. The package links rapid, whose flags a test binary then has.
 //
 // Suites and generators keep no state, and may be used side by side.
 package chartertest

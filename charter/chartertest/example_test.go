@@ -12,13 +12,13 @@ import (
 // A record that is kept anywhere is checked in a test by one call.
 func ExampleRunRecord() {
 	var t *testing.T // of a test function
-	var wg charter.WorkingGroup
+	var wg charter.Record
 	chartertest.RunRecord(t, wg, time.Now())
 }
 
 // A record that was in order until the chair's term ran out.
 func ExampleTestRecord() {
-	wg := charter.WorkingGroup{
+	wg := charter.Record{
 		Name:        "techwg",
 		Established: 2004,
 		MailingList: "techwg@example.org",
@@ -40,8 +40,8 @@ func ExampleTestPowers() {
 	may := map[charter.Act][]charter.Office{
 		charter.AppointChair:      {charter.Board},
 		charter.CreateTaskGroup:   {charter.TechnicalDirector, charter.Board},
-		charter.EstablishActivity: {charter.Group},
-		charter.LimitRelease:      {charter.Group},
+		charter.EstablishActivity: {charter.WorkingGroup},
+		charter.LimitRelease:      {charter.WorkingGroup},
 		charter.SetSchedule:       {charter.Chair},
 	}
 	fmt.Println(chartertest.TestPowers(func(o charter.Office, a charter.Act) bool {
@@ -78,7 +78,7 @@ func ExampleTestGate() {
 
 // The package's own check is a checker.
 func ExampleTestChecker() {
-	fmt.Println(chartertest.TestChecker(charter.WorkingGroup.Check))
+	fmt.Println(chartertest.TestChecker(charter.Record.Check))
 	// Output:
 	// <nil>
 }

@@ -13,7 +13,7 @@ import (
 
 func TestValidValuesPass(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		wg := chartertest.WorkingGroups(noon).Draw(t, "working group")
+		wg := chartertest.Records(noon).Draw(t, "working group")
 		if err := wg.Check(noon); err != nil {
 			t.Fatal(err)
 		}
@@ -66,9 +66,9 @@ func roundTrip[T any](t *rapid.T, v T) {
 // can be written down.
 func TestArbitraryValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		wg := chartertest.ArbitraryWorkingGroups().Draw(t, "working group")
-		p := chartertest.ArbitraryProducts().Draw(t, "product")
-		showings := rapid.SliceOfN(chartertest.ArbitraryShowings(), 0, 4).Draw(t, "showings")
+		wg := arbitraryRecords().Draw(t, "working group")
+		p := arbitraryProducts().Draw(t, "product")
+		showings := rapid.SliceOfN(arbitraryShowings(), 0, 4).Draw(t, "showings")
 		asOf := rapid.SampledFrom([]charter.Determination{{}, {At: noon}, p.Limited}).Draw(t, "as of").At
 
 		if err := wg.Check(asOf, showings...); err == nil {

@@ -32,10 +32,10 @@ func TestOwnGate(t *testing.T) {
 }
 
 func TestOwnChecker(t *testing.T) {
-	if err := chartertest.TestChecker(charter.WorkingGroup.Check); err != nil {
+	if err := chartertest.TestChecker(charter.Record.Check); err != nil {
 		t.Error(err)
 	}
-	chartertest.RunChecker(t, charter.WorkingGroup.Check)
+	chartertest.RunChecker(t, charter.Record.Check)
 }
 
 func TestOwnRecord(t *testing.T) {
@@ -60,7 +60,7 @@ func TestNoRowIsEmpty(t *testing.T) {
 			return chartertest.TestGate(func(charter.Product, ...charter.Showing) bool { return yes })
 		}, 3, 7},
 		{"checker", func(yes bool) error {
-			return chartertest.TestChecker(func(charter.WorkingGroup, time.Time, ...charter.Showing) error {
+			return chartertest.TestChecker(func(charter.Record, time.Time, ...charter.Showing) error {
 				if yes {
 					return nil
 				}
@@ -80,7 +80,7 @@ func TestNoRowIsEmpty(t *testing.T) {
 // A record of the reader's own has a problem for each violation, with its path.
 func TestRecordProblems(t *testing.T) {
 	wg := record()
-	wg.Products[0].Kind = 0
+	wg.Products[0].Kind = ""
 	wg.Products = append(wg.Products, charter.Product{})
 	wg.Activities[0].TaskGroup = ""
 	err := chartertest.TestRecord(wg, noon)
@@ -93,10 +93,10 @@ func TestRecordProblems(t *testing.T) {
 	}
 	if diff := cmp.Diff([][2]string{
 		{"must/0a-name", `/products/1/title: "product" has no title`},
-		{"must/2a-form", `/products/1/form: "product" is of form unspecified`},
+		{"must/2a-form", `/products/1/form: "product" has no form (known: document, software, training, service)`},
 		{"must/2a-sip", `/products/1/sip: "product" has nothing to do with SIP`},
-		{"must/4a-purpose", `/products/1/purposes: "product" has no purpose`},
-		{"must/6a-kind", `/products/0/kind: "fax over IP" is a document of kind unspecified`},
+		{"must/4a-purpose", `/products/1/purposes: "product" has no purpose (known: inform, guide, stimulate, interoperate)`},
+		{"must/6a-kind", `/products/0/kind: "fax over IP" has no kind (known: technical document, white paper, briefing, seminar, working paper, definition, requirement, bibliography, expert list)`},
 		{"must/9a-task-group", `/activities/0/taskGroup: "fax" has no task group`},
 	}, got); diff != "" {
 		t.Error(diff)
@@ -160,14 +160,14 @@ func TestProblem(t *testing.T) {
 var noon = time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC)
 
 // record is in order at noon.
-func record() charter.WorkingGroup {
-	return charter.WorkingGroup{
+func record() charter.Record {
+	return charter.Record{
 		Name:         "techwg",
 		Established:  2004,
 		MailingList:  "techwg@example.org",
 		Appointments: []charter.Appointment{{Person: "spencer", Office: charter.Chair, By: charter.Board}},
 		Activities: []charter.Activity{{
-			Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.Group,
+			Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.WorkingGroup,
 			Schedule: charter.Schedule{By: "spencer", At: noon, Plan: "a call every Friday"},
 		}},
 		Products: []charter.Product{{

@@ -17,7 +17,7 @@ import (
 )
 
 func TestPlantedPowers(t *testing.T) {
-	const chair, board, director, group = charter.Chair, charter.Board, charter.TechnicalDirector, charter.Group
+	const chair, board, director, group = charter.Chair, charter.Board, charter.TechnicalDirector, charter.WorkingGroup
 	allow := func(office charter.Office, act charter.Act) func(charter.Office, charter.Act) bool {
 		return func(o charter.Office, a charter.Act) bool { return may(o, a) || o == office && a == act }
 	}
@@ -29,7 +29,7 @@ func TestPlantedPowers(t *testing.T) {
 	}{
 		{"the chair limits releases", []string{"must/4b-limited-release"}, "chair, limit release: allowed", allow(chair, charter.LimitRelease)},
 		{"the chair creates task groups", []string{"must/7a-task-group-creation"}, "chair, create task group: allowed", allow(chair, charter.CreateTaskGroup)},
-		{"the working group elects its chairs", []string{"must/10a-appoint-chair"}, "group, appoint chair: allowed", allow(group, charter.AppointChair)},
+		{"the working group elects its chairs", []string{"must/10a-appoint-chair"}, "working group, appoint chair: allowed", allow(group, charter.AppointChair)},
 		{"the director establishes activities", []string{"must/11a-establish"}, "technical director, establish activity: allowed", allow(director, charter.EstablishActivity)},
 		{"the board sets schedules", []string{"must/11b-schedule-by-chair"}, "board, set schedule: allowed", allow(board, charter.SetSchedule)},
 		{"the board stands above all", []string{
@@ -472,7 +472,7 @@ func TestPlantedDeafness(t *testing.T) {
 	for _, bug := range places {
 		t.Run(bug.rule.ID()+bug.place, func(t *testing.T) {
 			t.Parallel()
-			err := chartertest.TestChecker(func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+			err := chartertest.TestChecker(func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 				err := wg.Check(asOf, showings...)
 				if err == nil {
 					return nil
@@ -510,7 +510,7 @@ func TestPlaces(t *testing.T) {
 		known[p.rule.ID()+p.place] = true
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		wg := chartertest.ArbitraryWorkingGroups().Draw(t, "working group")
+		wg := arbitraryRecords().Draw(t, "working group")
 		for _, v := range charter.Violations(wg.Check(noon)) {
 			if !known[v.ID()+place(v.Path)] {
 				t.Fatal(v.Path, v)
@@ -521,10 +521,10 @@ func TestPlaces(t *testing.T) {
 
 // Checkers that miss a case that is next to another.
 func TestPlantedChecker(t *testing.T) {
-	type checker = func(charter.WorkingGroup, time.Time, ...charter.Showing) error
+	type checker = func(charter.Record, time.Time, ...charter.Showing) error
 	// mend makes a checker that sees a record otherwise than it is.
-	mend := func(change func(*charter.WorkingGroup, *time.Time)) checker {
-		return func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+	mend := func(change func(*charter.Record, *time.Time)) checker {
+		return func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 			wg.Appointments = slices.Clone(wg.Appointments)
 			wg.Activities = slices.Clone(wg.Activities)
 			wg.Meetings = slices.Clone(wg.Meetings)
@@ -533,8 +533,8 @@ func TestPlantedChecker(t *testing.T) {
 			return wg.Check(asOf, showings...)
 		}
 	}
-	refuse := func(bad func(charter.WorkingGroup) bool) checker {
-		return func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+	refuse := func(bad func(charter.Record) bool) checker {
+		return func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 			if bad(wg) {
 				return errors.New("refused")
 			}
@@ -546,21 +546,21 @@ func TestPlantedChecker(t *testing.T) {
 		caught string
 		check  checker
 	}{
-		{"a chair serves to the end of the last day", "must/10a-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"a chair serves to the end of the last day", "must/10a-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Appointments {
 				if a := &wg.Appointments[i]; !a.Until.IsZero() {
 					a.Until = a.Until.Add(1)
 				}
 			}
 		})},
-		{"a chair serves from the next moment on", "must/10a-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"a chair serves from the next moment on", "must/10a-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Appointments {
 				if a := &wg.Appointments[i]; !a.From.IsZero() && a.From.Add(1).Before(a.Until) || a.Until.IsZero() && !a.From.IsZero() {
 					a.From = a.From.Add(1)
 				}
 			}
 		})},
-		{"any chair will do for the working group", "must/10a-chair", func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+		{"any chair will do for the working group", "must/10a-chair", func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 			for _, v := range charter.Violations(wg.Check(asOf, showings...)) {
 				chaired := slices.ContainsFunc(wg.Appointments, func(a charter.Appointment) bool { return a.Office == charter.Chair && a.Until.IsZero() })
 				if v.Rule != charter.RuleChair || !chaired {
@@ -569,7 +569,7 @@ func TestPlantedChecker(t *testing.T) {
 			}
 			return nil
 		}},
-		{"one chair is enough", "may/10a-co-chairs", refuse(func(wg charter.WorkingGroup) bool {
+		{"one chair is enough", "may/10a-co-chairs", refuse(func(wg charter.Record) bool {
 			n := 0
 			for _, a := range wg.Appointments {
 				if a.Office == charter.Chair && a.Activity == "" {
@@ -578,10 +578,10 @@ func TestPlantedChecker(t *testing.T) {
 			}
 			return n > 1
 		})},
-		{"only the working group's chair sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"only the working group's chair sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			wg.Appointments = slices.DeleteFunc(wg.Appointments, func(a charter.Appointment) bool { return a.Activity == "fax" && a.Office == charter.Chair })
 		})},
-		{"meetings keep a cadence", "may/0c-ad-hoc", refuse(func(wg charter.WorkingGroup) bool {
+		{"meetings keep a cadence", "may/0c-ad-hoc", refuse(func(wg charter.Record) bool {
 			for i := 2; i < len(wg.Meetings); i++ {
 				if m := wg.Meetings[i-2 : i+1]; m[2].Held.Sub(m[1].Held) != m[1].Held.Sub(m[0].Held) {
 					return true
@@ -589,30 +589,30 @@ func TestPlantedChecker(t *testing.T) {
 			}
 			return false
 		})},
-		{"every meeting is announced by now", "must/0c-announced", refuse(func(wg charter.WorkingGroup) bool {
+		{"every meeting is announced by now", "must/0c-announced", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Meetings, func(m charter.Meeting) bool { return m.Announced.IsZero() })
 		})},
-		{"announced as it began is announced", "must/0c-announced", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"announced as it began is announced", "must/0c-announced", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Meetings {
 				if m := &wg.Meetings[i]; m.Announced.Equal(m.Held) && !m.Held.IsZero() {
 					m.Announced = m.Held.Add(-1)
 				}
 			}
 		})},
-		{"everything goes to full members", "may/4b-public", refuse(func(wg charter.WorkingGroup) bool {
+		{"everything goes to full members", "may/4b-public", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Audience == charter.Public })
 		})},
-		{"every product has an origin", "may/3a-origin", refuse(func(wg charter.WorkingGroup) bool {
-			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Origin == 0 })
+		{"every product has an origin", "may/3a-origin", refuse(func(wg charter.Record) bool {
+			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Origin == "" })
 		})},
-		{"a blank source is a source", "must/3a-sources", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"a blank source is a source", "must/3a-sources", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; len(p.Sources) > 0 {
 					p.Sources = []string{"x"}
 				}
 			}
 		})},
-		{"a finished activity keeps its task group", "must/9a-task-group", refuse(func(wg charter.WorkingGroup) bool {
+		{"a finished activity keeps its task group", "must/9a-task-group", refuse(func(wg charter.Record) bool {
 			seen := map[string]bool{}
 			for _, a := range wg.Activities {
 				if a.TaskGroup != "" && seen[a.TaskGroup] {
@@ -622,7 +622,7 @@ func TestPlantedChecker(t *testing.T) {
 			}
 			return false
 		})},
-		{"what is supported has to come first", "must/11a-supports", refuse(func(wg charter.WorkingGroup) bool {
+		{"what is supported has to come first", "must/11a-supports", refuse(func(wg charter.Record) bool {
 			seen := map[string]bool{charter.Umbrella: true}
 			for _, a := range wg.Activities {
 				if a.Kind == charter.Supporting && !seen[a.Supports] {
@@ -632,13 +632,13 @@ func TestPlantedChecker(t *testing.T) {
 			}
 			return false
 		})},
-		{"years are of the clock on the wall", "must/1a-since-established", refuse(func(wg charter.WorkingGroup) bool {
+		{"years are of the clock on the wall", "must/1a-since-established", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return !p.Created.IsZero() && p.Created.Year() < wg.Established })
 		})},
-		{"the year of the beginning is too early", "must/1a-since-established", refuse(func(wg charter.WorkingGroup) bool {
+		{"the year of the beginning is too early", "must/1a-since-established", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Created.Year() == wg.Established })
 		})},
-		{"nothing can be waived", "must/5c-waiver", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"nothing can be waived", "must/5c-waiver", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				for _, reason := range wg.Products[i].Waivers {
 					if reason == "there is nobody to ask" {
@@ -647,57 +647,63 @@ func TestPlantedChecker(t *testing.T) {
 				}
 			}
 		})},
-		{"a seminar is a document", "must/6a-kind", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"capital letters do not matter", "must/2a-form", mend(func(wg *charter.Record, _ *time.Time) {
+			for i := range wg.Products {
+				p := &wg.Products[i]
+				p.Form = charter.Form(strings.ToLower(string(p.Form)))
+			}
+		})},
+		{"a seminar is a document", "must/6a-kind", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; p.Kind == charter.Seminar {
 					p.Form = charter.Training
 				}
 			}
 		})},
-		{"only the first product and the first meeting are looked at", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"only the first product and the first meeting are looked at", "must/0a-name", mend(func(wg *charter.Record, _ *time.Time) {
 			wg.Meetings, wg.Products = wg.Meetings[:min(1, len(wg.Meetings))], wg.Products[:min(1, len(wg.Products))]
 		})},
-		{"only the last product is looked at", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"only the last product is looked at", "must/0a-name", mend(func(wg *charter.Record, _ *time.Time) {
 			wg.Products = wg.Products[max(0, len(wg.Products)-1):]
 		})},
-		{"only the last meeting is looked at", "must/0c-announced", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"only the last meeting is looked at", "must/0c-announced", mend(func(wg *charter.Record, _ *time.Time) {
 			wg.Meetings = wg.Meetings[max(0, len(wg.Meetings)-1):]
 		})},
-		{"only the last activity is scheduled", "must/11b-schedule", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"only the last activity is scheduled", "must/11b-schedule", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				if a := &wg.Activities[i]; i < len(wg.Activities)-1 && a.Schedule.Plan == "" {
 					a.Schedule = charter.Schedule{By: "spencer", At: noon.Add(-1), Plan: "some time"}
 				}
 			}
 		})},
-		{"only the first chair is appointed by the board", "must/10a-appoint-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"only the first chair is appointed by the board", "must/10a-appoint-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Appointments {
 				if a := &wg.Appointments[i]; i > 0 && a.Office == charter.Chair {
 					a.By = charter.Board
 				}
 			}
 		})},
-		{"only today's chairs are appointed by the board", "must/10a-appoint-chair", mend(func(wg *charter.WorkingGroup, asOf *time.Time) {
+		{"only today's chairs are appointed by the board", "must/10a-appoint-chair", mend(func(wg *charter.Record, asOf *time.Time) {
 			for i := range wg.Appointments {
 				if a := &wg.Appointments[i]; a.Office == charter.Chair && !a.Until.IsZero() && !a.Until.After(*asOf) {
 					a.By = charter.Board
 				}
 			}
 		})},
-		{"an activity may take the name of a finished one", "must/9a-activity-name", mend(func(wg *charter.WorkingGroup, asOf *time.Time) {
+		{"an activity may take the name of a finished one", "must/9a-activity-name", mend(func(wg *charter.Record, asOf *time.Time) {
 			for i := range wg.Activities {
 				if a := &wg.Activities[i]; !a.Until.IsZero() && !a.Until.After(*asOf) && i < len(wg.Activities)-1 && a.Name != "" {
 					a.Name += " of old"
 				}
 			}
 		})},
-		{"a finished activity is still scheduled", "must/11b-schedule-by-chair", refuse(func(wg charter.WorkingGroup) bool {
+		{"a finished activity is still scheduled", "must/11b-schedule-by-chair", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Activities, func(a charter.Activity) bool { return a.Schedule.By == "flo" && !a.Until.IsZero() })
 		})},
-		{"a finished activity has a task group", "must/9a-task-group", refuse(func(wg charter.WorkingGroup) bool {
+		{"a finished activity has a task group", "must/9a-task-group", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Activities, func(a charter.Activity) bool { return a.Kind == charter.Technical && a.TaskGroup == "" })
 		})},
-		{"what is supported may be an activity", "must/11a-supports", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"what is supported may be an activity", "must/11a-supports", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				a := &wg.Activities[i]
 				if slices.ContainsFunc(wg.Activities, func(other charter.Activity) bool { return other.Kind == charter.Technical && other.Name == a.Supports }) {
@@ -705,7 +711,7 @@ func TestPlantedChecker(t *testing.T) {
 				}
 			}
 		})},
-		{"the chair of any activity sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"the chair of any activity sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				a := &wg.Activities[i]
 				chairs := func(p charter.Appointment) bool { return p.Person == a.Schedule.By && p.Office == charter.Chair }
@@ -714,7 +720,7 @@ func TestPlantedChecker(t *testing.T) {
 				}
 			}
 		})},
-		{"the director sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"the director sets schedules", "must/11b-schedule-by-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				if a := &wg.Activities[i]; slices.ContainsFunc(wg.Appointments, func(p charter.Appointment) bool {
 					return p.Person == a.Schedule.By && p.Office == charter.TechnicalDirector
@@ -723,112 +729,112 @@ func TestPlantedChecker(t *testing.T) {
 				}
 			}
 		})},
-		{"today's chair has set every schedule", "must/11b-schedule-by-chair", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"today's chair has set every schedule", "must/11b-schedule-by-chair", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Appointments {
 				if a := &wg.Appointments[i]; a.Activity == "" && a.From.Equal(noon) && a.Until.IsZero() {
 					a.From = time.Time{}
 				}
 			}
 		})},
-		{"a co-chair sets no schedule", "must/11b-schedule-by-chair", refuse(func(wg charter.WorkingGroup) bool {
+		{"a co-chair sets no schedule", "must/11b-schedule-by-chair", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Activities, func(a charter.Activity) bool { return a.Schedule.By == "eve" })
 		})},
-		{"a meeting of this moment may still be announced", "must/0c-announced", mend(func(wg *charter.WorkingGroup, asOf *time.Time) {
+		{"a meeting of this moment may still be announced", "must/0c-announced", mend(func(wg *charter.Record, asOf *time.Time) {
 			for i := range wg.Meetings {
 				if m := &wg.Meetings[i]; m.Held.Equal(*asOf) && m.Announced.IsZero() {
 					m.Announced = m.Held.Add(-1)
 				}
 			}
 		})},
-		{"announced as it began in another zone is announced", "must/0c-announced", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"announced as it began in another zone is announced", "must/0c-announced", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Meetings {
 				if m := &wg.Meetings[i]; m.Announced.Equal(m.Held) && m.Announced != m.Held {
 					m.Announced = m.Held.Add(-1)
 				}
 			}
 		})},
-		{"a group of this year is too young", "must/1a-established", refuse(func(wg charter.WorkingGroup) bool { return wg.Established == 2009 })},
-		{"a group of long ago is too old", "must/1a-established", refuse(func(wg charter.WorkingGroup) bool { return 0 < wg.Established && wg.Established < 1900 })},
-		{"a director may be older than the group", "must/1a-since-established", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"a group of this year is too young", "must/1a-established", refuse(func(wg charter.Record) bool { return wg.Established == 2009 })},
+		{"a group of long ago is too old", "must/1a-established", refuse(func(wg charter.Record) bool { return 0 < wg.Established && wg.Established < 1900 })},
+		{"a director may be older than the group", "must/1a-since-established", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Appointments {
 				if a := &wg.Appointments[i]; a.Office == charter.TechnicalDirector && a.From.Before(a.Until) || a.Until.IsZero() && a.Office == charter.TechnicalDirector {
 					a.From = time.Time{}
 				}
 			}
 		})},
-		{"white space names a group", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) { wg.Name = inked(wg.Name) })},
-		{"white space is a mailing list", "must/0a-mailing-list", mend(func(wg *charter.WorkingGroup, _ *time.Time) { wg.MailingList = inked(wg.MailingList) })},
-		{"white space names a person", "must/10a-person", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space names a group", "must/0a-name", mend(func(wg *charter.Record, _ *time.Time) { wg.Name = inked(wg.Name) })},
+		{"white space is a mailing list", "must/0a-mailing-list", mend(func(wg *charter.Record, _ *time.Time) { wg.MailingList = inked(wg.MailingList) })},
+		{"white space names a person", "must/10a-person", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Appointments {
 				wg.Appointments[i].Person = inked(wg.Appointments[i].Person)
 			}
 		})},
-		{"white space names an activity", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space names an activity", "must/0a-name", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				wg.Activities[i].Name = inked(wg.Activities[i].Name)
 			}
 		})},
-		{"white space names a task group", "must/9a-task-group", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space names a task group", "must/9a-task-group", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				wg.Activities[i].TaskGroup = inked(wg.Activities[i].TaskGroup)
 			}
 		})},
-		{"white space is a plan", "must/11b-schedule", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space is a plan", "must/11b-schedule", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Activities {
 				wg.Activities[i].Schedule.Plan = inked(wg.Activities[i].Schedule.Plan)
 			}
 		})},
-		{"white space is a title", "must/0a-name", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space is a title", "must/0a-name", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				wg.Products[i].Title = inked(wg.Products[i].Title)
 			}
 		})},
-		{"white space is a source", "must/3a-sources", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space is a source", "must/3a-sources", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				wg.Products[i].Sources = inkedList(wg.Products[i].Sources)
 			}
 		})},
-		{"white space is a partner", "must/3a-partners", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"white space is a partner", "must/3a-partners", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				wg.Products[i].Partners = inkedList(wg.Products[i].Partners)
 			}
 		})},
-		{"a service may be of a kind", "must/6a-kind", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"a service may be of a kind", "must/6a-kind", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; p.Form == charter.Service {
-					p.Kind = 0
+					p.Kind = ""
 				}
 			}
 		})},
-		{"the first source is looked at", "must/3a-sources", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"the first source is looked at", "must/3a-sources", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; len(p.Sources) > 1 {
 					p.Sources = p.Sources[:1]
 				}
 			}
 		})},
-		{"the last source is looked at", "must/3a-sources", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"the last source is looked at", "must/3a-sources", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; len(p.Sources) > 1 {
 					p.Sources = p.Sources[len(p.Sources)-1:]
 				}
 			}
 		})},
-		{"the first partner is looked at", "must/3a-partners", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"the first partner is looked at", "must/3a-partners", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; len(p.Partners) > 1 {
 					p.Partners = p.Partners[:1]
 				}
 			}
 		})},
-		{"the last purpose is looked at", "must/4a-purpose", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"the last purpose is looked at", "must/4a-purpose", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; len(p.Purposes) > 1 {
 					p.Purposes = p.Purposes[len(p.Purposes)-1:]
 				}
 			}
 		})},
-		{"any zone can be written down", "must/11b-time", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"any zone can be written down", "must/11b-time", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Meetings {
 				m := &wg.Meetings[i]
 				m.Announced, m.Held = m.Announced.UTC(), m.Held.UTC()
@@ -846,27 +852,27 @@ func TestPlantedChecker(t *testing.T) {
 				a.Schedule.At = a.Schedule.At.UTC()
 			}
 		})},
-		{"time ends before the year 9999", "must/11b-time", refuse(func(wg charter.WorkingGroup) bool {
+		{"time ends before the year 9999", "must/11b-time", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Appointments, func(a charter.Appointment) bool { return a.Until.Year() == 9999 })
 		})},
-		{"any strong showing counts", "should/5c-showing", func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+		{"any strong showing counts", "should/5c-showing", func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 			showings = slices.DeleteFunc(slices.Clone(showings), func(s charter.Showing) bool { return s == nil || !s.Strong() })
 			return wg.Check(asOf, showings...)
 		}},
-		{"any waiver excuses every should", "should/5a-standard", mend(func(wg *charter.WorkingGroup, _ *time.Time) {
+		{"any waiver excuses every should", "should/5a-standard", mend(func(wg *charter.Record, _ *time.Time) {
 			for i := range wg.Products {
 				if p := &wg.Products[i]; !blank(p.Waivers[charter.RuleShowing]) {
 					p.Waivers = map[charter.Rule]string{charter.RuleStandard: "x", charter.RuleNarrow: "x", charter.RuleShowing: "x"}
 				}
 			}
 		})},
-		{"a standard can't be waived", "must/5c-waiver", refuse(func(wg charter.WorkingGroup) bool {
+		{"a standard can't be waived", "must/5c-waiver", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Waivers[charter.RuleStandard] != "" })
 		})},
-		{"what is not narrow can't be waived", "must/5c-waiver", refuse(func(wg charter.WorkingGroup) bool {
+		{"what is not narrow can't be waived", "must/5c-waiver", refuse(func(wg charter.Record) bool {
 			return slices.ContainsFunc(wg.Products, func(p charter.Product) bool { return p.Waivers[charter.RuleNarrow] != "" })
 		})},
-		{"a record without products is a crash", "must/0a-name", func(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+		{"a record without products is a crash", "must/0a-name", func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 			_ = wg.Products[0]
 			return wg.Check(asOf, showings...)
 		}},

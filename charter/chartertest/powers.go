@@ -28,15 +28,15 @@ var holders = []struct {
 	office charter.Office
 	act    charter.Act
 }{
-	{charter.RuleLimitedRelease, charter.Group, charter.LimitRelease},
+	{charter.RuleLimitedRelease, charter.WorkingGroup, charter.LimitRelease},
 	{charter.RuleTaskGroupCreation, charter.TechnicalDirector, charter.CreateTaskGroup},
 	{charter.RuleAppointChair, charter.Board, charter.AppointChair},
-	{charter.RuleEstablish, charter.Group, charter.EstablishActivity},
+	{charter.RuleEstablish, charter.WorkingGroup, charter.EstablishActivity},
 	{charter.RuleScheduleByChair, charter.Chair, charter.SetSchedule},
 }
 
 func knownOffice(o charter.Office) bool {
-	return o == charter.Board || o == charter.TechnicalDirector || o == charter.Chair || o == charter.Group
+	return o == charter.Board || o == charter.TechnicalDirector || o == charter.Chair || o == charter.WorkingGroup
 }
 
 func knownAct(a charter.Act) bool {

@@ -10,20 +10,20 @@ import (
 
 // TestRecord checks a working group's record of your own as of a time, with the
 // showings that its standards-like products rest on, as
-// [charter.WorkingGroup.Check] does. The error is nil or holds a [Problem] for
+// [charter.Record.Check] does. The error is nil or holds a [Problem] for
 // every violation.
-func TestRecord(wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) error {
+func TestRecord(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
 	return test(record(wg, asOf, showings))
 }
 
 // RunRecord runs the check of [TestRecord] as subtests of t, one for each rule
 // that a record can break: "must/10a-chair".
-func RunRecord(t *testing.T, wg charter.WorkingGroup, asOf time.Time, showings ...charter.Showing) {
+func RunRecord(t *testing.T, wg charter.Record, asOf time.Time, showings ...charter.Showing) {
 	t.Helper()
 	run(t, record(wg, asOf, showings))
 }
 
-func record(wg charter.WorkingGroup, asOf time.Time, showings []charter.Showing) []trial {
+func record(wg charter.Record, asOf time.Time, showings []charter.Showing) []trial {
 	broken := make(map[charter.Rule][]charter.Violation)
 	for _, v := range charter.Violations(wg.Check(asOf, showings...)) {
 		broken[v.Rule] = append(broken[v.Rule], v)

@@ -116,7 +116,7 @@ func newDesk(r io.Reader, now func() time.Time) (*desk, error) {
 	for i, access := range file.Activities {
 		err = errors.Join(err, access.Check())
 		if _, twice := d.activities[access.Activity]; twice || access.Activity == "" {
-			err = errors.Join(err, fmt.Errorf("/activities/%d/activity: %q is no name of its own", i, access.Activity))
+			err = errors.Join(err, fmt.Errorf("/activities/%d/activity: empty or duplicate name %q", i, access.Activity))
 		}
 		d.activities[access.Activity] = access
 	}
@@ -179,7 +179,7 @@ func applicant(w http.ResponseWriter, r *http.Request) (string, error) {
 		return "", &failure{http.StatusBadRequest, err.Error()}
 	}
 	if body.Person == "" {
-		return "", &failure{http.StatusBadRequest, "at /person: nobody is named"}
+		return "", &failure{http.StatusBadRequest, "at /person: has no name"}
 	}
 	return body.Person, nil
 }
@@ -195,13 +195,14 @@ type failure struct {
 
 func (f *failure) Error() string { return f.detail }
 
-// A rule is what the rules and violations of every package here have in common.
+// A rule is what the rules of every package here have in common.
 type rule interface {
 	error
 	ID() string
 	Clause() string
 	Keyword() string
 	Basis() string
+	Text() string
 }
 
 // ruleTypes and a rule's id make the type of a problem.
@@ -229,7 +230,7 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	p.Title = http.StatusText(p.Status)
 	if v, ok := errors.AsType[rule](err); ok {
-		p.Type, p.Title, p.Status, p.Detail = ruleTypes+v.ID(), v.Error(), http.StatusForbidden, err.Error()
+		p.Type, p.Title, p.Status, p.Detail = ruleTypes+v.ID(), v.Text(), http.StatusForbidden, err.Error()
 		p.Rule, p.Clause, p.Keyword, p.Basis = v.ID(), v.Clause(), v.Keyword(), v.Basis()
 	}
 	w.Header().Set("Content-Type", "application/problem+json")

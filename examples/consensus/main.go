@@ -13,13 +13,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
-	"time"
+
+	"github.com/sipforum/techwg/examples/internal/cli"
 )
 
 const usage = `usage: consensus [-policy NAME] [-as-of DATE] [-json] FILE|-
@@ -41,77 +40,38 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole program: its exit status is the result.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, usage)
-		return 0
-	case err != nil:
-		fmt.Fprintf(stderr, "consensus: %v\n%s", err, usage)
-		return 2
-	}
-	var page bytes.Buffer
-	carried, err := o.write(&page, stdin)
-	if err == nil {
-		_, err = page.WriteTo(stdout)
-	}
-	switch {
-	case err != nil:
-		fmt.Fprintf(stderr, "consensus: %v\n", err)
-		return 2
-	case !carried:
-		return 1
-	}
-	return 0
+	return cli.Run("consensus", usage, new(options), args, stdin, stdout, stderr)
 }
 
 // options is what the command line says.
 type options struct {
-	policy     string    // empty: the poll's own
-	asOf       time.Time // zero: the close of the question
+	policy     string   // empty: the poll's own
+	asOf       cli.Date // zero: the close of the question
 	json, list bool
 	file       string
 }
 
-func parse(args []string) (options, error) {
-	var o options
-	flags := flag.NewFlagSet("consensus", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // run prints the error
+func (o *options) Parse(flags *flag.FlagSet, args []string) error {
 	flags.StringVar(&o.policy, "policy", "", "")
-	flags.Func("as-of", "", func(s string) (err error) {
-		o.asOf, err = date(s)
-		return err
-	})
+	flags.Var(&o.asOf, "as-of", "")
 	flags.BoolVar(&o.json, "json", false, "")
 	flags.BoolVar(&o.list, "list", false, "")
 	if err := flags.Parse(args); err != nil {
-		return o, err
+		return err
 	}
 	o.file = flags.Arg(0)
 	switch {
 	case o.list && (flags.NArg() > 0 || o.policy != "" || !o.asOf.IsZero()):
-		return o, errors.New("-list takes no poll")
+		return errors.New("-list takes no poll")
 	case !o.list && flags.NArg() != 1:
-		return o, errors.New("want one file, or - for standard input")
+		return errors.New("want one file, or - for standard input")
 	}
-	return o, nil
+	return nil
 }
 
-func date(s string) (time.Time, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		t, err = time.Parse(time.RFC3339, s)
-	}
-	if t = t.UTC(); err != nil || t.Year() < 1 || t.Year() > 9999 || t.IsZero() {
-		return time.Time{}, errors.New("want a date such as 2006-01-02 or 2006-01-02T15:04:05Z")
-	}
-	return t, nil
-}
-
-// write writes what was asked for, and reports whether the question carried.
-func (o *options) write(w io.Writer, stdin io.Reader) (carried bool, err error) {
+// Answer is well if the question carried.
+func (o *options) Answer(w io.Writer, stdin io.Reader) (well bool, err error) {
 	if o.list {
 		return true, list(w, o.json)
 	}
@@ -121,11 +81,11 @@ func (o *options) write(w io.Writer, stdin io.Reader) (carried bool, err error) 
 	}
 	asOf := poll.Question.Closes
 	if !o.asOf.IsZero() {
-		asOf = o.asOf
+		asOf = o.asOf.Time
 	}
 	r := newReport(poll, asOf)
 	if o.json {
-		err = writeJSON(w, r)
+		err = cli.WriteJSON(w, r)
 	} else {
 		err = r.writeText(w)
 	}

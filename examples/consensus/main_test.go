@@ -4,21 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/liaison/policies"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // command runs the program with a text on standard input.
 func command(stdin string, args ...string) (status int, stdout, stderr string) {
@@ -48,19 +43,7 @@ func TestGolden(t *testing.T) {
 			if status != test.status || stderr != "" {
 				t.Errorf("status %d, want %d; stderr %q", status, test.status, stderr)
 			}
-			file := "testdata/" + test.golden + ".golden"
-			if *update {
-				if err := os.WriteFile(file, []byte(stdout), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			golden, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.Split(string(golden), "\n"), strings.Split(stdout, "\n")); diff != "" {
-				t.Errorf("%s (-golden +now):\n%s", file, diff)
-			}
+			golden.Check(t, "testdata/"+test.golden+".golden", stdout)
 		})
 	}
 }
@@ -126,7 +109,7 @@ func TestRefuses(t *testing.T) {
 		{"not JSON", "x", []string{"-"}, "standard input: line 1"},
 		{"an unknown key", `{"policies": 1}`, []string{"-"}, "/policies"},
 		{"an unknown key of the policy", poll(`{"name": "p", "condition": []}`, ""), []string{"-"}, "/policy/condition:"},
-		{"a bad test", poll(`{"name": "p", "conditions": [{"need": "favoring"}]}`, ""), []string{"-"}, "/conditions/0/need"},
+		{"a bad threshold", poll(`{"name": "p", "conditions": [{"need": "favoring"}]}`, ""), []string{"-"}, "/conditions/0/need"},
 		{"a policy that is a number", poll("1", ""), []string{"-"}, "/policy"},
 		{"an unknown policy", poll(`"nobody's"`, ""), []string{"-"}, `"nobody's"`},
 		{"an unknown policy instead", poll(majority, ""), []string{"-policy", "nobody's", "-"}, `"nobody's"`},

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 	"strings"
 
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/examples/internal/strictjson"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/liaison/policies"
@@ -17,15 +17,11 @@ import (
 // open reads a poll from a file or standard input. A policy that is named takes
 // the place of the poll's own.
 func open(file string, stdin io.Reader, named string) (liaison.Poll, error) {
-	name, r := "standard input", stdin
-	if file != "-" {
-		f, err := os.Open(file)
-		if err != nil {
-			return liaison.Poll{}, err
-		}
-		defer f.Close()
-		name, r = file, f
+	r, name, err := cli.Open(file, stdin)
+	if err != nil {
+		return liaison.Poll{}, err
 	}
+	defer r.Close()
 	var p struct {
 		Policy    *policy            `json:"policy,omitzero"`
 		Question  liaison.Question   `json:"question"`

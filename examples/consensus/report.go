@@ -1,15 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/liaison/policies"
 )
@@ -35,60 +33,20 @@ func newReport(p liaison.Poll, asOf time.Time) *report {
 	return r
 }
 
-func writeJSON(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
-}
-
-// width is what a page is wide. Only what has no spaces goes beyond.
+// width is what a page is wide.
 const width = 100
 
-// A page is text for a person at a terminal.
-type page struct{ strings.Builder }
-
-// line adds one line. What does not print is escaped: a poll comes from a file
-// that anybody may have written.
-func (p *page) line(format string, args ...any) {
-	for _, r := range strings.TrimRight(fmt.Sprintf(format, args...), " ") {
-		if unicode.IsPrint(r) {
-			p.WriteRune(r)
-		} else {
-			p.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
-		}
-	}
-	p.WriteByte('\n')
-}
-
-// item adds text after a label, broken at spaces to the width of the page.
-func (p *page) item(label, text string) {
-	indent := strings.Repeat(" ", len([]rune(label)))
-	row, blank := label, true
-	for word := range strings.FieldsSeq(text) {
-		if !blank && len([]rune(row))+1+len([]rune(word)) > width {
-			p.line("%s", row)
-			row, blank = indent, true
-		}
-		if !blank {
-			row += " "
-		}
-		row, blank = row+word, false
-	}
-	p.line("%s", row)
-}
-
 func (r *report) writeText(w io.Writer) error {
-	var p page
+	p := cli.Page{Width: width}
 	a, q := r.Assessment, r.poll.Question
-	p.item("", q.Document)
-	p.item("Scope     ", q.Scope)
-	p.item("Policy    ", r.poll.Policy.String())
-	p.line("Asked     %s to %s, assessed as of %s", moment(q.Opened), moment(q.Closes), moment(r.asOf))
-	p.line("")
-	p.line("%s", strings.ToUpper(a.Outcome().String()))
+	p.Item("", q.Document)
+	p.Item("Scope     ", q.Scope)
+	p.Item("Policy    ", r.poll.Policy.String())
+	p.Line("Asked     %s to %s, assessed as of %s", cli.Day(q.Opened), cli.Day(q.Closes), cli.Day(r.asOf))
+	p.Line("")
+	p.Line("%s", strings.ToUpper(a.Outcome().String()))
 	if a.Outcome() == liaison.Pending {
-		p.line("  until the close; with what is known it would be %v", a.Standing())
+		p.Line("  until the close; with what is known it would be %v", a.Standing())
 	}
 	r.tellFaults(&p)
 	r.tellTallies(&p)
@@ -100,62 +58,54 @@ func (r *report) writeText(w io.Writer) error {
 	return err
 }
 
-// moment leaves the clock out of a day's beginning.
-func moment(t time.Time) string {
-	if t = t.UTC(); t.Equal(t.Truncate(24 * time.Hour)) {
-		return t.Format(time.DateOnly)
-	}
-	return t.Format(time.RFC3339)
-}
-
-func (r *report) tellFaults(p *page) {
+func (r *report) tellFaults(p *cli.Page) {
 	if r.Assessment.Outcome() != liaison.Invalid {
 		return
 	}
 	for _, v := range liaison.Violations(r.Assessment.Err()) {
-		p.item("  ", fmt.Sprintf("%s (%s): %v", v.ID(), v.Path, v))
+		p.Item("  ", fmt.Sprintf("%s (%s): %v", v.ID(), v.Path, v))
 	}
 }
 
-func (r *report) tellTallies(p *page) {
+func (r *report) tellTallies(p *cli.Page) {
 	if r.voices == 0 {
 		return
 	}
-	p.item("  ", fmt.Sprintf("%v, of %s", r.Assessment.Tally(""), count(r.voices, "voice")))
+	p.Item("  ", fmt.Sprintf("%v, of %s", r.Assessment.Tally(""), cli.Plural(r.voices, "voice")))
 	var classes []string
 	for _, c := range r.poll.Policy.Conditions {
 		if c.Among != "" && !slices.Contains(classes, c.Among) {
 			classes = append(classes, c.Among)
-			p.item("  ", fmt.Sprintf("%s: %v", c.Among, r.Assessment.Tally(c.Among)))
+			p.Item("  ", fmt.Sprintf("%s: %v", c.Among, r.Assessment.Tally(c.Among)))
 		}
 	}
 }
 
-func (r *report) tellConditions(p *page) {
+func (r *report) tellConditions(p *cli.Page) {
 	results := r.Assessment.Results()
 	if len(results) == 0 {
 		return
 	}
-	p.line("")
-	p.line("Conditions. A bar is as long as all voices that are asked: # are had, | is needed.")
+	p.Line("")
+	p.Line("Conditions. A bar is as long as all voices that are asked: # are had, | is needed.")
 	for _, result := range results {
 		met := choose(result.Met, "  met      ", "  NOT MET  ")
-		if result.Rule != liaison.RuleShowing {
-			p.item(met, result.String())
+		if result.Rule != liaison.RuleStrongShowing {
+			p.Item(met, result.String())
 			continue
 		}
 		words := result.Condition.String()
 		if clause := result.Condition.Clause; clause != "" {
 			met += clause + ": "
 		}
-		p.item(met, words)
+		p.Item(met, words)
 		sum := strings.TrimPrefix(result.String(), words+": ")
 		if !result.Applies {
-			p.line("           %s", sum)
+			p.Line("           %s", sum)
 			continue
 		}
 		asked := r.Assessment.Tally(result.Condition.Among).Count(liaison.Asked)
-		p.line("           %s  %s", bar(result.Have, result.Need, asked), sum)
+		p.Line("           %s  %s", bar(result.Have, result.Need, asked), sum)
 	}
 }
 
@@ -200,59 +150,59 @@ func bar(have, need, asked int) string {
 	return b.String()
 }
 
-func (r *report) tellPivots(p *page) {
+func (r *report) tellPivots(p *cli.Page) {
 	if r.voices == 0 {
 		return
 	}
-	p.line("")
+	p.Line("")
 	names := slices.Collect(r.Assessment.Pivots())
 	if len(names) == 0 {
-		p.line("Pivots. No voice alone would have turned it by its silence.")
+		p.Line("Pivots. No voice alone would have turned it by its silence.")
 		return
 	}
-	p.line("Pivots. Each of these, had it alone been silent, would have turned it:")
-	p.item("  ", strings.Join(names, ", "))
+	p.Line("Pivots. Each of these, had it alone been silent, would have turned it:")
+	p.Item("  ", strings.Join(names, ", "))
 }
 
-func (r *report) tellDiscarded(p *page) {
+func (r *report) tellDiscarded(p *cli.Page) {
 	discarded := r.Assessment.Discarded()
 	if len(discarded) == 0 {
 		return
 	}
-	p.line("")
-	p.line("Not counted.")
+	p.Line("")
+	p.Line("Not counted.")
 	for _, d := range discarded {
-		p.item("  ", fmt.Sprintf("%s, %v on %s: %v", d.Position.Body, d.Position.Stance, moment(d.Position.At), d.Reason))
+		p.Item("  ", fmt.Sprintf("%s, %v on %s: %v", d.Position.Body, d.Position.Stance, cli.Day(d.Position.At), d.Reason))
 	}
 }
 
-func (r *report) tellAnalysis(p *page) {
+func (r *report) tellAnalysis(p *cli.Page) {
 	a := r.Analysis
 	if a == nil {
 		return
 	}
-	p.line("")
+	p.Line("")
 	if a.Voices < r.voices {
-		p.line("The policy, among %s: %d can answer in too many ways to go through.", count(a.Voices, "voice"), r.voices)
+		p.Line("The policy, among %s: %d can answer in too many ways to go through.", cli.Plural(a.Voices, "voice"), r.voices)
 	} else {
-		p.line("The policy, among %s.", count(a.Voices, "voice"))
+		p.Line("The policy, among %s.", cli.Plural(a.Voices, "voice"))
 	}
 	if a.Carries {
-		p.item("  carries      ", "with as few in favour as "+a.Carrying.String())
+		p.Item("  carries      ", "with as few in favour as "+a.Carrying.String())
 	} else {
-		p.line("  carries      never")
+		p.Line("  carries      never")
 	}
 	if a.Stops {
-		p.item("  is stopped   ", "with as few against as "+a.Stopping.String())
+		p.Item("  is stopped   ", "with as few against as "+a.Stopping.String())
 	} else {
-		p.line("  is stopped   by no number against")
+		p.Line("  is stopped   by no number against")
 	}
-	p.line("  on silence   %s", choose(a.CarriesOnSilence, "CARRIES", "fails"))
-	p.line("  minority     %s", choose(a.MajoritySafe, "never carries", "CAN CARRY: it is not majority-safe (¶5d)"))
+	p.Line("  on silence   %s", choose(a.CarriesOnSilence, "CARRIES", "fails"))
+	p.Line("  minority     %s", choose(a.MajoritySafe, "never carries", "CAN CARRY: it is not majority-safe ("+liaison.RuleMajoritySafe.Clause()+")"))
 	if a.Monotone {
-		p.line("  monotone     no voice helps by moving down nor hurts by moving up")
+		p.Line("  monotone     no voice helps by moving down nor hurts by moving up")
 	} else {
-		p.item("  monotone     ", "NO (¶5d): "+a.Anomaly.String())
+		p.Item("  monotone     ", "NO ("+liaison.RuleMonotone.Clause()+"): "+a.Anomaly.String())
 	}
 }
 
@@ -261,13 +211,6 @@ func choose(yes bool, ifYes, ifNo string) string {
 		return ifYes
 	}
 	return ifNo
-}
-
-func count(n int, of string) string {
-	if n == 1 {
-		return "1 " + of
-	}
-	return strconv.Itoa(n) + " " + of + "s"
 }
 
 // list writes the policies that have a name, each with its analysis among a usual
@@ -286,22 +229,22 @@ func list(w io.Writer, asJSON bool) error {
 		entries = append(entries, analyzed{e, a})
 	}
 	if asJSON {
-		return writeJSON(w, entries)
+		return cli.WriteJSON(w, entries)
 	}
-	var p page
+	p := cli.Page{Width: width}
 	for i, e := range entries {
 		if i > 0 {
-			p.line("")
+			p.Line("")
 		}
-		p.line("%s", e.Policy.Name)
+		p.Line("%s", e.Policy.Name)
 		source := strings.TrimPrefix(strings.TrimPrefix(e.Policy.String(), e.Policy.Name), ", ")
 		if source != "" {
 			source += "; "
 		}
-		p.item("  ", source+e.Checked)
-		p.line("  among %s: %d in favour can carry it, %d against can stop it", count(e.Analysis.Voices, "voice"),
+		p.Item("  ", source+e.Checked)
+		p.Line("  among %s: %d in favour can carry it, %d against can stop it", cli.Plural(e.Analysis.Voices, "voice"),
 			e.Analysis.Carrying.Tally().Count(liaison.Favoring), e.Analysis.Stopping.Tally().Count(liaison.Against))
-		p.line("  %s, %s%s",
+		p.Line("  %s, %s%s",
 			choose(e.Analysis.Monotone, "monotone", "NOT monotone"),
 			choose(e.Analysis.MajoritySafe, "majority-safe", "NOT majority-safe"),
 			choose(e.Analysis.CarriesOnSilence, ", CARRIES on total silence", ""))

@@ -3,38 +3,23 @@ package main
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-var update = flag.Bool("update", false, "write the golden file anew")
-
 func TestGolden(t *testing.T) {
-	const golden = "testdata/lifecycle.golden"
 	var got bytes.Buffer
 	if err := run(nil, &got); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile(golden, got.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", golden, diff)
-	}
+	golden.Check(t, "testdata/lifecycle.golden", got.String())
 }
 
 // The history is what the program says it is: two events are refused, by these

@@ -12,8 +12,8 @@ import (
 var file []byte
 
 // Record reads the forum's record of its working group.
-func Record() (charter.WorkingGroup, error) {
-	var wg charter.WorkingGroup
+func Record() (charter.Record, error) {
+	var wg charter.Record
 	err := json.Unmarshal(file, &wg)
 	return wg, err
 }
@@ -23,7 +23,7 @@ var duties = map[string][]string{
 	"board":              {"appoint chair"},
 	"technical director": {"create task group"},
 	"chair":              {"set schedule"},
-	"group":              {"establish activity", "limit release"},
+	"working group":      {"establish activity", "limit release"},
 }
 
 // May reports whether an act is among the duties of an office.

@@ -10,7 +10,7 @@ import (
 
 var charterSentences = []sentence{
 	{"given a working group {name}, established in {year}, with mailing list {list}", func(w *world, a args) error {
-		w.record = charter.WorkingGroup{Name: a.name("name"), Established: a.number("year"), MailingList: a.name("list")}
+		w.record = charter.Record{Name: a.name("name"), Established: a.number("year"), MailingList: a.name("list")}
 		return nil
 	}},
 	{"given {person} is {office}[ of {activity}], appointed by the {appointer}, from {from}[ until {until}]", func(w *world, a args) error {
@@ -37,17 +37,14 @@ var charterSentences = []sentence{
 		return nil
 	}},
 	{"given a[n] {kind} {title} for SIP, to {purpose}", func(w *world, a args) error {
-		kind, err := word[charter.Kind](a, "kind")
-		if err != nil {
-			return err
-		}
-		purpose, err := word[charter.Purpose](a, "purpose")
-		form := charter.Document
+		kind, form := charter.Kind(a["kind"]), charter.Document
 		if kind == charter.Seminar {
 			form = charter.Training
 		}
-		w.drafts[a.name("title")] = &charter.Product{Title: a.name("title"), Form: form, Kind: kind, SIP: true, Purposes: []charter.Purpose{purpose}}
-		return err
+		w.drafts[a.name("title")] = &charter.Product{
+			Title: a.name("title"), Form: form, Kind: kind, SIP: true, Purposes: []charter.Purpose{charter.Purpose(a["purpose"])},
+		}
+		return nil
 	}},
 	{"given {title} is limited to full members[ by the {office} on {on}]", func(w *world, a args) error {
 		return w.redraft(a, func(p *charter.Product) (err error) {

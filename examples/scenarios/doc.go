@@ -135,7 +135,7 @@
 //
 // The words that some of the braces take:
 //
-//	office     board, technical director, chair, group
+//	office     board, technical director, chair, working group
 //	kind       technical document, white paper, briefing, seminar, working paper,
 //	           definition, requirement, bibliography, expert list
 //	purpose    inform, guide, stimulate, interoperate

@@ -29,7 +29,7 @@ var liaisonSentences = []sentence{
 	{"given the policy {name} asks for {tests}", func(w *world, a args) error {
 		w.policy = liaison.Policy{Name: a.name("name")}
 		for _, s := range a.names("tests") {
-			need, err := word[liaison.Test](args{"test": s}, "test")
+			need, err := word[liaison.Threshold](args{"test": s}, "test")
 			if err != nil {
 				return err
 			}

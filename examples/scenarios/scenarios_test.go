@@ -8,10 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	"github.com/sipforum/techwg/examples/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the text of the refusals in the scenarios anew")
 
 func TestScenarios(t *testing.T) {
 	spoken := make(map[string]bool)
@@ -36,13 +34,7 @@ func TestScenarios(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%s:%v", filepath.ToSlash(file), err)
 				}
-				if *update {
-					if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-						t.Fatal(err)
-					}
-				} else if diff := cmp.Diff(string(b), got); diff != "" {
-					t.Errorf("%s: the refusals read otherwise (-file +now):\n%s", file, diff)
-				}
+				golden.Check(t, file, got)
 			})
 		}
 	}

@@ -37,7 +37,7 @@ var slots = map[string]string{
 	"year": number, "days": number,
 	"chairs": names, "goals": names, "milestones": names, "resources": names,
 	"classes": names, "activities": names, "who": names, "topics": names, "excludes": names, "tests": names,
-	"office": "board|technical director|chair|group", "appointer": "board|technical director|chair|group",
+	"office": "board|technical director|chair|working group", "appointer": "board|technical director|chair|working group",
 	"verdict":    "want|do not want",
 	"term":       "indefinite|until complete",
 	"as":         "technical director|chair",

@@ -18,7 +18,7 @@ type world struct {
 	answer error // to the last "when", if it was refused
 	told   bool  // a "then" has said so
 
-	record   charter.WorkingGroup // nameless if there is none
+	record   charter.Record // nameless if there is none
 	drafts   map[string]*charter.Product
 	showings []charter.Showing
 

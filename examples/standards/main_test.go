@@ -3,37 +3,22 @@ package main
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"io"
-	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison"
 )
 
-var update = flag.Bool("update", false, "write the golden file anew")
-
 func TestGolden(t *testing.T) {
-	const golden = "testdata/standards.golden"
 	var got bytes.Buffer
 	if err := run(nil, &got); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile(golden, got.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got.String()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", golden, diff)
-	}
+	golden.Check(t, "testdata/standards.golden", got.String())
 }
 
 // What is in the way after each step, worked out by hand.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
@@ -59,7 +60,7 @@ func audit(r *Record, asOf time.Time) *Report {
 // add takes a finding into the report. The rule is one of any package.
 func (a *auditor) add(rule norm, subject, detail, path string) {
 	a.report.Violations = append(a.report.Violations, Finding{
-		rule.ID(), rule.Clause(), rule.Keyword(), subject, detail, rule.Error(), path,
+		rule.ID(), rule.Clause(), rule.Keyword(), subject, detail, rule.Text(), path,
 	})
 }
 
@@ -93,7 +94,7 @@ func (a *auditor) enrol() {
 		return err != nil
 	})
 	if out := len(a.Members) + len(a.Consultants) - len(members) - len(consultants); out > 0 {
-		a.leaveOut("%s of the roster that are malformed", plural(out, "record"))
+		a.leaveOut("%s of the roster", cli.Plural(out, "malformed record"))
 	}
 	a.roster, _ = membership.NewRoster(members, consultants...) // nothing is left to refuse
 }
@@ -111,7 +112,7 @@ func (a *auditor) checkWorkingGroup() {
 	for i, p := range a.WorkingGroup.Products {
 		if p.Created.After(a.asOf) {
 			later[fmt.Sprintf("/products/%d", i)] = true
-			a.leaveOut("%s, created later, on %s", p.Title, day(p.Created))
+			a.leaveOut("%s, created later, on %s", p.Title, cli.Day(p.Created))
 		}
 	}
 	showings := make([]charter.Showing, len(a.assessments))
@@ -198,7 +199,7 @@ func about(e taskgroup.Event) string {
 	case e.Successor != "":
 		return "succeeded by " + e.Successor
 	case len(e.Chairs)+len(e.Contributors) > 0:
-		return plural(len(e.Chairs), "chair") + ", " + plural(len(e.Contributors), "contributor")
+		return cli.Plural(len(e.Chairs), "chair") + ", " + cli.Plural(len(e.Contributors), "contributor")
 	}
 	return ""
 }
@@ -232,7 +233,7 @@ func (a *auditor) checkMembership() {
 		}
 	}
 	if later > 0 {
-		a.leaveOut("%s made later", plural(later, "delivery"))
+		a.leaveOut("%s made later", cli.Plural(later, "delivery"))
 	}
 }
 

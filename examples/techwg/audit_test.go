@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
@@ -63,7 +64,7 @@ var faults = []fault{
 	{charter.RuleSources, func(r *Record) { product(r, "Sources").Sources = []string{"RFC 3261"} }},
 	{charter.RulePartners, func(r *Record) { product(r, "Partners").Partners = []string{"IETF"} }},
 	{charter.RulePurpose, func(r *Record) { product(r, "Purpose").Purposes = []charter.Purpose{charter.Guide} }},
-	{charter.RuleLimitedRelease, func(r *Record) { product(r, "Limited release").Limited.By = charter.Group }},
+	{charter.RuleLimitedRelease, func(r *Record) { product(r, "Limited release").Limited.By = charter.WorkingGroup }},
 	{charter.RuleStandard, func(r *Record) {
 		p := product(r, "Standard")
 		p.Standard, p.StandardsLike = false, true
@@ -89,9 +90,9 @@ var faults = []fault{
 			charter.Appointment{Person: "Chair 02", Office: charter.Chair, By: charter.Board, From: on(2013, 1, 1)})
 	}},
 	{charter.RulePerson, func(r *Record) { appointment(r, "").Person = "Board member 01" }},
-	{charter.RuleOffice, func(r *Record) { appointment(r, "Office").Office = charter.Group }},
+	{charter.RuleOffice, func(r *Record) { appointment(r, "Office").Office = charter.WorkingGroup }},
 	{charter.RuleActivityOffice, func(r *Record) { appointment(r, "Activity office").Activity = "" }},
-	{charter.RuleEstablish, func(r *Record) { activity(r, "Establish").By = charter.Group }},
+	{charter.RuleEstablish, func(r *Record) { activity(r, "Establish").By = charter.WorkingGroup }},
 	{charter.RuleSupports, func(r *Record) { activity(r, "Supports").Supports = charter.Umbrella }},
 	{charter.RuleSchedule, func(r *Record) { activity(r, "Schedule").Schedule = activity(r, "Admissions").Schedule }},
 	{charter.RuleScheduleByChair, func(r *Record) { activity(r, "Schedule by chair").Schedule.By = "Chair 01" }},
@@ -156,7 +157,7 @@ var faults = []fault{
 	{membership.RuleTime, func(r *Record) { r.Members[5].Until = time.Time{} }},
 	{membership.RuleWaiver, func(r *Record) { r.Access[2].Waivers = nil }},
 
-	{liaison.RuleContact, func(r *Record) {
+	{liaison.RuleRegularContact, func(r *Record) {
 		l := body(r, "Regular contact")
 		l.Contacts = append(l.Contacts, on(2014, 3, 1))
 	}},
@@ -188,14 +189,14 @@ var faults = []fault{
 
 // unbreakable are the rules that the violating record does not break, and why.
 var unbreakable = map[norm]string{
-	charter.RuleKnownOrigin: "an unknown word for an origin is refused by the reader",
-	charter.RuleAudience:    "an unknown word for an audience is refused by the reader",
-	charter.RuleAct:         "a record holds no acts",
-	charter.RuleEstablished: "without the year nothing can be older than it, which the record breaks too: see TestSeams",
-	taskgroup.RuleTerm:      "an unknown word for a term is refused by the reader",
-	liaison.RuleShowing:     "to be told no is no fault of the record; a product created all the same breaks charter/showing",
-	liaison.RuleRequired:    "to be told no is no fault of the record; a product created all the same breaks charter/showing",
-	liaison.RuleClosed:      "to wait for an answer is no fault of the record; a product created meanwhile breaks charter/showing",
+	charter.RuleKnownOrigin:    "an unknown word for an origin is refused by the reader",
+	charter.RuleAudience:       "an unknown word for an audience is refused by the reader",
+	charter.RuleAct:            "a record holds no acts",
+	charter.RuleEstablished:    "without the year nothing can be older than it, which the record breaks too: see TestSeams",
+	taskgroup.RuleTerm:         "an unknown word for a term is refused by the reader",
+	liaison.RuleStrongShowing:  "to be told no is no fault of the record; a product created all the same breaks charter/showing",
+	liaison.RuleRequiredVoices: "to be told no is no fault of the record; a product created all the same breaks charter/showing",
+	liaison.RuleClosed:         "to wait for an answer is no fault of the record; a product created meanwhile breaks charter/showing",
 }
 
 // TestEveryRuleIsBroken holds that the violating record breaks every must and
@@ -339,7 +340,7 @@ func TestSeams(t *testing.T) {
 		}, nil},
 		{"a policy counts silence, and a class that is not asked", func(r *Record) {
 			p := &r.Consultations[1].Poll.Policy
-			p.Conditions = append(p.Conditions, liaison.Condition{Among: "vendors", Need: liaison.Present.AtLeast(1)})
+			p.Conditions = append(p.Conditions, liaison.Condition{Among: "vendors", Need: liaison.Unrecused.AtLeast(1)})
 		}, []string{"liaison/silence /consultations/1/poll/policy/conditions/3/need", "liaison/class /consultations/1/poll/policy/conditions/3/among"}},
 		{"whom to ask is free under the policy", func(r *Record) {
 			r.Consultations[1].Poll.Policy.Electorate = false
@@ -374,7 +375,7 @@ func TestAlwaysClean(t *testing.T) {
 	r := load(t, "")
 	for at := on(2005, 3, 1); !at.After(r.AsOf); at = at.AddDate(0, 0, 17) {
 		for _, v := range audit(r, at).Violations {
-			t.Errorf("as of %s: %s: %s (%s)", day(at), v.Subject, v.Detail, v.Rule)
+			t.Errorf("as of %s: %s: %s (%s)", cli.Day(at), v.Subject, v.Detail, v.Rule)
 		}
 	}
 }
@@ -384,7 +385,7 @@ func TestWaiversShown(t *testing.T) {
 	r := load(t, "")
 	history(r, "WebRTC-SIP").Events = history(r, "WebRTC-SIP").Events[:1]
 	r.Access = []membership.Access{{Activity: "SIP trunking", Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: "a trial"}}}
-	r.Register.Waivers = map[liaison.Rule]string{liaison.RuleContact: "a quiet year"}
+	r.Register.Waivers = map[liaison.Rule]string{liaison.RuleRegularContact: "a quiet year"}
 	r.Consultations[0].Poll.Policy.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "as published", liaison.RuleElectorate: " "}
 	want := []string{
 		"charter/showing /workingGroup/products/0/waivers/charter~1showing",

@@ -18,14 +18,12 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"os"
-	"time"
 
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
@@ -48,78 +46,39 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole program: its exit status is the result.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	o, err := parse(args)
-	switch {
-	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprint(stdout, usage)
-		return 0
-	case err != nil:
-		fmt.Fprintf(stderr, "techwg: %v\n%s", err, usage)
-		return 2
-	}
-	var page bytes.Buffer
-	wrong, err := o.write(&page, stdin)
-	if err == nil {
-		_, err = page.WriteTo(stdout)
-	}
-	switch {
-	case err != nil:
-		fmt.Fprintf(stderr, "techwg: %v\n", err)
-		return 2
-	case wrong:
-		return 1
-	}
-	return 0
+	return cli.Run("techwg", usage, new(options), args, stdin, stdout, stderr)
 }
 
 // options is what the command line says.
 type options struct {
-	asOf          time.Time // zero: the record's own
+	asOf          cli.Date // zero: the record's own
 	json, diagram bool
 	file          string // empty: the record built in
 }
 
-func parse(args []string) (options, error) {
-	var o options
-	flags := flag.NewFlagSet("techwg", flag.ContinueOnError)
-	flags.SetOutput(io.Discard) // run prints the error
-	flags.Func("as-of", "", func(s string) (err error) {
-		o.asOf, err = date(s)
-		return err
-	})
+func (o *options) Parse(flags *flag.FlagSet, args []string) error {
+	flags.Var(&o.asOf, "as-of", "")
 	flags.BoolVar(&o.json, "json", false, "")
 	flags.BoolVar(&o.diagram, "diagram", false, "")
 	if err := flags.Parse(args); err != nil {
-		return o, err
+		return err
 	}
 	o.file = flags.Arg(0)
 	switch {
 	case flags.NArg() > 1:
-		return o, errors.New("one file at a time")
+		return errors.New("one file at a time")
 	case o.diagram && (flags.NFlag() > 1 || flags.NArg() > 0):
-		return o, errors.New("-diagram stands alone")
+		return errors.New("-diagram stands alone")
 	}
-	return o, nil
+	return nil
 }
 
-func date(s string) (time.Time, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		t, err = time.Parse(time.RFC3339, s)
-	}
-	if t = t.UTC(); err != nil || t.Year() < 1 || t.Year() > 9999 || t.IsZero() {
-		return time.Time{}, errors.New("want a date such as 2006-01-02 or 2006-01-02T15:04:05Z")
-	}
-	return t, nil
-}
-
-// write writes what was asked for, and reports whether a rule is broken.
-func (o *options) write(w io.Writer, stdin io.Reader) (wrong bool, err error) {
+// Answer is well if no rule is broken.
+func (o *options) Answer(w io.Writer, stdin io.Reader) (well bool, err error) {
 	if o.diagram {
 		_, err := io.WriteString(w, taskgroup.Diagram())
-		return false, err
+		return true, err
 	}
 	record, err := open(o.file, stdin)
 	if err != nil {
@@ -127,13 +86,13 @@ func (o *options) write(w io.Writer, stdin io.Reader) (wrong bool, err error) {
 	}
 	asOf := record.AsOf.UTC()
 	if !o.asOf.IsZero() {
-		asOf = o.asOf
+		asOf = o.asOf.UTC()
 	}
 	report := audit(record, asOf)
 	if o.json {
-		err = report.writeJSON(w)
+		err = cli.WriteJSON(w, report)
 	} else {
 		err = report.writeText(w)
 	}
-	return len(report.Violations) > 0, err
+	return len(report.Violations) == 0, err
 }

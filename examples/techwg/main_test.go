@@ -3,17 +3,15 @@ package main
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // command runs the program with a text on standard input.
 func command(stdin string, args ...string) (status int, stdout, stderr string) {
@@ -38,19 +36,7 @@ func TestGolden(t *testing.T) {
 			if status != test.status || stderr != "" {
 				t.Errorf("status %d, want %d; stderr %q", status, test.status, stderr)
 			}
-			file := "testdata/" + test.golden + ".golden"
-			if *update {
-				if err := os.WriteFile(file, []byte(stdout), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			golden, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.Split(string(golden), "\n"), strings.Split(stdout, "\n")); diff != "" {
-				t.Errorf("%s (-golden +now):\n%s", file, diff)
-			}
+			golden.Check(t, "testdata/"+test.golden+".golden", stdout)
 			for range 3 {
 				if _, again, _ := command("", test.args...); again != stdout {
 					t.Fatal("two runs differ")
@@ -107,17 +93,17 @@ func TestUnreadable(t *testing.T) {
 		"no file":          {"", []string{"testdata/nothing.json"}, "testdata/nothing.json"},
 		"directory":        {"", []string{"testdata"}, "testdata"},
 
-		"empty":         {"", []string{"-"}, "standard input: line 1, column 1"},
-		"not JSON":      {"{\n  asOf", []string{"-"}, "line 2, column 3"},
-		"unknown key":   {`{"members": [{"person": "ana", "klass": "full"}]}`, []string{"-"}, "/members/0/klass"},
-		"wrong case":    {`{"members": [{"Person": "ana"}]}`, []string{"-"}, "/members/0/Person"},
-		"duplicate key": {`{"members": [{"person": "ana", "person": "bo"}]}`, []string{"-"}, "/members/0/person"},
-		"unknown word":  {`{"members": [{"person": "ana", "class": "gold"}]}`, []string{"-"}, "/members/0/class"},
-		"null":          {`{"taskGroups": [{"events": null}]}`, []string{"-"}, "/taskGroups/0/events"},
-		"year 0000":     {`{"asOf": "0000-01-01T00:00:00Z"}`, []string{"-"}, "/asOf"},
-		"too large":     {`{"regularContactDays": 3000000000}`, []string{"-"}, "/regularContactDays"},
-		"trailing data": {"{" + least + "} {}", []string{"-"}, "trailing data"},
-		"unknown test":  {`{"consultations": [{"poll": {"policy": {"conditions": [{"need": "a majority"}]}}}]}`, []string{"-"}, "/consultations/0/poll/policy/conditions/0/need"},
+		"empty":             {"", []string{"-"}, "standard input: line 1, column 1"},
+		"not JSON":          {"{\n  asOf", []string{"-"}, "line 2, column 3"},
+		"unknown key":       {`{"members": [{"person": "ana", "klass": "full"}]}`, []string{"-"}, "/members/0/klass"},
+		"wrong case":        {`{"members": [{"Person": "ana"}]}`, []string{"-"}, "/members/0/Person"},
+		"duplicate key":     {`{"members": [{"person": "ana", "person": "bo"}]}`, []string{"-"}, "/members/0/person"},
+		"unknown word":      {`{"members": [{"person": "ana", "class": "gold"}]}`, []string{"-"}, "/members/0/class"},
+		"null":              {`{"taskGroups": [{"events": null}]}`, []string{"-"}, "/taskGroups/0/events"},
+		"year 0000":         {`{"asOf": "0000-01-01T00:00:00Z"}`, []string{"-"}, "/asOf"},
+		"too large":         {`{"regularContactDays": 3000000000}`, []string{"-"}, "/regularContactDays"},
+		"trailing data":     {"{" + least + "} {}", []string{"-"}, "trailing data"},
+		"unknown threshold": {`{"consultations": [{"poll": {"policy": {"conditions": [{"need": "a majority"}]}}}]}`, []string{"-"}, "/consultations/0/poll/policy/conditions/0/need"},
 
 		"no date":            {`{"regularContactDays": 365}`, []string{"-"}, "/asOf"},
 		"no regular contact": {`{"asOf": "2014-06-30T00:00:00Z"}`, []string{"-"}, "/regularContactDays"},

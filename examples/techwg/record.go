@@ -6,12 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/examples/internal/strictjson"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/membership"
@@ -22,7 +22,7 @@ import (
 type Record struct {
 	AsOf               time.Time               `json:"asOf"`               // the date to audit it for
 	Plausible          []Mark                  `json:"plausible,omitzero"` // where it was filled in
-	WorkingGroup       charter.WorkingGroup    `json:"workingGroup"`
+	WorkingGroup       charter.Record          `json:"workingGroup"`
 	TaskGroups         []History               `json:"taskGroups,omitzero"`
 	Members            []membership.Membership `json:"members,omitzero"`
 	Consultants        []membership.Engagement `json:"consultants,omitzero"`
@@ -64,18 +64,15 @@ var builtIn []byte
 
 // open reads the record in a file, from standard input, or the one built in.
 func open(file string, stdin io.Reader) (*Record, error) {
-	switch file {
-	case "":
+	if file == "" {
 		return read("the record built in", bytes.NewReader(builtIn))
-	case "-":
-		return read("standard input", stdin)
 	}
-	f, err := os.Open(file)
+	r, name, err := cli.Open(file, stdin)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return read(file, f)
+	defer r.Close()
+	return read(name, r)
 }
 
 func read(name string, r io.Reader) (*Record, error) {
@@ -101,7 +98,7 @@ func (r *Record) check(tree any) error {
 		return fmt.Errorf("at /asOf: there is no date to audit the record for")
 	}
 	if r.RegularContactDays < 1 || r.RegularContactDays > 36_525 {
-		return fmt.Errorf("at /regularContactDays: want 1 to 36525 days")
+		return fmt.Errorf("at /regularContactDays: want 1 to 36525 days, not %d", r.RegularContactDays)
 	}
 	activities := make(map[string]int)
 	for _, a := range r.WorkingGroup.Activities {
@@ -113,7 +110,7 @@ func (r *Record) check(tree any) error {
 			return fmt.Errorf("at /access/%d/activity: %q is no activity of the record", i, a.Activity)
 		case 2:
 		default:
-			return fmt.Errorf("at /access/%d/activity: the access to %q stands there twice", i, a.Activity)
+			return fmt.Errorf("at /access/%d/activity: duplicate access to %q", i, a.Activity)
 		}
 	}
 	products := make(map[string]int)
@@ -130,7 +127,7 @@ func (r *Record) check(tree any) error {
 	}
 	for i, m := range r.Plausible {
 		if !holds(tree, m.Path) {
-			return fmt.Errorf("at /plausible/%d/path: nothing stands at %q", i, m.Path)
+			return fmt.Errorf("at /plausible/%d/path: there is nothing at %q", i, m.Path)
 		}
 		if strings.TrimSpace(m.Why) == "" {
 			return fmt.Errorf("at /plausible/%d/why: there is no reason", i)

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"io"
 	"iter"
 	"time"
 
@@ -41,12 +39,13 @@ type RuleCount struct {
 	May    int `json:"may"`
 }
 
-// A norm is a rule of any of the four packages, or a violation of one.
+// A norm is a rule of any of the four packages.
 type norm interface {
 	error
 	ID() string
 	Clause() string
 	Keyword() string
+	Text() string
 }
 
 // A Finding is one rule broken at one place in the file.
@@ -147,11 +146,4 @@ func countRules() RuleCount {
 		}
 	}
 	return c
-}
-
-func (r *Report) writeJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(r)
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
@@ -60,7 +62,7 @@ func (a *auditor) checkTaskGroupOf(activity *charter.Activity, groups []taskgrou
 	case len(groups) == 0:
 		a.add(charter.RuleTaskGroup, activity.Name, fmt.Sprintf("has the task group %q, which is not on record", activity.TaskGroup), path)
 	case !alive:
-		a.add(charter.RuleTaskGroup, activity.Name, fmt.Sprintf("has the task group %q, which is not at work", activity.TaskGroup), path)
+		a.add(charter.RuleTaskGroup, activity.Name, fmt.Sprintf("has the task group %q, which is neither active nor dormant", activity.TaskGroup), path)
 	}
 }
 
@@ -77,7 +79,7 @@ func (a *auditor) checkList(g taskgroup.Group, path string) {
 func (a *auditor) checkDirectors(g taskgroup.Group, events []taskgroup.Event, path string) {
 	for i, e := range events[:g.Version()] {
 		if e.As == taskgroup.TechnicalDirector && !a.WorkingGroup.Holds(e.By, charter.TechnicalDirector, "", e.At) {
-			a.add(charter.RuleTaskGroupCreation, g.Name(), fmt.Sprintf("is told to %v by %q, who was not the technical director then", e.Action, e.By), fmt.Sprintf("%s/%d/by", path, i))
+			a.add(charter.RuleTaskGroupCreation, g.Name(), fmt.Sprintf("%q may not %v it: not the technical director then", e.By, e.Action), fmt.Sprintf("%s/%d/by", path, i))
 		}
 	}
 }
@@ -91,7 +93,7 @@ func (a *auditor) checkContributors(g taskgroup.Group, to membership.Access, eve
 	joined := joined(events[:g.Version()])
 	for c := range g.Contributors() {
 		for _, v := range membership.Violations(a.roster.Admit(c.Person, to, a.asOf)) {
-			a.add(v.Rule, c.Person, "contributes to "+g.Name()+" and is not admitted to it", path+joined[c.Person])
+			a.add(v.Rule, c.Person, "contributes to "+g.Name()+", but is not admitted to its activity", path+joined[c.Person])
 		}
 	}
 }
@@ -124,14 +126,22 @@ func (a *auditor) askAgain(c *Consultation, path string) {
 	switch {
 	case err != nil:
 	case !slices.Equal(sorted(q.Relevant), again.Relevant):
-		a.add(liaison.RuleElectorate, q.Document, fmt.Sprintf("calls %q relevant, and the register gives %q", sorted(q.Relevant), again.Relevant), path+"/relevant")
+		a.add(liaison.RuleElectorate, q.Document, fmt.Sprintf("calls relevant %s; the register gives %s", quoted(sorted(q.Relevant)), quoted(again.Relevant)), path+"/relevant")
 	case policy.Electorate && !slices.Equal(electorate(q.Asked), electorate(again.Asked)):
-		a.add(liaison.RuleElectorate, q.Document, fmt.Sprintf("asks %q, and the register gives %q", electorate(q.Asked), electorate(again.Asked)), path+"/asked")
+		a.add(liaison.RuleElectorate, q.Document, fmt.Sprintf("asks %s; the register gives %s", quoted(electorate(q.Asked)), quoted(electorate(again.Asked))), path+"/asked")
 	}
 }
 
 func sorted(names []string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(names)))
+}
+
+func quoted(names []string) string {
+	list := make([]string, len(names))
+	for i, name := range names {
+		list[i] = strconv.Quote(name)
+	}
+	return cmp.Or(strings.Join(list, ", "), "nobody")
 }
 
 // electorate is who is asked, in which voices, sorted: a body that speaks for

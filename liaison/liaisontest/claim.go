@@ -9,7 +9,7 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// A claim is a test as its words have it: "favoring at least 2 per 3 sided".
+// A claim is a threshold as its words have it: "favoring at least 2 per 3 sided".
 type claim struct {
 	among       string // a class; all voices if it has no name
 	count, base []liaison.Stance
@@ -19,17 +19,17 @@ type claim struct {
 
 // sets are the stances that each word stands for.
 var sets = map[string][]liaison.Stance{
-	"silent":     {liaison.Silent},
-	"favoring":   {liaison.Favor},
-	"opposing":   {liaison.Oppose},
-	"blocking":   {liaison.Block},
-	"abstaining": {liaison.Abstain},
-	"recusing":   {liaison.Recuse},
-	"against":    {liaison.Oppose, liaison.Block},
-	"sided":      {liaison.Favor, liaison.Oppose, liaison.Block},
-	"responding": {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain},
-	"present":    {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Silent},
-	"asked":      everyStance,
+	"nonresponding": {liaison.Silent},
+	"favoring":      {liaison.Favor},
+	"opposing":      {liaison.Oppose},
+	"blocking":      {liaison.Block},
+	"abstaining":    {liaison.Abstain},
+	"recusing":      {liaison.Recuse},
+	"against":       {liaison.Oppose, liaison.Block},
+	"sided":         {liaison.Favor, liaison.Oppose, liaison.Block},
+	"responding":    {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain},
+	"unrecused":     {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Silent},
+	"asked":         everyStance,
 }
 
 func union(words string) []liaison.Stance {
@@ -40,8 +40,8 @@ func union(words string) []liaison.Stance {
 	return all
 }
 
-// newClaim reads a well-formed test.
-func newClaim(t liaison.Test, among string) claim {
+// newClaim reads a well-formed threshold.
+func newClaim(t liaison.Threshold, among string) claim {
 	words := strings.Fields(t.String())
 	c := claim{among: among, count: union(words[0]), compare: words[1] + " " + words[2]}
 	c.n, _ = strconv.ParseInt(words[3], 10, 64)

@@ -1,7 +1,6 @@
 package liaisontest
 
 import (
-	"math"
 	"slices"
 	"time"
 
@@ -101,14 +100,21 @@ func Positions() *rapid.Generator[liaison.Position] {
 	})
 }
 
-// Tests generates tests that can be written down.
-func Tests() *rapid.Generator[liaison.Test] {
-	return rapid.Custom(func(t *rapid.T) liaison.Test {
-		test := drawTest(t, rapid.ByteRange(1, byte(liaison.Asked)), rapid.IntRange(0, 4), rapid.IntRange(1, 5))
-		if _, err := test.MarshalText(); err != nil { // it cannot be met
+// Thresholds generates thresholds that can be written down.
+func Thresholds() *rapid.Generator[liaison.Threshold] {
+	return rapid.Custom(func(t *rapid.T) liaison.Threshold {
+		sets := rapid.Map(rapid.ByteRange(1, byte(liaison.Asked)), func(b byte) liaison.Stances { return liaison.Stances(b) })
+		compare := rapid.SampledFrom([]func(liaison.Stances, int) liaison.Threshold{
+			liaison.Stances.AtLeast, liaison.Stances.MoreThan, liaison.Stances.AtMost, liaison.Stances.LessThan,
+		}).Draw(t, "compare")
+		threshold := compare(sets.Draw(t, "count"), rapid.IntRange(0, 4).Draw(t, "n"))
+		if rapid.Bool().Draw(t, "share") {
+			threshold = threshold.Per(rapid.IntRange(1, 5).Draw(t, "per"), sets.Draw(t, "base"))
+		}
+		if _, err := threshold.MarshalText(); err != nil { // it cannot be met
 			return liaison.Favoring.AtLeast(1)
 		}
-		return test
+		return threshold
 	})
 }
 
@@ -128,10 +134,10 @@ func Policies() *rapid.Generator[liaison.Policy] {
 		for range rapid.IntRange(1, 3).Draw(t, "conditions") {
 			c := liaison.Condition{
 				Among: rapid.SampledFrom([]string{"", "", "regional", "industry"}).Draw(t, "among"),
-				Need:  Tests().Draw(t, "need"),
+				Need:  Thresholds().Draw(t, "need"),
 			}
 			if rapid.Bool().Draw(t, "limited") {
-				c.When = Tests().Draw(t, "when")
+				c.When = Thresholds().Draw(t, "when")
 			}
 			p.Conditions = append(p.Conditions, c)
 		}
@@ -163,128 +169,6 @@ func Cases() *rapid.Generator[Case] {
 	})
 }
 
-// ArbitraryLiaisons generates whatever the type can hold: nobody's, of unknown
-// statuses, backward in time, at times that can't be written down.
-func ArbitraryLiaisons() *rapid.Generator[liaison.Liaison] {
-	return rapid.Custom(func(t *rapid.T) liaison.Liaison {
-		return liaison.Liaison{
-			Body: drawText(t, "body"), Voice: drawText(t, "voice"), Class: drawText(t, "class"),
-			Status:   liaison.Status(rapid.Byte().Draw(t, "status")),
-			Topics:   drawList(t, "topics", text()),
-			From:     drawTime(t, "from"),
-			Until:    drawTime(t, "until"),
-			Contacts: drawList(t, "contacts", times()),
-		}
-	})
-}
-
-// ArbitraryRegisters generates whatever the type can hold.
-func ArbitraryRegisters() *rapid.Generator[liaison.Register] {
-	return rapid.Custom(func(t *rapid.T) liaison.Register {
-		return liaison.Register{
-			Liaisons: drawList(t, "liaisons", rapid.OneOf(Liaisons(), ArbitraryLiaisons())),
-			Waivers:  drawWaivers(t),
-		}
-	})
-}
-
-// ArbitraryQuestions generates whatever the type can hold: bodies without names or
-// asked twice, windows that are never open.
-func ArbitraryQuestions() *rapid.Generator[liaison.Question] {
-	body := rapid.Custom(func(t *rapid.T) liaison.Body {
-		return liaison.Body{Name: drawText(t, "name"), Voice: drawText(t, "voice"), Class: drawText(t, "class")}
-	})
-	return rapid.Custom(func(t *rapid.T) liaison.Question {
-		return liaison.Question{
-			Document: drawText(t, "document"), Scope: drawText(t, "scope"),
-			Excludes: drawList(t, "excludes", text()),
-			Asked:    drawList(t, "asked", rapid.OneOf(rapid.SampledFrom(everybody), body)),
-			Relevant: drawList(t, "relevant", text()),
-			Opened:   drawTime(t, "opened"),
-			Closes:   drawTime(t, "closes"),
-		}
-	})
-}
-
-// ArbitraryPositions generates whatever the type can hold, unknown stances and
-// hostile reasons included.
-func ArbitraryPositions() *rapid.Generator[liaison.Position] {
-	return rapid.Custom(func(t *rapid.T) liaison.Position {
-		return liaison.Position{
-			Body:      drawText(t, "body"),
-			Stance:    liaison.Stance(rapid.Byte().Draw(t, "stance")),
-			At:        drawTime(t, "at"),
-			Statement: drawText(t, "statement"),
-			Reason:    drawText(t, "reason"),
-			Resolved:  liaison.Resolution{By: drawText(t, "by"), At: drawTime(t, "resolution"), How: drawText(t, "how")},
-		}
-	})
-}
-
-// ArbitraryTests generates whatever the type can hold: sets of no stance, numbers
-// below zero and out of range, shares of nothing.
-func ArbitraryTests() *rapid.Generator[liaison.Test] {
-	return rapid.Custom(func(t *rapid.T) liaison.Test {
-		if rapid.IntRange(0, 9).Draw(t, "zero") == 0 {
-			return liaison.Test{}
-		}
-		return drawTest(t, rapid.Byte(), rapid.Int(), rapid.Int())
-	})
-}
-
-// ArbitraryPolicies generates whatever the type can hold, waivers of unknown rules
-// included.
-func ArbitraryPolicies() *rapid.Generator[liaison.Policy] {
-	condition := rapid.Custom(func(t *rapid.T) liaison.Condition {
-		return liaison.Condition{
-			Among:  drawText(t, "among"),
-			Need:   rapid.OneOf(Tests(), ArbitraryTests()).Draw(t, "need"),
-			When:   rapid.OneOf(Tests(), ArbitraryTests()).Draw(t, "when"),
-			Clause: drawText(t, "clause"),
-		}
-	})
-	return rapid.Custom(func(t *rapid.T) liaison.Policy {
-		return liaison.Policy{
-			Name: drawText(t, "name"), Source: drawText(t, "source"), Edition: drawText(t, "edition"),
-			Conditions: drawList(t, "conditions", condition),
-			Required:   drawList(t, "required", text()),
-			Electorate: rapid.Bool().Draw(t, "electorate"),
-			Waivers:    drawWaivers(t),
-		}
-	})
-}
-
-// ArbitraryPolls generates polls of arbitrary parts, some of them valid.
-func ArbitraryPolls() *rapid.Generator[liaison.Poll] {
-	return rapid.Custom(func(t *rapid.T) liaison.Poll {
-		return liaison.Poll{
-			Policy:    rapid.OneOf(Policies(), ArbitraryPolicies()).Draw(t, "policy"),
-			Question:  rapid.OneOf(Questions(), ArbitraryQuestions()).Draw(t, "question"),
-			Positions: drawList(t, "positions", rapid.OneOf(Positions(), ArbitraryPositions())),
-		}
-	})
-}
-
-func drawTest(t *rapid.T, set *rapid.Generator[byte], n, per *rapid.Generator[int]) liaison.Test {
-	count := liaison.Voices(set.Draw(t, "count"))
-	compare := rapid.SampledFrom([]func(liaison.Voices, int) liaison.Test{
-		liaison.Voices.AtLeast, liaison.Voices.MoreThan, liaison.Voices.AtMost, liaison.Voices.LessThan,
-	}).Draw(t, "compare")
-	test := compare(count, n.Draw(t, "n"))
-	if rapid.Bool().Draw(t, "share") {
-		test = test.Per(per.Draw(t, "per"), liaison.Voices(set.Draw(t, "base")))
-	}
-	return test
-}
-
-func drawWaivers(t *rapid.T) map[liaison.Rule]string {
-	if rapid.Bool().Draw(t, "waives nothing") {
-		return nil
-	}
-	rule := rapid.Custom(func(t *rapid.T) liaison.Rule { return liaison.Rule(rapid.ByteRange(0, 20).Draw(t, "rule")) })
-	return rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
-}
-
 // drawList is nil rather than empty, as a decoded record has it.
 func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
 	list := rapid.SliceOfN(elem, 0, 4).Draw(t, label)
@@ -299,30 +183,4 @@ func drawMoment(t *rapid.T, label string) time.Time {
 	return rapid.SampledFrom([]time.Time{
 		opened.Add(-tick), opened, middle, middle.Add(tick), closes.Add(-tick), closes, closes.AddDate(0, 0, 1),
 	}).Draw(t, label)
-}
-
-// drawTime is any time at all: zero, one of a few, or far away in an odd zone.
-func drawTime(t *rapid.T, label string) time.Time { return times().Draw(t, label) }
-
-func times() *rapid.Generator[time.Time] {
-	return rapid.Custom(func(t *rapid.T) time.Time {
-		switch rapid.IntRange(0, 3).Draw(t, "far") {
-		case 0:
-			zone := time.FixedZone("", rapid.IntRange(-200_000, 200_000).Draw(t, "zone"))
-			return time.Unix(rapid.Int64Range(math.MinInt64/2, math.MaxInt64/2).Draw(t, "seconds"), 0).In(zone)
-		case 1:
-			return time.Time{}
-		}
-		return drawMoment(t, "near")
-	})
-}
-
-func drawText(t *rapid.T, label string) string { return text().Draw(t, label) }
-
-// text is any string, often a hostile one.
-func text() *rapid.Generator[string] {
-	return rapid.OneOf(
-		rapid.SampledFrom([]string{"", " ", "\x00", "\n", "a/b~c", "\xff\xfe", "\u202e", "IETF", "ITU", "ietf", "null", `"`, "${x}"}),
-		rapid.String(),
-	)
 }

@@ -24,8 +24,7 @@ func TestValidValuesPass(t *testing.T) {
 		}
 		roundTrip(t, r)
 
-		test := liaisontest.Tests().Draw(t, "test")
-		roundTrip(t, test)
+		roundTrip(t, liaisontest.Thresholds().Draw(t, "threshold"))
 
 		p := liaisontest.Polls().Draw(t, "poll")
 		if err := p.Policy.Check(); err != nil {
@@ -62,7 +61,7 @@ func TestValidPollsDiffer(t *testing.T) {
 	}
 }
 
-var asIs = cmp.Comparer(func(a, b liaison.Test) bool { return a == b })
+var asIs = cmp.Comparer(func(a, b liaison.Threshold) bool { return a == b })
 
 func roundTrip[T any](t *rapid.T, v T) {
 	b, err := json.Marshal(v)
@@ -82,8 +81,8 @@ func roundTrip[T any](t *rapid.T, v T) {
 // passes the checks can be written down.
 func TestArbitraryValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		r := liaisontest.ArbitraryRegisters().Draw(t, "register")
-		p := liaisontest.ArbitraryPolls().Draw(t, "poll")
+		r := arbitraryRegisters().Draw(t, "register")
+		p := arbitraryPolls().Draw(t, "poll")
 		at := rapid.SampledFrom([]time.Time{{}, p.Question.Opened, p.Question.Closes}).Draw(t, "at")
 
 		accounted(t, r, r.Check(at, time.Duration(rapid.Int64().Draw(t, "within"))))
@@ -106,7 +105,7 @@ func TestArbitraryValues(t *testing.T) {
 		_, _ = a.String(), a.Err()
 		again(t, r)
 		again(t, p)
-		again(t, liaisontest.ArbitraryTests().Draw(t, "test"))
+		again(t, arbitraryThresholds().Draw(t, "threshold"))
 	})
 }
 

@@ -38,7 +38,7 @@ const (
 )
 
 // ours is a policy of these needs.
-func ours(needs ...liaison.Test) liaison.Policy {
+func ours(needs ...liaison.Threshold) liaison.Policy {
 	p := liaison.Policy{Name: "ours"}
 	for _, need := range needs {
 		p.Conditions = append(p.Conditions, liaison.Condition{Need: need})
@@ -64,9 +64,9 @@ func chambers() liaison.Policy {
 
 // The package decides policies of all shapes as the kit reads them.
 func TestOwnPolicies(t *testing.T) {
-	silent := ours((liaison.Present &^ responding).AtLeast(1).Per(4, asked))
+	silent := ours(liaison.Nonresponding.AtLeast(1).Per(4, asked))
 	silent.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "as published"}
-	ballot := ours((favoring|liaison.Abstaining).AtLeast(2).Per(3, liaison.Present), liaison.Blocking.LessThan(1), liaison.Opposing.AtMost(2))
+	ballot := ours((favoring|liaison.Abstaining).AtLeast(2).Per(3, liaison.Unrecused), liaison.Blocking.LessThan(1), liaison.Opposing.AtMost(2))
 	ballot.Required = []string{"W3C", "ITU", "IETF"}
 	special := chambers()
 	special.Required, special.Electorate = []string{"W3C"}, true

@@ -610,7 +610,7 @@ func TestPlantedPolicy(t *testing.T) {
 		p.Conditions[0].Among = class
 		return p
 	}
-	when := func(when liaison.Test, p liaison.Policy) liaison.Policy {
+	when := func(when liaison.Threshold, p liaison.Policy) liaison.Policy {
 		p.Conditions = slices.Clone(p.Conditions)
 		p.Conditions[0].When = when
 		return p
@@ -703,7 +703,7 @@ func TestPolicyOutOfReach(t *testing.T) {
 func TestMalformedPolicy(t *testing.T) {
 	for _, p := range []liaison.Policy{
 		{},
-		{Conditions: []liaison.Condition{{Need: liaison.Present.AtLeast(1)}}},
+		{Conditions: []liaison.Condition{{Need: liaison.Unrecused.AtLeast(1)}}},
 		{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1), When: liaison.Favoring.AtLeast(-1)}}},
 	} {
 		err := liaisontest.TestPolicy(p, under(p))

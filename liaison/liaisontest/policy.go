@@ -67,7 +67,7 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	for i, pt := range parts {
 		suite = append(suite, expect(pt.rule, pt.want, search(i, failed)))
 	}
-	suite = append(suite, expect(liaison.RuleShowing, "it carries with all that the policy asks for", search(-1, carried)))
+	suite = append(suite, expect(liaison.RuleStrongShowing, "it carries with all that the policy asks for", search(-1, carried)))
 	if len(p.Required) > 0 {
 		suite = append(suite, s.unasked())
 	}
@@ -97,7 +97,7 @@ func (s *subject) parts(p liaison.Policy) parts {
 	var all parts
 	for i, voice := range p.Required {
 		want := fmt.Sprintf("it fails unless %s favours it or abstains", voice)
-		all = append(all, part{liaison.RuleRequired, want, nil, func(p profile) bool {
+		all = append(all, part{liaison.RuleRequiredVoices, want, nil, func(p profile) bool {
 			return p[i] == liaison.Favor || p[i] == liaison.Abstain
 		}})
 	}
@@ -107,10 +107,10 @@ func (s *subject) parts(p liaison.Policy) parts {
 			want += " (" + c.Clause + ")"
 		}
 		claims := []claim{newClaim(c.Need, c.Among)}
-		if c.When != (liaison.Test{}) {
+		if c.When != (liaison.Threshold{}) {
 			claims = append(claims, newClaim(c.When, c.Among))
 		}
-		all = append(all, part{liaison.RuleShowing, want, claims, func(p profile) bool {
+		all = append(all, part{liaison.RuleStrongShowing, want, claims, func(p profile) bool {
 			t := s.among(p, c.Among)
 			return claims[0].holds(t) || len(claims) > 1 && !claims[1].holds(t)
 		}})

@@ -26,29 +26,29 @@ var showings = []struct {
 	when func(profile) bool
 }{
 	{
-		liaison.RuleRequired, "it fails unless the IETF and the ITU favour it or abstain", failed,
+		liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain", failed,
 		func(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 },
 	}, {
 		liaison.RuleMajoritySafe, "it fails unless more than half of all voices asked favour it, the silent and the recused among all", failed,
 		func(p profile) bool { return 2*p.count(liaison.Favor) <= len(p) },
 	}, {
-		liaison.RuleShowing, "it fails if fewer than two thirds of those that took a side favour it", failed,
+		liaison.RuleStrongShowing, "it fails if fewer than two thirds of those that took a side favour it", failed,
 		func(p profile) bool {
 			return 3*p.count(liaison.Favor) < 2*p.count(liaison.Favor, liaison.Oppose, liaison.Block)
 		},
 	}, {
-		liaison.RuleShowing, "it fails as long as a voice blocks it", failed,
+		liaison.RuleStrongShowing, "it fails as long as a voice blocks it", failed,
 		func(p profile) bool { return p.count(liaison.Block) > 0 },
 	}, {
-		liaison.RuleRequired, "it carries though the IETF or the ITU abstains, if all else is met", carried,
+		liaison.RuleRequiredVoices, "it carries though the IETF or the ITU abstains, if all else is met", carried,
 		func(p profile) bool { return p[:2].count(liaison.Abstain) > 0 },
 	}, {
-		liaison.RuleShowing, "it carries with exactly two thirds of those that took a side", carried,
+		liaison.RuleStrongShowing, "it carries with exactly two thirds of those that took a side", carried,
 		func(p profile) bool {
 			return 3*p.count(liaison.Favor) == 2*p.count(liaison.Favor, liaison.Oppose)
 		},
 	}, {
-		liaison.RuleShowing, "it carries with all that is asked for", carried,
+		liaison.RuleStrongShowing, "it carries with all that is asked for", carried,
 		func(profile) bool { return true },
 	},
 }

@@ -50,10 +50,10 @@ func tally(carries func(Case) bool, classes []string) []trial {
 		s.closed(),
 		expect(liaison.RuleSilence, "what nobody answers fails",
 			never(func(p profile) bool { return p.count(liaison.Silent, liaison.Recuse) == len(p) })),
-		expect(liaison.RuleRequired, "it fails unless the IETF and the ITU favour it or abstain",
+		expect(liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain",
 			never(func(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 })),
 		s.unasked(),
-		expect(liaison.RuleShowing, fmt.Sprintf("what all of %d voices favour carries", most), func() string {
+		expect(liaison.RuleStrongShowing, fmt.Sprintf("what all of %d voices favour carries", most), func() string {
 			if all := split(most, most, 0); s.on(all) != carried {
 				return s.example(all)
 			}
@@ -87,7 +87,7 @@ func (s *subject) closed() trial {
 
 // unasked is the trial of a question that passes over one of the named voices.
 func (s *subject) unasked() trial {
-	return expect(liaison.RuleRequired, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
+	return expect(liaison.RuleRequiredVoices, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
 		for i := range s.named {
 			without := s.without(i)
 			for _, n := range without.sizes() {

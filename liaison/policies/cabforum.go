@@ -18,7 +18,7 @@ const (
 //
 // The quorum is the number of members that must take part: more than half of the
 // average that took part in the last three meetings, which each ballot
-// publishes. A quorum of 0 asks for nobody, and below that the policy is
+// publishes. A quorum of 0 asks for nobody; with a lower one the policy is
 // malformed.
 //
 // An abstention counts towards the quorum, and nowhere else. The policy is

@@ -11,8 +11,8 @@
 // # Reading a policy
 //
 // Every condition that a document asks for is here, in its order and with its
-// clause, also where another one implies it. A share is exact: "two thirds,
-// rounded up" and "at least two thirds" are one test.
+// clause, even where another one implies it. A share is exact: "two thirds,
+// rounded up" and "at least two thirds" are one threshold.
 //
 // The functions say what an abstention means. Unless they say otherwise:
 //
@@ -20,19 +20,18 @@
 //   - A recusal is a silence. Most documents know none.
 //   - [liaison.Block] is a vote against, as [liaison.Oppose] is.
 //
-// What is checked as [Read] was read in the document itself, and what is checked
-// as [Excerpt] in a page that quotes or describes it.
+// A policy that was checked as [Read] was read in the document itself, and one
+// checked as [Excerpt] in a page that quotes or describes it.
 //
 // # As published
 //
-// The rules are what they are: where [liaison.Policy.Check] faults one, because a
-// minority can carry it or because it is not monotone, the policy has a waiver
-// that says why, and nothing is repaired. Three carry on total silence by their
+// Nothing is repaired: where [liaison.Policy.Check] finds that a minority can carry
+// a rule, or that it is not monotone, the policy has a waiver that says why. Three carry on total silence by their
 // own text: [ITUConsultation], [ITUDecision] and [ITUAlternativeApproval].
 //
 // # What it does not do
 //
-// Rules that are not a list of conditions joined by and are left out:
+// Rules that are not a list of conditions, all of them to be met, are left out:
 //
 //   - Consensus at the W3C (Process, 5.2.1) asks for the support of a substantial
 //     number. Which number is substantial, no document says.

@@ -14,13 +14,13 @@ import "github.com/sipforum/techwg/liaison"
 // blocks, is Oppose. A DISCUSS is cleared by the director who holds it, who then
 // takes another position; a [liaison.Resolution] does not apply.
 //
-// Who is silent counts against the two thirds; who is recused does not. The
-// policy is monotone, and not majority-safe.
+// Silent directors count against the two thirds; recused ones do not. The policy
+// is monotone, and not majority-safe.
 func IESGStandardsTrack() liaison.Policy {
 	p := IESGOther()
 	p.Name = "IESG ballot, standards track"
 	p.Conditions = append(p.Conditions, liaison.Condition{
-		Need: (liaison.Favoring | liaison.Abstaining).AtLeast(2).Per(3, liaison.Present), Clause: "two_thirds_rule",
+		Need: (liaison.Favoring | liaison.Abstaining).AtLeast(2).Per(3, liaison.Unrecused), Clause: "two_thirds_rule",
 	})
 	p.Waivers[liaison.RuleMajoritySafe] = "as published: no objection counts like a yes, where there is one yes"
 	return p
@@ -51,8 +51,8 @@ func IESGOther() liaison.Policy {
 // unanimous: seven concur, and no more than two dissent.
 //
 // Document: RFC 2850, section 3.5; excerpt. An abstention counts nowhere. The
-// policy is monotone. Seven are more than half of the thirteen full members, and
-// majority-safe so far; the rule itself names no size.
+// policy is monotone. It is majority-safe for the thirteen full members, of whom
+// seven are more than half; the rule itself names no size.
 func IABDecision() liaison.Policy {
 	return liaison.Policy{
 		Name:    "IAB decision",

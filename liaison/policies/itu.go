@@ -39,7 +39,7 @@ func ITUDecision() liaison.Policy {
 			{Need: liaison.Against.AtMost(0), Clause: "9.5.3"},
 		},
 		Waivers: map[liaison.Rule]string{
-			liaison.RuleMajoritySafe: "as published: who does not oppose need not be in favour",
+			liaison.RuleMajoritySafe: "as published: nobody has to be in favour",
 		},
 	}
 }
@@ -81,7 +81,7 @@ func ITUAlternativeApproval() liaison.Policy {
 			{Need: liaison.Against.AtMost(1), Clause: "5.4, 5.7"},
 		},
 		Waivers: map[liaison.Rule]string{
-			liaison.RuleMajoritySafe: "as published: who does not oppose need not be in favour",
+			liaison.RuleMajoritySafe: "as published: nobody has to be in favour",
 		},
 	}
 }

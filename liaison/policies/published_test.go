@@ -39,14 +39,14 @@ func TestPublished(t *testing.T) {
 		}
 	}
 	for first := range policies.Published() {
-		if diff := cmp.Diff(policies.CABForumBallot(11), first.Policy, sameTest); diff != "" {
+		if diff := cmp.Diff(policies.CABForumBallot(11), first.Policy, sameThreshold); diff != "" {
 			t.Errorf("the first is not the CA/Browser Forum's:\n%s", diff)
 		}
 		break
 	}
 }
 
-var sameTest = cmp.Comparer(func(a, b liaison.Test) bool { return a == b })
+var sameThreshold = cmp.Comparer(func(a, b liaison.Threshold) bool { return a == b })
 
 // Each function that returns a policy is listed, and its doc comment says how the
 // policy was checked.
@@ -161,7 +161,7 @@ func TestPoliciesRoundTripThroughJSON(t *testing.T) {
 		if err := json.Unmarshal(b, &back); err != nil {
 			t.Fatalf("%s: %v", b, err)
 		}
-		if diff := cmp.Diff(e, back, sameTest); diff != "" {
+		if diff := cmp.Diff(e, back, sameThreshold); diff != "" {
 			t.Errorf("%s: %s", b, diff)
 		}
 	}

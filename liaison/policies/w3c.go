@@ -9,7 +9,7 @@ const w3cProcess, w3cEdition = "W3C Process Document", "18 August 2025"
 // more than three times as many for as against, below 20 % more than twice, and
 // from there on more.
 //
-// Document: W3C Process Document, 18 August 2025, 5.9; read. Who is asked are the
+// Document: W3C Process Document, 18 August 2025, 5.9; read. The voices asked are the
 // representatives of the members in good standing. A ballot of Approve is Favor,
 // one of Reject is Oppose, and an explicit abstention takes part.
 //

@@ -63,10 +63,9 @@
 //
 // # Generators
 //
-// For properties of your own there are generators for rapid: of values that the
-// checks of package membership accept, and of arbitrary ones, with everything
-// that a type can hold. The package links rapid, whose flags a test binary then
-// has.
+// For properties of your own there are generators for rapid, of values that the
+// checks of package membership accept. The package links rapid, whose flags a
+// test binary then has.
 //
 // Suites and generators keep no state, and may be used side by side.
 package membershiptest

@@ -2,6 +2,7 @@ package membershiptest_test
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 	"time"
 
@@ -67,9 +68,9 @@ func roundTrip[T any](t *rapid.T, v T) {
 // passes the checks can be written down.
 func TestArbitraryValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := membershiptest.ArbitraryMemberships().Draw(t, "membership")
-		e := membershiptest.ArbitraryEngagements().Draw(t, "engagement")
-		a := membershiptest.ArbitraryAccesses().Draw(t, "access")
+		m := arbitraryMemberships().Draw(t, "membership")
+		e := arbitraryEngagements().Draw(t, "engagement")
+		a := arbitraryAccesses().Draw(t, "access")
 		at := rapid.SampledFrom([]time.Time{{}, m.From, e.Until, a.Chair.At}).Draw(t, "at")
 
 		r, err := membership.NewRoster([]membership.Membership{m}, e)
@@ -109,3 +110,73 @@ func again[T any](t *rapid.T, v T) {
 	var back T
 	_ = json.Unmarshal(b, &back)
 }
+
+// arbitraryMemberships generates whatever the type can hold: nobody's, of
+// unknown classes, backward in time, at times that can't be written down.
+func arbitraryMemberships() *rapid.Generator[membership.Membership] {
+	return rapid.Custom(func(t *rapid.T) membership.Membership {
+		return membership.Membership{
+			Person:       drawText(t, "person"),
+			Organization: drawText(t, "organization"),
+			Class:        membership.Class(rapid.Byte().Draw(t, "class")),
+			From:         drawTime(t, "from"),
+			Until:        drawTime(t, "until"),
+		}
+	})
+}
+
+// arbitraryEngagements generates whatever the type can hold.
+func arbitraryEngagements() *rapid.Generator[membership.Engagement] {
+	return rapid.Custom(func(t *rapid.T) membership.Engagement {
+		return membership.Engagement{
+			Person:       drawText(t, "person"),
+			Organization: drawText(t, "organization"),
+			Activities:   drawList(t, "activities", text()),
+			From:         drawTime(t, "from"),
+			Until:        drawTime(t, "until"),
+		}
+	})
+}
+
+// arbitraryAccesses generates whatever the type can hold, sets of no class and
+// waivers of unknown rules included.
+func arbitraryAccesses() *rapid.Generator[membership.Access] {
+	return rapid.Custom(func(t *rapid.T) membership.Access {
+		a := membership.Access{
+			Activity:  drawText(t, "activity"),
+			Only:      membership.Classes(rapid.Byte().Draw(t, "only")),
+			TaskGroup: membership.Determination{By: drawText(t, "task group"), At: drawTime(t, "task group")},
+			Chair:     membership.Determination{By: drawText(t, "chair"), At: drawTime(t, "chair")},
+		}
+		if rapid.Bool().Draw(t, "waived") {
+			rule := rapid.Custom(func(t *rapid.T) membership.Rule { return membership.Rule(rapid.Byte().Draw(t, "rule")) })
+			a.Waivers = rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
+		}
+		return a
+	})
+}
+
+func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
+	return rapid.SliceOfN(elem, 0, 4).Draw(t, label)
+}
+
+// drawTime is any time at all: zero, one of a few, or far away in an odd zone.
+func drawTime(t *rapid.T, label string) time.Time {
+	if rapid.Bool().Draw(t, label+" near") {
+		return rapid.SampledFrom([]time.Time{{}, noon, noon.Add(time.Second)}).Draw(t, label)
+	}
+	zone := time.FixedZone("", rapid.IntRange(-200_000, 200_000).Draw(t, label+" zone"))
+	return time.Unix(rapid.Int64Range(math.MinInt64/2, math.MaxInt64/2).Draw(t, label), 0).In(zone)
+}
+
+func drawText(t *rapid.T, label string) string { return text().Draw(t, label) }
+
+// text is any string, often a hostile one.
+func text() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.SampledFrom([]string{"", " ", "\x00", "\n", "a/b~c", "\xff\xfe", "\u202e", "ana", "Ana", "null", `"`, "${x}"}),
+		rapid.String(),
+	)
+}
+
+var noon = time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC)

@@ -78,7 +78,7 @@ func expect(r membership.Rule, want string, search func() string) trial {
 		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
 		Rule: r,
 		Want: want,
-		Why:  r.Error() + " (" + r.Clause() + ")",
+		Why:  r.Error(),
 	}, search}
 }
 

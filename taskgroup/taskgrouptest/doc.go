@@ -90,10 +90,9 @@
 //
 // # Generators
 //
-// For properties of your own there are generators for rapid: of charters,
-// histories and groups that package taskgroup accepts, and of arbitrary ones,
-// with everything that a type can hold. The package links rapid, whose flags a
-// test binary then has.
+// For properties of your own there are generators for rapid, of charters,
+// histories and groups that package taskgroup accepts. The package links rapid,
+// whose flags a test binary then has.
 //
 // Suites and generators keep no state, and may be used side by side.
 package taskgrouptest

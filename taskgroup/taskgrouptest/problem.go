@@ -77,7 +77,7 @@ func expect(r taskgroup.Rule, want string, search func() string) trial {
 		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
 		Rule: r,
 		Want: want,
-		Why:  r.Error() + " (" + r.Clause() + ")",
+		Why:  r.Error(),
 	}, search}
 }
 

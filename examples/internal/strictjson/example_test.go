@@ -26,7 +26,7 @@ func ExampleRead() {
 	// Output:
 	// <nil>
 	// line 1, column 32, at /members/0/Since: unknown key: it is spelled "since"
-	// line 1, column 41, at /members/0/since: number: not a whole number in the range of int32
+	// line 1, column 41, at /members/0/since: number: want a whole number in the range of int32, not 2e3
 	// line 1, column 32, at /members/0/person: duplicate key: the object has it already
 	// {[{ana 2004}]}
 }

@@ -41,7 +41,7 @@ func (s *scanner) value(t reflect.Type, depth int) *Error {
 	inner := t
 	switch {
 	case found == nothing:
-		return s.unexpected()
+		return s.expected("a value")
 	case found == null:
 		return s.fail(at, "null", "leave out what is not there")
 	case want == nothing:
@@ -49,7 +49,7 @@ func (s *scanner) value(t reflect.Type, depth int) *Error {
 	case want == anything:
 		inner = nil
 	case want != found:
-		return s.fail(at, "type", "this is %s where %s is wanted", found, want)
+		return s.fail(at, "type", "want %s, not %s", want, found)
 	}
 
 	var err *Error
@@ -104,7 +104,7 @@ func (s *scanner) object(t reflect.Type, depth int) *Error {
 		}
 		at := s.pos
 		if !s.skip(`"`) {
-			return s.unexpected()
+			return s.expected("a key in double quotes")
 		}
 		if err := s.text(); err != nil {
 			return err
@@ -118,7 +118,7 @@ func (s *scanner) object(t reflect.Type, depth int) *Error {
 		}
 		seen[name], seen[id] = true, true // two spellings may decode to one key
 		if s.space(); !s.skip(":") {
-			return s.unexpected().under(name)
+			return s.expected("':'").under(name)
 		}
 		if err := s.value(elem, depth); err != nil {
 			return err.under(name)
@@ -147,7 +147,7 @@ func (s *scanner) end(bracket string, first bool) (bool, *Error) {
 		return true, nil
 	}
 	if !first && !s.skip(",") {
-		return false, s.unexpected()
+		return false, s.expected("',' or '" + bracket + "'")
 	}
 	s.space()
 	return false, nil
@@ -164,13 +164,13 @@ func (s *scanner) text() *Error {
 		r, n := utf8.DecodeRune(s.data[s.pos:])
 		switch {
 		case r < ' ' || n == 0:
-			return s.unexpected()
+			return s.expected(`'"'`)
 		case r == utf8.RuneError && n == 1:
 			return s.fail(s.pos, "text", "invalid UTF-8")
 		case r == '\\':
 			found := escape.Find(s.data[s.pos:])
 			if found == nil {
-				return s.unexpected()
+				return s.fail(s.pos, "syntax", "no escape begins like %.2q", s.data[s.pos:])
 			}
 			if refused.Match(found) {
 				return s.fail(s.pos, "text", "a NUL or half a surrogate pair")
@@ -197,11 +197,11 @@ func (s *scanner) skip(word string) bool {
 	return true
 }
 
-// unexpected says that what stands here should not.
-func (s *scanner) unexpected() *Error {
+// expected says what should stand here.
+func (s *scanner) expected(what string) *Error {
 	r, n := utf8.DecodeRune(s.data[s.pos:])
 	if n == 0 {
-		return s.fail(s.pos, "syntax", "the text ends too soon")
+		return s.fail(s.pos, "syntax", "expected %s before the end", what)
 	}
-	return s.fail(s.pos, "syntax", "%q is out of place", r)
+	return s.fail(s.pos, "syntax", "expected %s before %q", what, r)
 }

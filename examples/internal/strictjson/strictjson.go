@@ -2,7 +2,7 @@
 // and refuses, naming the place, what encoding/json takes in silence.
 //
 //	if err := strictjson.Read(r, &file); err != nil {
-//		return err // line 4, column 13, at /members/0/class: value: membership: unknown class "ful"
+//		return err // line 4, column 13, at /members/0/class: value: membership: unknown class "ful": known are ...
 //	}
 //
 // # What is refused

@@ -76,7 +76,7 @@ func (s *scanner) integer(at int, t reflect.Type) *Error {
 		_, err = strconv.ParseUint(numeral, 10, bits)
 	}
 	if err != nil {
-		return s.fail(at, "number", "not a whole number in the range of %v", k)
+		return s.fail(at, "number", "want a whole number in the range of %v, not %.40s", k, numeral)
 	}
 	return nil
 }
@@ -90,7 +90,7 @@ func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 	raw, p := s.data[at:s.pos], reflect.New(t)
 	err := json.Unmarshal(raw, p.Interface())
 	if tm, ok := p.Interface().(*time.Time); ok && (err != nil || tm.Year() < 1 || !timestamp.Match(raw)) {
-		return p.Elem(), s.fail(at, "time", "not an RFC 3339 time of the years 1 to 9999, with nanoseconds at most")
+		return p.Elem(), s.fail(at, "time", "%.40s is not a time of the years 1 to 9999 such as \"2006-01-02T15:04:05Z\", with nanoseconds at most", raw)
 	}
 	if err == nil {
 		return p.Elem(), nil
@@ -135,7 +135,7 @@ func (s *scanner) field(at int, t reflect.Type, name string) (reflect.Type, *Err
 			return nil, s.fail(at, "unknown key", "it is spelled %q", known)
 		}
 	}
-	return nil, s.fail(at, "unknown key", "there is no such field")
+	return nil, s.fail(at, "unknown key", "there is no such field (known: %s)", strings.Join(slices.Sorted(maps.Keys(s.fields[t])), ", "))
 }
 
 // fieldsOf is the type of each field of a struct, by its name in JSON. A name

@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// profiles goes through all profiles of a policy.
+// An enumeration goes through all profiles of a policy.
 //
-// Stances that no test of the policy tells apart are one kind, and only one of
-// them is tried: that, not the number of voices, is what keeps the numbers
+// Stances that no threshold of the policy tells apart are one kind, and only one
+// of them is tried: that, not the number of voices, is what keeps the numbers
 // small. Nor does it matter which of the required voices does what, so each
 // profile has one order of them.
-type profiles struct {
+type enumeration struct {
 	policy         *Policy
 	classes        []string // of the policy, then the empty one for whoever is in none of them
 	among          []int    // the tally of each condition
@@ -38,21 +38,21 @@ var representatives = [...]Stance{Silent, Abstain, Oppose, Block, Recuse, Favor}
 // leastVoices is how many it takes for a question to be put under the policy.
 func (p *Policy) leastVoices() int { return max(1, len(p.Required), len(p.classes())) }
 
-// newProfiles goes through all stances that the policy tells apart, with every
+// newEnumeration goes through all stances that the policy tells apart, with every
 // required voice heard, since nothing carries otherwise; or through these stances
 // only.
-func newProfiles(p *Policy, only ...Stance) *profiles {
-	ps := &profiles{policy: p, classes: append(p.classes(), ""), left: math.MaxInt64}
-	ps.tallies = make([]Tally, 1+len(ps.classes))
-	ps.required = make([]voice, len(p.Required))
+func newEnumeration(p *Policy, only ...Stance) *enumeration {
+	e := &enumeration{policy: p, classes: append(p.classes(), ""), left: math.MaxInt64}
+	e.tallies = make([]Tally, 1+len(e.classes))
+	e.required = make([]voice, len(p.Required))
 	for _, c := range p.Conditions {
 		place := 0
 		if c.Among != "" {
-			place = 1 + slices.Index(ps.classes, c.Among)
+			place = 1 + slices.Index(e.classes, c.Among)
 		}
-		ps.among = append(ps.among, place)
+		e.among = append(e.among, place)
 	}
-	for i, class := range ps.classes {
+	for i, class := range e.classes {
 		all, required := only, only
 		if only == nil {
 			all = p.kinds(class, 0)
@@ -60,22 +60,22 @@ func newProfiles(p *Policy, only ...Stance) *profiles {
 		}
 		for _, s := range all {
 			if s.in(Responding) {
-				ps.lastResponding = len(ps.slots)
+				e.lastResponding = len(e.slots)
 			} else {
-				ps.lastQuiet = len(ps.slots)
+				e.lastQuiet = len(e.slots)
 			}
-			ps.slots = append(ps.slots, slot{1 + i, s})
+			e.slots = append(e.slots, slot{1 + i, s})
 		}
 		for _, s := range required {
-			ps.seats = append(ps.seats, slot{1 + i, s})
+			e.seats = append(e.seats, slot{1 + i, s})
 		}
 	}
-	return ps
+	return e
 }
 
-// kinds lists one stance of each kind that the policy's tests of a class, and
-// one more set, tell apart.
-func (p *Policy) kinds(class string, also Voices) []Stance {
+// kinds lists one stance of each kind that the policy's thresholds for a class,
+// and one more set, tell apart.
+func (p *Policy) kinds(class string, also Stances) []Stance {
 	var kinds []Stance
 	for _, s := range representatives {
 		if p.kind(s, class, also) == s {
@@ -86,13 +86,13 @@ func (p *Policy) kinds(class string, also Voices) []Stance {
 }
 
 // kind is the stance that stands for all of its kind.
-func (p *Policy) kind(s Stance, class string, also Voices) Stance {
+func (p *Policy) kind(s Stance, class string, also Stances) Stance {
 	return representatives[slices.IndexFunc(representatives[:], func(k Stance) bool {
 		return p.alike(k, s, class) && k.in(also) == s.in(also)
 	})]
 }
 
-// alike reports whether no test tells two stances of voices of a class apart.
+// alike reports whether no threshold tells two stances of voices of a class apart.
 func (p *Policy) alike(a, b Stance, class string) bool {
 	return !slices.ContainsFunc(p.Conditions, func(c Condition) bool {
 		return c.counts(class) && (c.Need.notices(a, b) || c.When.notices(a, b))
@@ -105,9 +105,9 @@ func (c *Condition) counts(class string) bool { return c.Among == "" || c.Among 
 // each visits the profiles of n voices, those of the fewest responses first,
 // until visit returns false or none is left to look at, and reports whether it
 // came to the end. While it visits, tallies and required are the profile.
-func (ps *profiles) each(n int, visit func() bool) bool {
+func (e *enumeration) each(n int, visit func() bool) bool {
 	for responding := 0; responding <= n; responding++ {
-		if !ps.seat(0, 0, responding, n-responding, visit) {
+		if !e.seat(0, 0, responding, n-responding, visit) {
 			return false
 		}
 	}
@@ -116,12 +116,12 @@ func (ps *profiles) each(n int, visit func() bool) bool {
 
 // seat gives each required voice, from the i-th on, one of the seats from the
 // first on, then fills the slots.
-func (ps *profiles) seat(i, first, responding, quiet int, visit func() bool) bool {
-	if i == len(ps.required) {
-		return ps.fill(0, responding, quiet, visit)
+func (e *enumeration) seat(i, first, responding, quiet int, visit func() bool) bool {
+	if i == len(e.required) {
+		return e.fill(0, responding, quiet, visit)
 	}
-	for k := first; k < len(ps.seats) && ps.look(); k++ {
-		s := ps.seats[k]
+	for k := first; k < len(e.seats) && e.look(); k++ {
+		s := e.seats[k]
 		left, quiet := responding, quiet
 		if s.stance.in(Responding) {
 			left--
@@ -131,87 +131,87 @@ func (ps *profiles) seat(i, first, responding, quiet int, visit func() bool) boo
 		if left < 0 || quiet < 0 {
 			continue
 		}
-		ps.required[i] = voice{ps.policy.Required[i], s.stance, s.class}
-		ps.count(s, 1)
-		more := ps.seat(i+1, k, left, quiet, visit)
-		ps.count(s, -1)
+		e.required[i] = voice{e.policy.Required[i], s.stance, s.class}
+		e.count(s, 1)
+		more := e.seat(i+1, k, left, quiet, visit)
+		e.count(s, -1)
 		if !more {
 			return false
 		}
 	}
-	return ps.left > 0
+	return e.left > 0
 }
 
 // look reports whether one more may be looked at.
-func (ps *profiles) look() bool {
-	ps.left--
-	return ps.left > 0
+func (e *enumeration) look() bool {
+	e.left--
+	return e.left > 0
 }
 
 // fill gives the slots from the i-th on all ways of holding so many voices.
-func (ps *profiles) fill(i, responding, quiet int, visit func() bool) bool {
+func (e *enumeration) fill(i, responding, quiet int, visit func() bool) bool {
 	switch {
-	case ps.passedOver(i, responding+quiet):
-		return ps.look()
-	case i == len(ps.slots):
-		return ps.look() && (responding > 0 || quiet > 0 || visit())
+	case e.passedOver(i, responding+quiet):
+		return e.look()
+	case i == len(e.slots):
+		return e.look() && (responding > 0 || quiet > 0 || visit())
 	}
-	left, last := &quiet, ps.lastQuiet
-	if ps.slots[i].stance.in(Responding) {
-		left, last = &responding, ps.lastResponding
+	left, last := &quiet, e.lastQuiet
+	if e.slots[i].stance.in(Responding) {
+		left, last = &responding, e.lastResponding
 	}
 	taken, more := 0, true
 	if i == last { // it takes the rest
 		taken, *left = *left, 0
-		ps.count(ps.slots[i], taken)
-		more = ps.fill(i+1, responding, quiet, visit)
-		ps.count(ps.slots[i], -taken)
+		e.count(e.slots[i], taken)
+		more = e.fill(i+1, responding, quiet, visit)
+		e.count(e.slots[i], -taken)
 		return more
 	}
 	for ; more; taken++ {
-		more = ps.fill(i+1, responding, quiet, visit)
+		more = e.fill(i+1, responding, quiet, visit)
 		if *left == 0 {
 			break
 		}
 		*left--
-		ps.count(ps.slots[i], 1)
+		e.count(e.slots[i], 1)
 	}
-	ps.count(ps.slots[i], -taken)
+	e.count(e.slots[i], -taken)
 	return more
 }
 
 // passedOver reports whether one of the policy's classes has been left without a
 // voice when the i-th slot is reached, or will be with so many voices left: such
 // a question is malformed.
-func (ps *profiles) passedOver(i, left int) bool {
-	if i == 0 || i == len(ps.slots) || ps.slots[i].class == ps.slots[i-1].class {
+func (e *enumeration) passedOver(i, left int) bool {
+	if i == 0 || i == len(e.slots) || e.slots[i].class == e.slots[i-1].class {
 		return false
 	}
-	for class := ps.slots[i-1].class; class < len(ps.classes); class++ { // the last one is nobody's
-		if ps.tallies[class] != (Tally{}) {
+	for class := e.slots[i-1].class; class < len(e.classes); class++ { // the last one is nobody's
+		if e.tallies[class] != (Tally{}) {
 			continue
 		}
-		if left--; left < 0 || class < ps.slots[i].class {
+		if left--; left < 0 || class < e.slots[i].class {
 			return true
 		}
 	}
 	return false
 }
 
-func (ps *profiles) count(s slot, by int) {
-	ps.tallies[0][s.stance] += by
-	ps.tallies[s.class][s.stance] += by
+func (e *enumeration) count(s slot, by int) {
+	e.tallies[0][s.stance] += by
+	e.tallies[s.class][s.stance] += by
 }
 
-func (ps *profiles) move(class int, from, to Stance) {
-	ps.count(slot{class, from}, -1)
-	ps.count(slot{class, to}, 1)
+func (e *enumeration) move(class int, from, to Stance) {
+	e.count(slot{class, from}, -1)
+	e.count(slot{class, to}, 1)
 }
 
 // free is the number of voices of a class and stance that are not required.
-func (ps *profiles) free(class int, s Stance) int {
-	n := ps.tallies[class][s]
-	for _, v := range ps.required {
+func (e *enumeration) free(class int, s Stance) int {
+	n := e.tallies[class][s]
+	for _, v := range e.required {
 		if v.class == class && v.stance == s {
 			n--
 		}
@@ -228,36 +228,36 @@ const (
 
 // unmet is the first condition that the profile does not meet, or one of the
 // above.
-func (ps *profiles) unmet() int {
-	for _, v := range ps.required {
+func (e *enumeration) unmet() int {
+	for _, v := range e.required {
 		if !v.stance.in(heard) {
 			return unheard
 		}
 	}
-	for i := range ps.among {
-		if !ps.meets(i) {
+	for i := range e.among {
+		if !e.meets(i) {
 			return i
 		}
 	}
 	return carries
 }
 
-func (ps *profiles) meets(i int) bool {
-	c, t := &ps.policy.Conditions[i], &ps.tallies[ps.among[i]]
-	return c.When != Test{} && !c.When.weigh(t).met || c.Need.weigh(t).met
+func (e *enumeration) meets(i int) bool {
+	c, t := &e.policy.Conditions[i], &e.tallies[e.among[i]]
+	return c.When != Threshold{} && !c.When.weigh(t).met || c.Need.weigh(t).met
 }
 
 // profile is a copy of the one that is being visited.
-func (ps *profiles) profile() Profile {
-	p := Profile{Classes: make(map[string]Tally, len(ps.classes))}
-	for i, class := range ps.classes {
-		if t := ps.tallies[1+i]; t != (Tally{}) {
+func (e *enumeration) profile() Profile {
+	p := Profile{Classes: make(map[string]Tally, len(e.classes))}
+	for i, class := range e.classes {
+		if t := e.tallies[1+i]; t != (Tally{}) {
 			p.Classes[class] = t
 		}
 	}
-	for _, v := range ps.required {
+	for _, v := range e.required {
 		if p.Required == nil {
-			p.Required = make(map[string]Stance, len(ps.required))
+			p.Required = make(map[string]Stance, len(e.required))
 		}
 		p.Required[v.name] = v.stance
 	}

@@ -13,25 +13,25 @@ import (
 )
 
 var comparisons = []struct {
-	words string
-	test  func(liaison.Voices, int) liaison.Test
-	holds func(sign int) bool // of what is counted, compared with what is asked
-	few   bool
+	words     string
+	threshold func(liaison.Stances, int) liaison.Threshold
+	holds     func(sign int) bool // of what is counted, compared with what is asked
+	few       bool
 }{
-	{"at least", liaison.Voices.AtLeast, func(sign int) bool { return sign >= 0 }, false},
-	{"more than", liaison.Voices.MoreThan, func(sign int) bool { return sign > 0 }, false},
-	{"at most", liaison.Voices.AtMost, func(sign int) bool { return sign <= 0 }, true},
-	{"less than", liaison.Voices.LessThan, func(sign int) bool { return sign < 0 }, true},
+	{"at least", liaison.Stances.AtLeast, func(sign int) bool { return sign >= 0 }, false},
+	{"more than", liaison.Stances.MoreThan, func(sign int) bool { return sign > 0 }, false},
+	{"at most", liaison.Stances.AtMost, func(sign int) bool { return sign <= 0 }, true},
+	{"less than", liaison.Stances.LessThan, func(sign int) bool { return sign < 0 }, true},
 }
 
 // Every comparison of every named set with every number or share that is well
 // formed writes its words, and reads them back.
-func TestTestText(t *testing.T) {
-	round := func(test liaison.Test, want string) {
+func TestThresholdText(t *testing.T) {
+	round := func(threshold liaison.Threshold, want string) {
 		t.Helper()
-		b, err := test.MarshalText()
-		if slices.Contains(paths(policy(test).Check()), "policy /conditions/0/need") {
-			if err == nil || test.String() != want {
+		b, err := threshold.MarshalText()
+		if slices.Contains(paths(policy(threshold).Check()), "policy /conditions/0/need") {
+			if err == nil || threshold.String() != want {
 				t.Errorf("malformed %q: encoded as %q", want, b)
 			}
 			if back := liaison.Favoring.AtLeast(1); back.UnmarshalText([]byte(want)) == nil || back != liaison.Favoring.AtLeast(1) {
@@ -39,10 +39,10 @@ func TestTestText(t *testing.T) {
 			}
 			return
 		}
-		var back liaison.Test
-		if err != nil || string(b) != want || test.String() != want {
+		var back liaison.Threshold
+		if err != nil || string(b) != want || threshold.String() != want {
 			t.Errorf("%q: %q, %v", want, b, err)
-		} else if err := back.UnmarshalText(b); err != nil || back != test {
+		} else if err := back.UnmarshalText(b); err != nil || back != threshold {
 			t.Errorf("%q came back as %q, %v", want, back, err)
 		}
 	}
@@ -50,32 +50,32 @@ func TestTestText(t *testing.T) {
 	for word, s := range setsByWord {
 		for _, c := range comparisons {
 			for _, n := range numbers {
-				test := c.test(s.set, n)
+				threshold := c.threshold(s.set, n)
 				text := fmt.Sprintf("%s %s %d", word, c.words, n)
-				round(test, text)
+				round(threshold, text)
 				for base, of := range setsByWord {
 					for _, per := range numbers {
-						round(test.Per(per, of.set), fmt.Sprintf("%s per %d %s", text, per, base))
+						round(threshold.Per(per, of.set), fmt.Sprintf("%s per %d %s", text, per, base))
 					}
 				}
 			}
 		}
 	}
-	round(liaison.Test{}.Per(1, liaison.Asked), "nobody ? 0 per 1 asked")
+	round(liaison.Threshold{}.Per(1, liaison.Asked), "nobody ? 0 per 1 asked")
 }
 
-func TestTestTextOfTheZeroTest(t *testing.T) {
-	b, err := liaison.Test{}.MarshalText()
-	if err != nil || len(b) != 0 || (liaison.Test{}).String() != "" {
+func TestTextOfTheZeroThreshold(t *testing.T) {
+	b, err := liaison.Threshold{}.MarshalText()
+	if err != nil || len(b) != 0 || (liaison.Threshold{}).String() != "" {
 		t.Errorf("%q, %v", b, err)
 	}
 	back := liaison.Favoring.AtLeast(1)
-	if err := back.UnmarshalText(nil); err != nil || back != (liaison.Test{}) {
+	if err := back.UnmarshalText(nil); err != nil || back != (liaison.Threshold{}) {
 		t.Errorf("%q, %v", back, err)
 	}
 }
 
-func TestTestTextRefused(t *testing.T) {
+func TestThresholdTextRefused(t *testing.T) {
 	for _, bad := range []string{
 		" ", "favoring", "favoring at least", "favoring at least x", "favoring at least +2", "favoring at least 02", "favoring at least -1",
 		"favoring at least 2 ", " favoring at least 2", "favoring  at least 2", "favoring\tat least 2", "Favoring at least 2",
@@ -87,9 +87,9 @@ func TestTestTextRefused(t *testing.T) {
 		"favoring+nobody at least 1", "favoring+ at least 1", "favoring at least 2147483648", "favoring at least 9223372036854775807",
 		"favoring at least 99999999999999999999", "favoring at least 2 per 2147483648 sided", "favoring at least 2.5", "? at least 1",
 	} {
-		test := liaison.Favoring.AtLeast(1)
-		if err := test.UnmarshalText([]byte(bad)); err == nil || test != liaison.Favoring.AtLeast(1) {
-			t.Errorf("%q accepted as %q", bad, test)
+		threshold := liaison.Favoring.AtLeast(1)
+		if err := threshold.UnmarshalText([]byte(bad)); err == nil || threshold != liaison.Favoring.AtLeast(1) {
+			t.Errorf("%q accepted as %q", bad, threshold)
 		}
 	}
 }
@@ -98,7 +98,7 @@ func TestTestTextRefused(t *testing.T) {
 // meets it. The voices that only the count, only the base, and both have in
 // common are counted from 0 to 8, which is enough for terms up to 3.
 func TestUnmeetable(t *testing.T) {
-	upTo := func(s liaison.Voices) int {
+	upTo := func(s liaison.Stances) int {
 		if s == 0 {
 			return 0
 		}
@@ -117,7 +117,7 @@ func TestUnmeetable(t *testing.T) {
 								}
 							}
 						}
-						err := policy(c.test(count.set, n).Per(per, of.set)).Check()
+						err := policy(c.threshold(count.set, n).Per(per, of.set)).Check()
 						if malformed := slices.Contains(paths(err), "policy /conditions/0/need"); malformed == meetable {
 							t.Errorf("%s %s %d per %d %s: meetable %t, but %v", word, c.words, n, per, base, meetable, err)
 						}
@@ -137,9 +137,9 @@ func meets(have, base, n, per int, holds func(sign int) bool) bool {
 	return holds(big.NewRat(int64(have), int64(base)).Cmp(big.NewRat(int64(n), int64(per))))
 }
 
-// Whether each test is met, how many it needs and by what margin, for every
+// Whether each threshold is met, how many it needs and by what margin, for every
 // small number of voices counted, in the base, and asked for. Needed is the
-// least count that meets the test (the greatest, where few are needed; -1 if
+// least count that meets the threshold (the greatest, where few are needed; -1 if
 // there is none), and the margin is the way to the nearest count that turns it;
 // a part of the base is never more than the base.
 func TestBoundaries(t *testing.T) {
@@ -188,13 +188,13 @@ func TestBoundaries(t *testing.T) {
 						if c.few && n == 0 && c.words == "less than" {
 							continue // malformed
 						}
-						p.Conditions = append(p.Conditions, liaison.Condition{Need: c.test(liaison.Favoring, n)})
+						p.Conditions = append(p.Conditions, liaison.Condition{Need: c.threshold(liaison.Favoring, n)})
 						wants = append(wants, expect(strconv.Itoa(n), have, 0, far, c.few, func(have int) bool { return c.holds(have - n) }))
 						for per := 1; per < top; per++ {
 							if within && !c.few && (n > per || n == per && c.words == "more than") {
 								continue // malformed
 							}
-							p.Conditions = append(p.Conditions, liaison.Condition{Need: c.test(liaison.Favoring, n).Per(per, of)})
+							p.Conditions = append(p.Conditions, liaison.Condition{Need: c.threshold(liaison.Favoring, n).Per(per, of)})
 							wants = append(wants, expect(fmt.Sprint(n, " per ", per), have, base, most, c.few, func(have int) bool { return meets(have, base, n, per, c.holds) }))
 						}
 					}
@@ -240,10 +240,10 @@ func TestLargeTerms(t *testing.T) {
 		for favor := range 4 {
 			for abstain := range 4 {
 				for _, terms := range [][2]int{{top, top}, {top, 1}, {1, top}, {top - 1, top}, {top, top - 1}, {1, 1}} {
-					test := c.test(liaison.Favoring, terms[0]).Per(terms[1], liaison.Abstaining)
+					threshold := c.threshold(liaison.Favoring, terms[0]).Per(terms[1], liaison.Abstaining)
 					want := meets(favor, abstain, terms[0], terms[1], c.holds)
-					if r := policy(test).Assess(crowd(favor, abstain, 1)).Results()[0]; r.Met != want {
-						t.Errorf("%v, %d of %d: %+v", test, favor, abstain, r)
+					if r := policy(threshold).Assess(crowd(favor, abstain, 1)).Results()[0]; r.Met != want {
+						t.Errorf("%v, %d of %d: %+v", threshold, favor, abstain, r)
 					}
 				}
 			}
@@ -251,14 +251,14 @@ func TestLargeTerms(t *testing.T) {
 	}
 }
 
-// A test that Per was called on is a share, whatever Per was given.
+// A threshold that Per was called on is a share, whatever Per was given.
 func TestTestsOutOfRange(t *testing.T) {
 	over := math.MaxInt32
 	over++ // below zero where an int has 32 bits
-	for _, bad := range []liaison.Test{
+	for _, bad := range []liaison.Threshold{
 		{},
-		liaison.Voices(0).AtLeast(1),
-		liaison.Voices(64).AtLeast(1),
+		liaison.Stances(0).AtLeast(1),
+		liaison.Stances(64).AtLeast(1),
 		(liaison.Favoring | 128).AtLeast(1),
 		liaison.Favoring.AtLeast(-1),
 		liaison.Favoring.AtLeast(-2),
@@ -270,13 +270,13 @@ func TestTestsOutOfRange(t *testing.T) {
 		liaison.Favoring.AtLeast(1).Per(-1, liaison.Asked),
 		liaison.Favoring.AtLeast(1).Per(2, 64|liaison.Asked),
 		liaison.Favoring.AtLeast(1).Per(over, liaison.Asked),
-		liaison.Test{}.Per(1, liaison.Asked),
+		liaison.Threshold{}.Per(1, liaison.Asked),
 		liaison.Favoring.LessThan(0),
 	} {
 		if got := paths(policy(bad).Check()); !slices.Contains(got, "policy /conditions/0/need") {
 			t.Errorf("%q: %q", bad, got)
 		}
-		if bad == (liaison.Test{}) {
+		if bad == (liaison.Threshold{}) {
 			continue // always holds as a when
 		}
 		p := policy(liaison.Favoring.AtLeast(1))
@@ -286,20 +286,6 @@ func TestTestsOutOfRange(t *testing.T) {
 		}
 		if _, err := bad.MarshalText(); err == nil {
 			t.Errorf("%q encoded", bad)
-		}
-	}
-}
-
-func TestConditionString(t *testing.T) {
-	for want, c := range map[string]liaison.Condition{
-		"":                    {},
-		"favoring at least 1": {Need: liaison.Favoring.AtLeast(1)},
-		"among issuers: favoring at least 2 per 3 sided":      {Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
-		"against at most 0, when responding more than 5":      {Need: liaison.Against.AtMost(0), When: liaison.Responding.MoreThan(5)},
-		"among a: favoring at least 1, when sided at least 1": {Among: "a", Need: liaison.Favoring.AtLeast(1), When: liaison.Sided.AtLeast(1)},
-	} {
-		if got := c.String(); got != want {
-			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -7,24 +7,25 @@ import (
 	"strings"
 )
 
-// A Test compares a number of voices with a number, or with a share of others:
+// A Threshold compares how many voices take some stances with a number, or with a
+// share of how many take others:
 //
 //	Responding.AtLeast(15)             // fifteen voices or more
 //	Favoring.MoreThan(1).Per(2, Asked) // more than half of all asked
 //
 // The arithmetic is exact: a share is met when count x per compares so with n x
-// base, in integers. Nothing counted of an empty base, 0 of 0, meets no test;
+// base, in integers. Nothing counted of an empty base, 0 of 0, meets no threshold;
 // anything counted of an empty base is compared like any other, so that 5 to 0
-// is more than three to one.
+// is more than three to one. Numbers lie in 0 to 2147483647.
 //
-// Tests are values and compare with ==. The zero Test is met by nothing as a
-// need, and always holds as a when. A Test's text is its words: "favoring more
-// than 1 per 2 asked"; the zero Test's is empty.
-type Test struct {
-	count   Voices
+// Thresholds are values and compare with ==. As the need of a [Condition] the zero
+// Threshold is met by nothing; as its when it limits nothing. A Threshold's text
+// is its words, "favoring more than 1 per 2 asked"; the zero Threshold's is empty.
+type Threshold struct {
+	count   Stances
 	compare comparison
-	base    Voices // none: n is a number of voices, not a share
-	n, per  int32  // outOfRange if they would not fit
+	base    Stances // none: n is a number of voices, not a share
+	n, per  int32   // outOfRange if they would not fit
 }
 
 // outOfRange stands for a term that is negative or that could carry a product out
@@ -50,36 +51,36 @@ const (
 var comparisonWords = [...]string{0: "?", atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than"}
 
 // AtLeast is met by n of these voices or more.
-func (v Voices) AtLeast(n int) Test { return Test{count: v, compare: atLeast, n: term(n)} }
+func (s Stances) AtLeast(n int) Threshold { return Threshold{count: s, compare: atLeast, n: term(n)} }
 
 // MoreThan is met by more than n of these voices.
-func (v Voices) MoreThan(n int) Test { return Test{count: v, compare: moreThan, n: term(n)} }
+func (s Stances) MoreThan(n int) Threshold { return Threshold{count: s, compare: moreThan, n: term(n)} }
 
 // AtMost is met by n of these voices or fewer.
-func (v Voices) AtMost(n int) Test { return Test{count: v, compare: atMost, n: term(n)} }
+func (s Stances) AtMost(n int) Threshold { return Threshold{count: s, compare: atMost, n: term(n)} }
 
 // LessThan is met by fewer than n of these voices.
-func (v Voices) LessThan(n int) Test { return Test{count: v, compare: lessThan, n: term(n)} }
+func (s Stances) LessThan(n int) Threshold { return Threshold{count: s, compare: lessThan, n: term(n)} }
 
-// Per makes the test's number a share: n for every per voices of the base.
-func (t Test) Per(per int, base Voices) Test {
+// Per makes the number a share: so many for every per voices of the base.
+func (t Threshold) Per(per int, base Stances) Threshold {
 	t.per, t.base = term(per), base
 	return t
 }
 
 // share reports whether Per was called, whatever it was given.
-func (t Test) share() bool { return t.per != 0 || t.base != 0 }
+func (t Threshold) share() bool { return t.per != 0 || t.base != 0 }
 
-// ofBase reports whether the test counts a part of its base.
-func (t Test) ofBase() bool { return t.share() && t.count&^t.base == 0 }
+// ofBase reports whether what is counted is a part of the base.
+func (t Threshold) ofBase() bool { return t.share() && t.count&^t.base == 0 }
 
-// fault is what makes the test malformed, empty if nothing does.
-func (t Test) fault() string {
+// fault is what makes the threshold malformed, empty if nothing does.
+func (t Threshold) fault() string {
 	switch {
 	case t.count == 0 || t.count&^Asked != 0:
-		return "tests nothing"
+		return "counts nobody or an unknown stance"
 	case t.n == outOfRange || t.per == outOfRange:
-		return "has a number out of range"
+		return "has a number below 0 or above 2147483647"
 	case t.share() && (t.per == 0 || t.base == 0 || t.base&^Asked != 0):
 		return "is a share of nothing"
 	case t.compare == lessThan && t.n == 0:
@@ -87,23 +88,23 @@ func (t Test) fault() string {
 	case t.ofBase() && (t.compare == atLeast && t.n > t.per || t.compare == moreThan && t.n >= t.per):
 		return "cannot be met: it asks for more than the whole"
 	case t.share() && t.base&^t.count == 0 && (t.compare == atMost && t.n < t.per || t.compare == lessThan && t.n <= t.per):
-		return "cannot be met: it asks for less than a part"
+		return "cannot be met: what it counts is never below its base"
 	}
 	return ""
 }
 
-// few reports whether the test asks for few voices rather than for many.
-func (t Test) few() bool { return t.compare == atMost || t.compare == lessThan }
+// few reports whether the threshold asks for few voices rather than for many.
+func (t Threshold) few() bool { return t.compare == atMost || t.compare == lessThan }
 
-// weighed is a test held against a tally.
+// weighed is a threshold held against a tally.
 type weighed struct {
 	have, need, base int
 	margin           int
 	met              bool
 }
 
-// weigh is exact for every test without a fault.
-func (t Test) weigh(votes *Tally) weighed {
+// weigh is exact for every threshold without a fault.
+func (t Threshold) weigh(votes *Tally) weighed {
 	have, base := votes.Count(t.count), votes.Count(t.base)
 	limit, rest := int64(t.n), int64(0)
 	if t.share() {
@@ -122,7 +123,7 @@ func (t Test) weigh(votes *Tally) weighed {
 			limit--
 		}
 	}
-	if t.share() && base == 0 { // 0 of 0 meets no test, and any more is not few
+	if t.share() && base == 0 { // 0 of 0 meets no threshold, and any more is not few
 		if t.few() {
 			limit = -1
 		} else {
@@ -144,10 +145,10 @@ func (t Test) weigh(votes *Tally) weighed {
 	return w
 }
 
-// String is the test in words, such as "favoring at least 2 per 3 sided". The
-// zero Test's is empty.
-func (t Test) String() string {
-	if t == (Test{}) {
+// String is the threshold in words, such as "favoring at least 2 per 3 sided". The
+// zero Threshold's is empty.
+func (t Threshold) String() string {
+	if t == (Threshold{}) {
 		return ""
 	}
 	s := fmt.Sprintf("%v %s %d", t.count, comparisonWords[t.compare], t.n)
@@ -157,26 +158,26 @@ func (t Test) String() string {
 	return s
 }
 
-// MarshalText encodes the test as its words. It refuses a malformed test, but
+// MarshalText encodes the threshold as its words. It refuses a malformed one, but
 // not the zero one, whose text is empty.
-func (t Test) MarshalText() ([]byte, error) {
-	if fault := t.fault(); fault != "" && t != (Test{}) {
-		return nil, fmt.Errorf("liaison: test %q %s", t, fault)
+func (t Threshold) MarshalText() ([]byte, error) {
+	if fault := t.fault(); fault != "" && t != (Threshold{}) {
+		return nil, fmt.Errorf("liaison: threshold %q %s", t, fault)
 	}
 	return []byte(t.String()), nil
 }
 
-// UnmarshalText decodes the words of a test, in just the form that String gives
-// them. It refuses any other form, and a malformed test.
-func (t *Test) UnmarshalText(b []byte) error {
+// UnmarshalText decodes the words of a threshold, in just the form that String
+// gives them. It refuses any other form, and a malformed threshold.
+func (t *Threshold) UnmarshalText(b []byte) error {
 	if len(b) == 0 {
-		*t = Test{}
+		*t = Threshold{}
 		return nil
 	}
 	words := strings.Fields(string(b))
-	read := Test{}
+	read := Threshold{}
 	if len(words) >= 4 {
-		read.count = parseVoices(words[0])
+		read.count = parseStances(words[0])
 		for c, word := range comparisonWords {
 			if word == words[1]+" "+words[2] {
 				read.compare = comparison(c)
@@ -186,13 +187,13 @@ func (t *Test) UnmarshalText(b []byte) error {
 	}
 	if len(words) == 7 {
 		read.per = number(words[5])
-		read.base = parseVoices(words[6])
+		read.base = parseStances(words[6])
 	}
 	if read.String() != string(b) {
-		return fmt.Errorf(`liaison: %q is not a test such as "favoring at least 2 per 3 sided"`, b)
+		return fmt.Errorf(`liaison: %q is not a threshold such as "favoring at least 2 per 3 sided"`, b)
 	}
 	if fault := read.fault(); fault != "" {
-		return fmt.Errorf("liaison: test %q %s", b, fault)
+		return fmt.Errorf("liaison: threshold %q %s", b, fault)
 	}
 	*t = read
 	return nil

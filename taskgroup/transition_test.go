@@ -1,6 +1,8 @@
 package taskgroup_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -217,5 +219,50 @@ func TestApply(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The table of transitions is the life that the matrix restates, row by row.
+func TestTransitions(t *testing.T) {
+	rows := 0
+	for row := range taskgroup.Transitions() {
+		rows++
+		want, ok := cells[row.From][row.Action]
+		if !ok || want.to != 0 && want.to != row.To {
+			t.Errorf("%v leads from %v to %v", row.Action, row.From, row.To)
+		}
+		var bare []string // what refuses a bare event is of its rules, or of its charter
+		for _, refusal := range want.bare {
+			if id, _, _ := strings.Cut(refusal, " "); id != "name" {
+				bare = append(bare, "taskgroup/"+id)
+			}
+		}
+		ids := make([]string, len(row.Rules))
+		for i, r := range row.Rules {
+			ids[i] = r.ID()
+		}
+		for _, id := range bare {
+			if !slices.Contains(ids, id) {
+				t.Errorf("%v from %v does not list %s: %v", row.Action, row.From, id, ids)
+			}
+		}
+		if len(row.Rules) > 0 {
+			row.Rules[0] = 0 // the caller's own
+		}
+	}
+	want := 0
+	for _, row := range cells {
+		want += len(row)
+	}
+	if rows != want {
+		t.Errorf("%d transitions, want %d", rows, want)
+	}
+	for row := range taskgroup.Transitions() {
+		if slices.Contains(row.Rules, 0) {
+			t.Errorf("%v from %v: the table has changed", row.Action, row.From)
+		}
+	}
+	for range taskgroup.Transitions() {
+		break // and nothing more is yielded
 	}
 }

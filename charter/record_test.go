@@ -23,13 +23,13 @@ func paths(err error) []string {
 
 func TestCheckGroup(t *testing.T) {
 	for name, c := range map[string]struct {
-		change func(*charter.WorkingGroup)
+		change func(*charter.Record)
 		want   []string
 	}{
-		"in order": {func(wg *charter.WorkingGroup) {}, nil},
-		"empty": {func(wg *charter.WorkingGroup) { *wg = charter.WorkingGroup{} }, []string{
+		"in order": {func(wg *charter.Record) {}, nil},
+		"empty": {func(wg *charter.Record) { *wg = charter.Record{} }, []string{
 			"charter/name /name", "charter/established /established", "charter/mailing-list /mailingList", "charter/chair /appointments"}},
-		"all empty": {func(wg *charter.WorkingGroup) {
+		"all empty": {func(wg *charter.Record) {
 			wg.Appointments, wg.Activities = make([]charter.Appointment, 1), make([]charter.Activity, 1)
 			wg.Meetings, wg.Products = make([]charter.Meeting, 1), make([]charter.Product, 1)
 		}, []string{
@@ -37,24 +37,24 @@ func TestCheckGroup(t *testing.T) {
 			"charter/name /activities/0/name", "charter/activity-kind /activities/0/kind", "charter/establish /activities/0/by", "charter/schedule /activities/0/schedule",
 			"charter/announced /meetings/0/held",
 			"charter/name /products/0/title", "charter/form /products/0/form", "charter/sip /products/0/sip", "charter/purpose /products/0/purposes"}},
-		"all blank": {func(wg *charter.WorkingGroup) {
+		"all blank": {func(wg *charter.Record) {
 			wg.Name, wg.MailingList = " ", "\t"
 			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "\n", Office: charter.Board})
 			wg.Activities = []charter.Activity{
-				{Name: " ", Kind: charter.Technical, TaskGroup: " ", By: charter.Group, Schedule: charter.Schedule{By: "ana", At: noon, Plan: " "}},
-				{Name: "a", Kind: charter.Supporting, Supports: " ", By: charter.Group, Until: noon}}
+				{Name: " ", Kind: charter.Technical, TaskGroup: " ", By: charter.WorkingGroup, Schedule: charter.Schedule{By: "ana", At: noon, Plan: " "}},
+				{Name: "a", Kind: charter.Supporting, Supports: " ", By: charter.WorkingGroup, Until: noon}}
 			wg.Meetings, wg.Products = nil, []charter.Product{{Title: " ", Form: charter.Software, SIP: true, Purposes: []charter.Purpose{charter.Inform}}}
 		}, []string{
 			"charter/name /name", "charter/mailing-list /mailingList", "charter/known-activity /appointments/4/activity", "charter/person /appointments/5/person",
 			"charter/name /activities/0/name", "charter/task-group /activities/0/taskGroup", "charter/schedule /activities/0/schedule",
 			"charter/supports /activities/1/supports", "charter/name /products/0/title"}},
-		"in the year 1":     {func(wg *charter.WorkingGroup) { wg.Established = 1 }, nil},
-		"in the year -1":    {func(wg *charter.WorkingGroup) { wg.Established = -1 }, []string{"charter/established /established"}},
-		"in the year 10000": {func(wg *charter.WorkingGroup) { wg.Established = 10000 }, []string{"charter/established /established"}},
-		"in the year 9999": {func(wg *charter.WorkingGroup) {
-			*wg = charter.WorkingGroup{Name: "a", MailingList: "b", Established: 9999, Appointments: []charter.Appointment{{Person: "c", Office: charter.Chair, By: charter.Board}}}
+		"in the year 1":     {func(wg *charter.Record) { wg.Established = 1 }, nil},
+		"in the year -1":    {func(wg *charter.Record) { wg.Established = -1 }, []string{"charter/established /established"}},
+		"in the year 10000": {func(wg *charter.Record) { wg.Established = 10000 }, []string{"charter/established /established"}},
+		"in the year 9999": {func(wg *charter.Record) {
+			*wg = charter.Record{Name: "a", MailingList: "b", Established: 9999, Appointments: []charter.Appointment{{Person: "c", Office: charter.Chair, By: charter.Board}}}
 		}, nil},
-		"older than itself": {func(wg *charter.WorkingGroup) { // its products' waivers don't help
+		"older than itself": {func(wg *charter.Record) { // its products' waivers don't help
 			wg.Established = 2010
 			wg.Meetings[0].Held = year(2010)
 			limited(&wg.Products[0])
@@ -65,24 +65,24 @@ func TestCheckGroup(t *testing.T) {
 			"charter/since-established /activities/0/schedule/at", "charter/since-established /activities/1/schedule/at", "charter/since-established /activities/2/schedule/at", "charter/since-established /activities/3/schedule/at",
 			"charter/since-established /meetings/0/announced",
 			"charter/since-established /products/0/created", "charter/since-established /products/0/limited/at"}},
-		"over before it began": {func(wg *charter.WorkingGroup) {
+		"over before it began": {func(wg *charter.Record) {
 			wg.Appointments = append(wg.Appointments,
 				charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Board, Until: year(2003)},
 				charter.Appointment{Person: "x", Office: charter.Board, Until: year(2003)}) // the board may be older
 			wg.Activities[0].Until = year(2003)
 		}, []string{"charter/since-established /appointments/5/until", "charter/since-established /activities/0/until"}},
-		"an activity and a meeting older than it": {func(wg *charter.WorkingGroup) {
+		"an activity and a meeting older than it": {func(wg *charter.Record) {
 			wg.Activities[0].From = year(2003)
 			wg.Meetings[0] = charter.Meeting{Announced: year(2002), Held: year(2003)}
 		}, []string{
 			"charter/since-established /activities/0/from",
 			"charter/since-established /meetings/0/announced", "charter/since-established /meetings/0/held"}},
-		"its year ends in UTC": {func(wg *charter.WorkingGroup) {
+		"its year ends in UTC": {func(wg *charter.Record) {
 			wg.Products[0].Created = year(2004).In(time.FixedZone("", -60*60)) // still 2003 there
 			wg.Products = append(wg.Products, paper())
 			wg.Products[1].Created = year(2004).Add(-1).In(time.FixedZone("", 60*60)) // already 2004 there
 		}, []string{"charter/since-established /products/1/created"}},
-		"one waiver per product": {func(wg *charter.WorkingGroup) {
+		"one waiver per product": {func(wg *charter.Record) {
 			standardsLike(&wg.Products[0])
 			wg.Products = append(wg.Products, wg.Products[0])
 			wg.Products[0].Waivers = map[charter.Rule]string{charter.RuleShowing: "none", charter.RuleSIP: "none"}
@@ -127,27 +127,27 @@ func TestCheckAppointments(t *testing.T) {
 		"for a day":                   {charter.Appointment{Person: "x", Office: charter.Board, From: noon, Until: day}, nil},
 		"a co-chair":                  {charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Board}, nil},
 		"a chair by nobody":           {charter.Appointment{Person: "x", Office: charter.Chair}, []string{"charter/appoint-chair /by"}},
-		"a chair by the group":        {charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Group}, []string{"charter/appoint-chair /by"}},
-		"an activity's, by whomever":  {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax", By: charter.Group}, nil},
+		"a chair by the group":        {charter.Appointment{Person: "x", Office: charter.Chair, By: charter.WorkingGroup}, []string{"charter/appoint-chair /by"}},
+		"an activity's, by whomever":  {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax", By: charter.WorkingGroup}, nil},
 		"an activity's, by nobody":    {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax"}, nil},
 		"a director by the director":  {charter.Appointment{Person: "x", Office: charter.TechnicalDirector, By: charter.TechnicalDirector}, nil},
 		"of an unknown activity":      {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "golf"}, []string{"charter/known-activity /activity"}},
 		"a board member of one":       {charter.Appointment{Person: "x", Office: charter.Board, Activity: "fax"}, []string{"charter/activity-office /activity"}},
 		"to no office":                {charter.Appointment{Person: "x"}, []string{"charter/office /office"}},
 		"to an unknown office":        {charter.Appointment{Person: "x", Office: 5}, []string{"charter/office /office"}},
-		"by an unknown office":        {charter.Appointment{Person: "x", Office: charter.Group, By: 5}, []string{"charter/office /by"}},
-		"backwards":                   {charter.Appointment{Person: "x", Office: charter.Group, From: day, Until: noon}, []string{"charter/time /until"}},
-		"for no time":                 {charter.Appointment{Person: "x", Office: charter.Group, From: noon, Until: noon}, []string{"charter/time /until"}},
-		"until an unwritable time":    {charter.Appointment{Person: "x", Office: charter.Group, Until: year(10000)}, []string{"charter/time /until"}},
+		"by an unknown office":        {charter.Appointment{Person: "x", Office: charter.WorkingGroup, By: 5}, []string{"charter/office /by"}},
+		"backwards":                   {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: day, Until: noon}, []string{"charter/time /until"}},
+		"for no time":                 {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: noon, Until: noon}, []string{"charter/time /until"}},
+		"until an unwritable time":    {charter.Appointment{Person: "x", Office: charter.WorkingGroup, Until: year(10000)}, []string{"charter/time /until"}},
 		"from an unwritable time":     {charter.Appointment{Person: "x", Office: charter.Board, From: year(0)}, []string{"charter/time /from"}},
-		"until the year 10000 in UTC": {charter.Appointment{Person: "x", Office: charter.Group, Until: year(10000).In(time.FixedZone("", -60*60))}, []string{"charter/time /until"}},
+		"until the year 10000 in UTC": {charter.Appointment{Person: "x", Office: charter.WorkingGroup, Until: year(10000).In(time.FixedZone("", -60*60))}, []string{"charter/time /until"}},
 		"from the year 0 in UTC":      {charter.Appointment{Person: "x", Office: charter.Board, From: year(1).Add(-1).In(time.FixedZone("", 60*60))}, []string{"charter/time /from"}},
-		"the last year":               {charter.Appointment{Person: "x", Office: charter.Group, Until: year(9999)}, nil},
-		"a zone a day ahead":          {charter.Appointment{Person: "x", Office: charter.Group, From: noon.In(time.FixedZone("", 24*60*60))}, []string{"charter/time /from"}},
-		"a zone a day behind":         {charter.Appointment{Person: "x", Office: charter.Group, From: noon.In(time.FixedZone("", -24*60*60))}, []string{"charter/time /from"}},
-		"a zone of seconds":           {charter.Appointment{Person: "x", Office: charter.Group, From: noon.In(time.FixedZone("", 61))}, []string{"charter/time /from"}},
-		"nearly a day ahead, minutes": {charter.Appointment{Person: "x", Office: charter.Group, From: noon.In(time.FixedZone("", 24*60*60-60))}, nil},
-		"nearly a day behind":         {charter.Appointment{Person: "x", Office: charter.Group, From: noon.In(time.FixedZone("", 60-24*60*60))}, nil},
+		"the last year":               {charter.Appointment{Person: "x", Office: charter.WorkingGroup, Until: year(9999)}, nil},
+		"a zone a day ahead":          {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: noon.In(time.FixedZone("", 24*60*60))}, []string{"charter/time /from"}},
+		"a zone a day behind":         {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: noon.In(time.FixedZone("", -24*60*60))}, []string{"charter/time /from"}},
+		"a zone of seconds":           {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: noon.In(time.FixedZone("", 61))}, []string{"charter/time /from"}},
+		"nearly a day ahead, minutes": {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: noon.In(time.FixedZone("", 24*60*60-60))}, nil},
+		"nearly a day behind":         {charter.Appointment{Person: "x", Office: charter.WorkingGroup, From: noon.In(time.FixedZone("", 60-24*60*60))}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var want []string
@@ -155,7 +155,7 @@ func TestCheckAppointments(t *testing.T) {
 				rule, place, _ := strings.Cut(w, " ")
 				want = append(want, rule+" /appointments/5"+place)
 			}
-			err := group(func(wg *charter.WorkingGroup) { wg.Appointments = append(wg.Appointments, c.appointment) })()
+			err := group(func(wg *charter.Record) { wg.Appointments = append(wg.Appointments, c.appointment) })()
 			if diff := cmp.Diff(want, paths(err)); diff != "" {
 				t.Error(diff)
 			}
@@ -174,11 +174,11 @@ func TestVacantChair(t *testing.T) {
 		"last moment":            {charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Board, Until: noon}, noon.Add(-1), false},
 		"the end":                {charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Board, Until: noon}, noon, true},
 		"the activity's only":    {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax"}, noon, true},
-		"only another office":    {charter.Appointment{Person: "x", Office: charter.Group}, noon, true},
+		"only another office":    {charter.Appointment{Person: "x", Office: charter.WorkingGroup}, noon, true},
 		"a chair that is nobody": {charter.Appointment{Office: charter.Chair, By: charter.Board}, noon, true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			wg := charter.WorkingGroup{Appointments: []charter.Appointment{c.chair}}
+			wg := charter.Record{Appointments: []charter.Appointment{c.chair}}
 			vacant := false
 			for _, v := range charter.Violations(wg.Check(c.at)) {
 				vacant = vacant || v.Rule == charter.RuleChair
@@ -193,7 +193,7 @@ func TestVacantChair(t *testing.T) {
 func TestHolds(t *testing.T) {
 	wg := techwg()
 	wg.Appointments = append(wg.Appointments, charter.Appointment{}, charter.Appointment{Person: "zed"}, charter.Appointment{Person: "zed", Office: 9},
-		charter.Appointment{Office: charter.Group})
+		charter.Appointment{Office: charter.WorkingGroup})
 	for _, c := range []struct {
 		person   string
 		office   charter.Office
@@ -212,12 +212,12 @@ func TestHolds(t *testing.T) {
 		{"flo", charter.Chair, "", noon, false},
 		{"flo", charter.Chair, "fax", year(2009), true},
 		{"flo", charter.Chair, "fax", year(2009).Add(-1), false},
-		{"gus", charter.Group, "", time.Time{}, true},
+		{"gus", charter.WorkingGroup, "", time.Time{}, true},
 		{"zed", 0, "", noon, false},
 		{"zed", 9, "", noon, false},
 		{"", 0, "", noon, false},
-		{"", charter.Group, "", noon, false},
-		{"nobody", charter.Group, "", noon, false},
+		{"", charter.WorkingGroup, "", noon, false},
+		{"nobody", charter.WorkingGroup, "", noon, false},
 	} {
 		if got := wg.Holds(c.person, c.office, c.activity, c.at); got != c.want {
 			t.Errorf("%s, %v of %q at %v: got %t", c.person, c.office, c.activity, c.at, got)
@@ -262,7 +262,7 @@ func TestAuthorize(t *testing.T) {
 			t.Errorf("%s, %v for %q: got %v, want %v", c.person, c.act, c.activity, got, c.want)
 		}
 	}
-	if err := (charter.WorkingGroup{}).Authorize("ana", charter.AppointChair, "", noon); err != charter.RuleAppointChair {
+	if err := (charter.Record{}).Authorize("ana", charter.AppointChair, "", noon); err != charter.RuleAppointChair {
 		t.Errorf("a zero group: %v", err)
 	}
 }
@@ -293,7 +293,7 @@ var (
 	held bool
 )
 
-func TestWorkingGroupIsSafeToShare(t *testing.T) {
+func TestRecordIsSafeToShare(t *testing.T) {
 	wg := techwg()
 	var group sync.WaitGroup
 	for range 8 {
@@ -310,18 +310,18 @@ func TestWorkingGroupIsSafeToShare(t *testing.T) {
 
 // The names and words in JSON are part of the API.
 func TestRecordJSON(t *testing.T) {
-	wg := charter.WorkingGroup{
+	wg := charter.Record{
 		Name: "techwg", Established: 2004, MailingList: "techwg@example.org",
-		Appointments: []charter.Appointment{{Person: "flo", Office: charter.Chair, Activity: "fax", By: charter.Group, From: year(2008), Until: year(2010)}},
+		Appointments: []charter.Appointment{{Person: "flo", Office: charter.Chair, Activity: "fax", By: charter.WorkingGroup, From: year(2008), Until: year(2010)}},
 		Activities: []charter.Activity{
-			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.Group, Schedule: charter.Schedule{By: "flo", At: noon, Plan: "weekly"}, From: year(2008), Until: year(2010)},
+			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.WorkingGroup, Schedule: charter.Schedule{By: "flo", At: noon, Plan: "weekly"}, From: year(2008), Until: year(2010)},
 			{Name: "web", Kind: charter.Supporting, Supports: charter.Umbrella},
 		},
 		Meetings: []charter.Meeting{{Activity: "fax", Title: "call", Announced: year(2008), Held: noon}},
 		Products: []charter.Product{{
 			Title: "fax over IP", Created: noon, Form: charter.Document, Kind: charter.WhitePaper, SIP: true, NotForProfit: true,
 			Origin: charter.Compilation, Sources: []string{"T.38"}, Partners: []string{"ITU"}, Purposes: []charter.Purpose{charter.Inform, charter.Guide},
-			Audience: charter.FullMembers, Limited: charter.Determination{By: charter.Group, At: noon},
+			Audience: charter.FullMembers, Limited: charter.Determination{By: charter.WorkingGroup, At: noon},
 			Standard: true, StandardsLike: true, Document: "fax 1.0", Scope: "fax", Excludes: []string{"voice"},
 			Waivers: map[charter.Rule]string{charter.RuleStandard: "a working title"},
 		}},
@@ -331,14 +331,14 @@ func TestRecordJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"name":"techwg","established":2004,"mailingList":"techwg@example.org",` +
-		`"appointments":[{"person":"flo","office":"chair","activity":"fax","by":"group","from":"2008-01-01T00:00:00Z","until":"2010-01-01T00:00:00Z"}],` +
-		`"activities":[{"name":"fax","kind":"technical","taskGroup":"FoIP","by":"group","schedule":{"by":"flo","at":"2009-07-01T12:00:00Z","plan":"weekly"},` +
+		`"appointments":[{"person":"flo","office":"chair","activity":"fax","by":"working group","from":"2008-01-01T00:00:00Z","until":"2010-01-01T00:00:00Z"}],` +
+		`"activities":[{"name":"fax","kind":"technical","taskGroup":"FoIP","by":"working group","schedule":{"by":"flo","at":"2009-07-01T12:00:00Z","plan":"weekly"},` +
 		`"from":"2008-01-01T00:00:00Z","until":"2010-01-01T00:00:00Z"},` +
 		`{"name":"web","kind":"supporting","supports":"umbrella"}],` +
 		`"meetings":[{"activity":"fax","title":"call","announced":"2008-01-01T00:00:00Z","held":"2009-07-01T12:00:00Z"}],` +
 		`"products":[{"title":"fax over IP","created":"2009-07-01T12:00:00Z","form":"document","kind":"white paper","sip":true,"notForProfit":true,` +
 		`"origin":"compilation","sources":["T.38"],"partners":["ITU"],"purposes":["inform","guide"],` +
-		`"audience":"full members","limited":{"by":"group","at":"2009-07-01T12:00:00Z"},` +
+		`"audience":"full members","limited":{"by":"working group","at":"2009-07-01T12:00:00Z"},` +
 		`"standard":true,"standardsLike":true,"document":"fax 1.0","scope":"fax","excludes":["voice"],` +
 		`"waivers":{"charter/standard":"a working title"}}]}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
