@@ -48,23 +48,6 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
 	return a
 }
 
-// asks reports the conditions on a class to which nobody asked belongs.
-func (p *Policy) asks(q *Question, at place) {
-	var asked map[string]bool
-	for i := range p.Conditions {
-		among := p.Conditions[i].Among
-		if among == "" {
-			continue
-		}
-		if asked == nil {
-			asked = q.classes()
-		}
-		if !asked[among] {
-			at.child("conditions").index(i).child("among").about(q.subject(), nil).add(RuleClass, "asks nobody of class %q", among)
-		}
-	}
-}
-
 // stand finds the position of each body that stands, as 1 + its index by the
 // body's place in Asked, and for every position why it does not count: nil if all
 // of them do.

@@ -87,3 +87,20 @@ func (e *electorate) relevant(q *Question) (both, either int) {
 	}
 	return both, len(q.Asked) + len(leftOut)
 }
+
+// asks reports the conditions on a class to which nobody asked belongs.
+func (p *Policy) asks(q *Question, at place) {
+	var asked map[string]bool
+	for i := range p.Conditions {
+		among := p.Conditions[i].Among
+		if among == "" {
+			continue
+		}
+		if asked == nil {
+			asked = q.classes()
+		}
+		if !asked[among] {
+			at.child("conditions").index(i).child("among").about(q.subject(), nil).add(RuleClass, "asks nobody of class %q", among)
+		}
+	}
+}
