@@ -106,3 +106,10 @@ func (c chairs) holds(person, activity string, at time.Time) bool {
 	}
 	return person != "" && c.filled(seat{activity, person}, at)
 }
+
+// check asks that the working group have a chair at a time.
+func (c chairs) check(at place, asOf time.Time) {
+	if !c.filled(seat{}, asOf) {
+		at.add(RuleChair, "has no chair")
+	}
+}

@@ -50,9 +50,7 @@ func (r *Record) check(at place, asOf time.Time, s showings) {
 			r.since(at.child("until"), a.Until)
 		}
 	}
-	if !chairs.filled(seat{}, asOf) {
-		at.child("appointments").add(RuleChair, "has no chair")
-	}
+	chairs.check(at.child("appointments"), asOf)
 	for i := range r.Activities {
 		a := &r.Activities[i]
 		at := at.child("activities").index(i).about(a.subject(), nil)

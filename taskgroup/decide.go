@@ -46,6 +46,60 @@ func (g *Group) charterFor(e *Event) *Charter {
 	return &g.charter
 }
 
+// record asks what every event must meet, whatever its action.
+func (g *Group) record(e *Event, at place) {
+	if at := at.child("at"); e.At.IsZero() {
+		at.add(RuleTime, "has an event without a date")
+	} else if e.At.Before(g.last) {
+		at.add(RuleOrder, "has an event dated before the one it follows")
+	}
+	at.child("at").time(e.At)
+	if blank(e.By) {
+		at.child("by").add(RuleAuthor, "has an event without an author")
+	}
+	if !offices.has(int(e.As)) || e.As == Chair && !slices.Contains(g.chairs, e.By) {
+		at.child("as").add(RuleOffice, "does not have %q as its %v", e.By, e.As)
+	}
+	for _, field := range [...]struct {
+		fields
+		name   string
+		filled bool
+	}{
+		{charterField, "charter", !e.Charter.empty()},
+		{personField, "person", e.Person != ""},
+		{standingFields, "organization", e.Organization != ""},
+		{standingFields, "consultant", e.Consultant},
+		{milestoneField, "milestone", e.Milestone != ""},
+		{teamFields, "chairs", len(e.Chairs) > 0},
+		{teamFields, "contributors", len(e.Contributors) > 0},
+		{successorField, "successor", e.Successor != ""},
+	} {
+		if field.filled && !e.uses(field.fields) {
+			at.child(field.name).add(RuleUnused, "has an event that says more than %q uses", e.Action)
+		}
+	}
+}
+
+// roll asks that the event's chairs and contributors be named, each once.
+func (e *Event) roll(at place) {
+	seen := make(map[string]bool)
+	enrol := func(person string, at place) {
+		if blank(person) {
+			at.add(RulePerson, "names nobody")
+		} else if seen[person] {
+			at.add(RuleNotYetIn, "names %q twice", person)
+		}
+		seen[person] = true
+	}
+	for i, person := range e.Chairs {
+		enrol(person, at.child("chairs").index(i))
+	}
+	clear(seen)
+	for i, c := range e.Contributors {
+		enrol(c.Person, at.child("contributors").index(i).child("person"))
+	}
+}
+
 // require reports how the event breaks one rule of its transition. It is one
 // switch, and not a table of functions, so that no event escapes to the heap.
 func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
