@@ -22,7 +22,7 @@ import (
 var readmes = map[string]map[string]func(*testing.T) string{
 	"README.md":                  {"audit": auditSample},
 	"examples/README.md":         {"rules": ruleTable},
-	"taskgroup/README.md":        {"life": lifeDiagram},
+	"taskgroup/README.md":        {"life": lifeDiagram, "transitions": lifeTable},
 	"liaison/policies/README.md": {"policies": policyTable},
 }
 
@@ -149,6 +149,35 @@ func ruleTable(*testing.T) string {
 }
 
 func lifeDiagram(*testing.T) string { return "```mermaid\n" + taskgroup.Diagram() + "```\n" }
+
+// lifeTable is what the diagram shows, a row for each action of a state.
+func lifeTable(*testing.T) string {
+	var b strings.Builder
+	b.WriteString("| in the state | action | by | to | rules |\n|---|---|---|---|---|\n")
+	for s := range taskgroup.Transitions() {
+		var rules []string
+		for _, r := range s.Rules {
+			rules = append(rules, strings.TrimPrefix(r.ID(), "taskgroup/"))
+		}
+		fmt.Fprintf(&b, "| %v | %v | %v | %v | %s |\n", s.From, s.Action, s.By, s.To, strings.Join(rules, ", "))
+	}
+	return b.String()
+}
+
+// The table has the rows that are known by hand.
+func TestLifeTable(t *testing.T) {
+	table := lifeTable(t)
+	for _, row := range []string{
+		"| proposed | withdraw | the technical director or the proposer | concluded | why |\n",
+		"| active | leave | the technical director, a chair or the person | active | person, in |\n",
+		"| active | complete | the technical director or a chair | concluded | completion, why, successor |\n",
+		"| dormant | resume | the technical director | active | mailing-list, chair |\n",
+	} {
+		if !strings.Contains(table, row) {
+			t.Errorf("no row %s in\n%s", row, table)
+		}
+	}
+}
 
 // policyTable lists the published rules of other bodies, each with what the
 // analysis says of it among a usual number of voices.

@@ -8,11 +8,11 @@ import "database/sql/driver"
 type Action uint8
 
 // The actions. Each one names the fields of the [Event] that it uses, beyond
-// At, By, As and Why, and where it leads. It is the technical director's where
-// it says so.
+// At, By, As and Why, and where it leads. Who may is in [Transitions].
 const (
-	// Propose puts a charter on the table. Uses Charter, of which only the name
-	// must be there yet. Unproposed to Proposed.
+	// Propose puts a charter on the table, or another one in its place. Uses
+	// Charter, of which only the name must be there yet. Unproposed or Proposed to
+	// Proposed.
 	Propose Action = iota + 1
 	// Withdraw takes a proposal back, and says Why. Proposed to Concluded, for
 	// good.
@@ -20,12 +20,12 @@ const (
 	// Create brings the group to life under its charter (¶7a), with goals,
 	// milestones and resources (¶7b), a mailing list and chairs (¶9a). Uses
 	// Charter, Chairs and Contributors; without a Charter the one proposed
-	// stands. The technical director's. Unproposed or Proposed to Active.
+	// stands. Unproposed or Proposed to Active.
 	Create
-	// Recharter gives the group another charter under the same name. Uses
-	// Charter. A milestone that keeps its name keeps its status, one left out
-	// counts no more, and an open one is left out only with a Why. The technical
-	// director's. Active or Dormant, where it stays.
+	// Recharter gives the group another charter. Uses Charter. A milestone that
+	// keeps its name, or says what it was called, keeps its status; one left out
+	// counts no more. Another name for the group or a milestone, and leaving an
+	// open one out, takes a Why. Active or Dormant, where it stays.
 	Recharter
 	// AppointChair adds a chair (¶9a). Uses Person. Active or Dormant, where it
 	// stays.
@@ -40,29 +40,34 @@ const (
 	// Leave takes a contributor away. Uses Person. Active or Dormant, where it
 	// stays.
 	Leave
+	// Affiliate says that a contributor works for another organisation now, or as
+	// a consultant (¶8a). Uses Person, Organization and Consultant. Active or
+	// Dormant, where it stays.
+	Affiliate
 	// MeetMilestone marks an open milestone as met. Uses Milestone. Active,
 	// where it stays: a group that has met them all may go on (¶7c).
 	MeetMilestone
 	// DropMilestone gives an open milestone up, and says Why. Uses Milestone.
-	// The technical director's. Active or Dormant, where it stays.
+	// Active or Dormant, where it stays.
 	DropMilestone
-	// Suspend puts the work off, and says Why. The technical director's. Active
-	// to Dormant.
+	// Suspend puts the work off, and says Why. Active to Dormant.
 	Suspend
 	// Resume takes the work up again; the group must have its mailing list and
-	// a chair. The technical director's. Dormant to Active.
+	// a chair. Dormant to Active.
 	Resume
 	// Complete ends a group whose charter runs until complete, with a milestone
-	// met under the current charter and none open (¶7c). Active to Concluded.
+	// met under the current charter and none open, or one whose charter has no
+	// milestones by a waiver, and says Why (¶7c). Uses Successor. Active to
+	// Concluded.
 	Complete
 	// Dissolve ends the group however far it got, and says Why. Uses Successor,
-	// the group that takes the work over, if there is one. The technical
-	// director's. Active or Dormant to Concluded.
+	// the group that takes the work over, if there is one. Active or Dormant to
+	// Concluded.
 	Dissolve
 	// Reopen starts another life under a charter given with it, its milestones
 	// all open, with the chairs and contributors that it names. Uses Charter,
-	// Chairs and Contributors. The technical director's. Concluded to Active,
-	// unless the group was withdrawn.
+	// Chairs and Contributors. Concluded to Active, unless the group was
+	// withdrawn.
 	Reopen
 )
 
@@ -76,6 +81,7 @@ var actions = vocabulary{"action", []string{
 	ReleaseChair:  "release chair",
 	Join:          "join",
 	Leave:         "leave",
+	Affiliate:     "affiliate",
 	MeetMilestone: "meet milestone",
 	DropMilestone: "drop milestone",
 	Suspend:       "suspend",

@@ -7,19 +7,20 @@ import (
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-// life is a task group's from proposal to its second end, in twenty events.
+// life is a task group's from proposal to its second end.
 func life() []taskgroup.Event {
 	created := create(1)
 	created.Contributors = []taskgroup.Contributor{{Person: "cho", Organization: "Acme"}, {Person: "ana", Organization: "Bell"}}
 	report := func(c *taskgroup.Charter) {
 		c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "test report"})
+		called("statement", "problem statement")(c)
 	}
 	return []taskgroup.Event{
 		propose(0), created,
 		join(2, "c1", "Acme"), join(3, "c2", "Bell"), join(4, "c3", "Cisl"), join(5, "c4", ""),
 		appoint(6, "bo"), leave(7, "c1"), meet(8, "problem statement"),
-		suspend(9), resume(10), recharter(11, report),
-		join(12, "c5", "Acme"), join(13, "c6", "Bell"), release(14, "bo"),
+		suspend(9), resume(10), because(recharter(11, report)),
+		join(12, "c5", "Acme"), join(13, "c6", "Bell"), affiliate(14, "c5", "Bell"), release(14, "bo"),
 		meet(15, "test report"), drop(16, "recommendation"), complete(17), reopen(18), dissolve(19),
 	}
 }
@@ -78,6 +79,38 @@ func BenchmarkApply(b *testing.B) {
 	})
 }
 
+// The same question, with its answer only.
+func BenchmarkMay(b *testing.B) {
+	events := life()
+	g, err := taskgroup.Replay(events[:9]...)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var m model
+	for i := range events[:9] {
+		m.apply(&events[i])
+	}
+	for name, e := range map[string]taskgroup.Event{"yes": events[9], "no": by("eve", 0, events[9])} {
+		b.Run(name+"/lib", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if (g.May(e) == nil) != (name == "yes") {
+					b.Fatal(g.May(e))
+				}
+			}
+		})
+		b.Run(name+"/hand", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				next := m
+				if next.apply(&e) != (name == "yes") {
+					b.Fatal(name)
+				}
+			}
+		})
+	}
+}
+
 // The time for one group stays the same as there are more of them, also if they
 // all have the same name.
 func BenchmarkCheckAll(b *testing.B) {
@@ -93,7 +126,7 @@ func BenchmarkCheckAll(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if err := taskgroup.CheckAll(groups...); err != nil {
+				if err := taskgroup.CheckAll(day(1000), groups...); err != nil {
 					b.Fatal(err)
 				}
 			}

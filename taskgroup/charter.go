@@ -26,12 +26,19 @@ type Charter struct {
 }
 
 // A Milestone is one step of a group's work (¶7b). Its name is its identity
-// within the charter; a zero Due sets no date. The zero Milestone has no name,
-// and a charter that holds it is refused.
+// within the charter; a zero Due sets no date. Where a group gets another charter,
+// Was says what the charter before called the milestone, if that was another name:
+// it then keeps its status. A group does not keep what its milestones were called, so
+// a draft for the next charter begins with [Group.Charter]. The zero Milestone has no
+// name, and a charter that holds it is refused.
 type Milestone struct {
 	Name string    `json:"name"`
+	Was  string    `json:"was,omitzero"` // in a charter that is given to a group at work
 	Due  time.Time `json:"due,omitzero"`
 }
+
+// before is the name in the charter before.
+func (m *Milestone) before() string { return cmp.Or(m.Was, m.Name) }
 
 // A Resource is something assigned to a group (¶7b): a budget, a test bed, an
 // editor's time. Provider says who provides it, if that is on record. The zero
@@ -77,6 +84,7 @@ func (c Charter) Check() error {
 	var f findings
 	at := f.top().about(cmp.Or(c.Name, "task group"), c.Waivers)
 	c.form(at)
+	c.renamed(nil, at)
 	c.activity(at)
 	c.goals(at)
 	c.milestones(at)
@@ -104,6 +112,25 @@ func (c *Charter) form(at place) {
 		}
 		seen[m.Name] = true
 		at.child("due").time(m.Due)
+	}
+}
+
+// renamed asks that each milestone that was renamed be one of a group's, and no
+// two the same one. A nil group has no milestones yet.
+func (c *Charter) renamed(g *Group, at place) {
+	was := make(map[string]string, len(c.Milestones)) // what each of the group's is called now
+	for i := range c.Milestones {
+		m := &c.Milestones[i]
+		if g == nil || g.milestone(m.before()) < 0 {
+			if m.Was != "" {
+				at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "had no milestone %q before", m.Was)
+			}
+			continue
+		}
+		if now, again := was[m.before()]; again && now != m.Name {
+			at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "has %q and %q for what was %q", now, m.Name, m.before())
+		}
+		was[m.before()] = m.Name
 	}
 }
 

@@ -49,11 +49,12 @@ func TestCharterCheck(t *testing.T) {
 		"waived without a reason": {func(c *taskgroup.Charter) {
 			c.Goals, c.Waivers = nil, map[taskgroup.Rule]string{taskgroup.RuleGoals: " "}
 		}, []string{"taskgroup/waiver /waivers/taskgroup~1goals", "taskgroup/goals /goals"}},
-		"waiver of a must":  {func(c *taskgroup.Charter) { c.Activity, c.Waivers = "", waive(taskgroup.RuleActivity) }, []string{"taskgroup/waiver /waivers/taskgroup~1activity", "taskgroup/activity /activity"}},
-		"waiver of a may":   {func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleMayEnd) }, []string{"taskgroup/waiver /waivers/taskgroup~1may-end"}},
-		"waiver of no rule": {func(c *taskgroup.Charter) { c.Waivers = waive(0) }, []string{"taskgroup/waiver /waivers/"}},
-		"another term":      {func(c *taskgroup.Charter) { c.Term = 77 }, []string{"taskgroup/term /term"}},
-		"indefinite":        {func(c *taskgroup.Charter) { c.Term = taskgroup.Indefinite }, nil},
+		"waiver of a must":     {func(c *taskgroup.Charter) { c.Activity, c.Waivers = "", waive(taskgroup.RuleActivity) }, []string{"taskgroup/waiver /waivers/taskgroup~1activity", "taskgroup/activity /activity"}},
+		"waiver of a may":      {func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleMayEnd) }, []string{"taskgroup/waiver /waivers/taskgroup~1may-end"}},
+		"waiver of no rule":    {func(c *taskgroup.Charter) { c.Waivers = waive(0) }, []string{"taskgroup/waiver /waivers/"}},
+		"was called otherwise": {called("draft", "problem statement"), []string{"taskgroup/milestone-was /milestones/0/was"}},
+		"another term":         {func(c *taskgroup.Charter) { c.Term = 77 }, []string{"taskgroup/term /term"}},
+		"indefinite":           {func(c *taskgroup.Charter) { c.Term = taskgroup.Indefinite }, nil},
 		"three of one name": {func(c *taskgroup.Charter) {
 			c.Milestones = []taskgroup.Milestone{{Name: "x"}, {Name: "x"}, {Name: "x"}}
 		}, []string{"taskgroup/milestone-name /milestones/1/name", "taskgroup/milestone-name /milestones/2/name"}},

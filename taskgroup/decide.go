@@ -3,61 +3,61 @@ package taskgroup
 import (
 	"cmp"
 	"slices"
+	"time"
 )
 
-// judge reports everything that refuses the event, and says where it leads if
-// nothing does. It does not stop at the first refusal: whoever has to mend an
-// event wants to know all that is wrong with it.
-func (g *Group) judge(e *Event, at place) State {
+// judge reports everything that refuses an event which follows one of a time:
+// in the record, the state, the charter, who and what. It does not stop at the
+// first refusal: whoever has to mend an event wants to know all that is wrong
+// with it. The move is the one that the event would make, zero if none.
+func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	at = at.about(cmp.Or(g.charter.Name, e.Charter.Name, "task group"), nil)
-	g.record(e, at)
-	var m move
-	if int(e.Action) < len(life[g.state]) {
-		m = life[g.state][e.Action]
+	g.record(e, last, at)
+	if g.move(e.Action).to == Unproposed && at.broken(RuleState) {
+		at.child("action").add(RuleState, "cannot %v: it is %v", e.Action, g.state)
 	}
 	if m.to == Unproposed {
-		if at.broken(RuleState) {
-			at.child("action").add(RuleState, "cannot %v: it is %v", e.Action, g.state)
-		}
-		return m.to
+		return
 	}
-	c := g.charterFor(e)
+	c := &g.charter
 	if e.uses(charterField) {
+		if !e.Charter.empty() {
+			c = &e.Charter
+		}
 		at.waivers = c.Waivers
-		c.form(at.child("charter"))
-		if g.charter.Name != "" && !blank(c.Name) && c.Name != g.charter.Name {
-			at.child("charter").child("name").add(RuleName, "is renamed to %q", c.Name)
+		if c == &e.Charter || !slices.Contains(m.rules, RuleFresh) { // which says it all
+			c.form(at.child("charter"))
+			if e.Action != Recharter {
+				c.renamed(nil, at.child("charter"))
+			}
 		}
 	}
 	if e.uses(teamFields) {
 		e.roll(at)
 	}
+	nameless := m.by&(BySelf|ByProposer) != 0 && blank(e.By) || m.by&BySelf != 0 && blank(e.Person) // that is what is wrong
+	if !nameless && !m.by.includes(e, g) && at.broken(m.by.rule()) {
+		at.child("as").add(m.by.rule(), "has %q by %q, %s", e.Action, e.By, m.by.lacks())
+	}
 	for _, r := range m.rules {
 		g.require(r, e, c, at)
 	}
-	return m.to
-}
-
-// charterFor is the charter that the event brings, or else the group's own.
-func (g *Group) charterFor(e *Event) *Charter {
-	if e.uses(charterField) && !e.Charter.empty() {
-		return &e.Charter
-	}
-	return &g.charter
 }
 
 // record asks what every event must meet, whatever its action.
-func (g *Group) record(e *Event, at place) {
-	if at := at.child("at"); e.At.IsZero() {
-		at.add(RuleTime, "has an event without a date")
-	} else if e.At.Before(g.last) {
-		at.add(RuleOrder, "has an event dated before the one it follows")
+func (g *Group) record(e *Event, last time.Time, at place) {
+	if e.At.IsZero() {
+		at.child("at").add(RuleTime, "has an event without a date")
+	} else if e.At.Before(last) {
+		at.child("at").add(RuleOrder, "has an event dated before the one it follows")
 	}
-	at.child("at").time(e.At)
+	if !storable(e.At) && at.broken(RuleTime) {
+		at.child("at").time(e.At)
+	}
 	if blank(e.By) {
 		at.child("by").add(RuleAuthor, "has an event without an author")
 	}
-	if !offices.has(int(e.As)) || e.As == Chair && !slices.Contains(g.chairs, e.By) {
+	if (!offices.has(int(e.As)) || e.As == Chair && !g.chairs.has(e.By)) && at.broken(RuleOffice) {
 		at.child("as").add(RuleOffice, "does not have %q as its %v", e.By, e.As)
 	}
 	for _, field := range [...]struct {
@@ -74,7 +74,7 @@ func (g *Group) record(e *Event, at place) {
 		{teamFields, "contributors", len(e.Contributors) > 0},
 		{successorField, "successor", e.Successor != ""},
 	} {
-		if field.filled && !e.uses(field.fields) {
+		if field.filled && !e.uses(field.fields) && at.broken(RuleUnused) {
 			at.child(field.name).add(RuleUnused, "has an event that says more than %q uses", e.Action)
 		}
 	}
@@ -100,14 +100,11 @@ func (e *Event) roll(at place) {
 	}
 }
 
-// require reports how the event breaks one rule of its transition. It is one
-// switch, and not a table of functions, so that no event escapes to the heap.
+// require reports how the event, under a charter, breaks one rule of its move.
+// It is one switch, and not a table of functions, so that no event escapes to the
+// heap, and asks whether anybody wants to know before it says what is wrong.
 func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 	switch r {
-	case RuleDirector:
-		if e.As != TechnicalDirector {
-			at.child("as").add(r, "%q may not %v it: not acting as technical director", e.By, e.Action)
-		}
 	case RuleActivity:
 		c.activity(at.child("charter"))
 	case RuleGoals:
@@ -119,11 +116,11 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 	case RuleMailingList:
 		c.mailingList(at.child("charter"))
 	case RuleChair:
-		chairs := g.chairs
+		n := g.chairs.count()
 		if e.uses(teamFields) {
-			chairs = e.Chairs
+			n = len(e.Chairs)
 		}
-		if len(chairs) == 0 {
+		if n == 0 {
 			at.child("chairs").add(r, "has no chair")
 		}
 	case RuleFresh:
@@ -131,7 +128,7 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 			at.child("charter").add(r, "is given no charter")
 		}
 	case RuleLived:
-		if g.life.From.IsZero() {
+		if !g.lived {
 			at.child("action").add(r, "was withdrawn before it was created")
 		}
 	case RulePerson:
@@ -139,78 +136,115 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 			at.child("person").add(r, "names nobody")
 		}
 	case RuleNotYetIn:
-		if !blank(e.Person) && g.has(e) {
+		if g.of(e.Action).has(e.Person) && at.broken(r) {
 			at.child("person").add(r, "has %q already", e.Person)
 		}
 	case RuleIn:
-		if !blank(e.Person) && !g.has(e) {
+		if !blank(e.Person) && !g.of(e.Action).has(e.Person) && at.broken(r) {
 			at.child("person").add(r, "does not have %q", e.Person)
 		}
+	case RuleAffiliation:
+		if !g.affiliates(e) && g.contributors.has(e.Person) && at.broken(r) {
+			at.child("organization").add(r, "has %q as of %q already", e.Person, e.Organization)
+		}
 	case RuleMilestoneKnown:
-		if g.milestone(e.Milestone) < 0 {
+		if g.milestone(e.Milestone) < 0 && at.broken(r) {
 			at.child("milestone").add(r, "has no milestone %q", e.Milestone)
 		}
 	case RuleMilestoneOpen:
-		if i := g.milestone(e.Milestone); i >= 0 && g.statuses[i] != Open {
+		if i := g.milestone(e.Milestone); i >= 0 && g.statuses[i] != Open && at.broken(r) {
 			at.child("milestone").add(r, "has the milestone %q %v already", e.Milestone, g.statuses[i])
 		}
-	case RuleWhy:
-		if !blank(e.Why) {
-			return
+	case RuleMilestoneWas:
+		if c == &e.Charter {
+			c.renamed(g, at.child("charter"))
 		}
-		if e.Action == Recharter {
-			g.leftOut(c, at.child("why"))
-		} else {
-			at.child("why").add(r, "gives no reason to %v", e.Action)
+	case RuleWhy:
+		if blank(e.Why) {
+			g.reasons(e, c, at.child("why"))
 		}
 	case RuleCompletion:
-		g.complete(at.child("action"))
+		g.completion(at.child("action"))
 	case RuleSuccessor:
-		if e.Successor != "" && (blank(e.Successor) || e.Successor == g.charter.Name) {
+		if e.Successor != "" && (blank(e.Successor) || e.Successor == g.charter.Name) && at.broken(r) {
 			at.child("successor").add(r, "is succeeded by %q", e.Successor)
 		}
 	}
 }
 
-// leftOut reports the open milestones that a new charter leaves out without a
-// reason.
-func (g *Group) leftOut(c *Charter, at place) {
-	names := make(map[string]bool, len(c.Milestones))
+// reasons reports each thing for which the event would need a reason.
+func (g *Group) reasons(e *Event, c *Charter, at place) {
+	switch e.Action {
+	case Create, Recharter, Reopen:
+		if was := g.charter.Name; !blank(was) && !blank(c.Name) && c.Name != was {
+			at.add(RuleWhy, "gives no reason to change its name from %q to %q", was, c.Name)
+		}
+		if e.Action == Recharter && c == &e.Charter {
+			g.milestoneReasons(c, at)
+		}
+	case Complete:
+		if g.withoutMilestones() {
+			at.add(RuleWhy, "has no milestones, and does not say what is complete")
+		}
+	default:
+		if at.broken(RuleWhy) {
+			at.add(RuleWhy, "gives no reason to %v", e.Action)
+		}
+	}
+}
+
+// milestoneReasons asks why milestones get another name, and why open ones are
+// left out.
+func (g *Group) milestoneReasons(c *Charter, at place) {
+	kept := make(map[string]bool, len(c.Milestones))
 	for _, m := range c.Milestones {
-		names[m.Name] = true
+		kept[m.before()] = true
+		if m.before() != m.Name {
+			at.add(RuleWhy, "gives no reason to change the name of the milestone %q to %q", m.Was, m.Name)
+		}
 	}
 	for i, m := range g.charter.Milestones {
-		if g.statuses[i] == Open && !names[m.Name] {
+		if g.statuses[i] == Open && !kept[m.Name] {
 			at.add(RuleWhy, "gives no reason to leave out the open milestone %q", m.Name)
 		}
 	}
 }
 
-// complete reports what a group still lacks to complete (¶7c).
-func (g *Group) complete(at place) {
-	if g.charter.Term != UntilComplete {
+// completion reports what the group still lacks to complete (¶7c).
+func (g *Group) completion(at place) {
+	if g.charter.Term != UntilComplete && at.broken(RuleCompletion) {
 		at.add(RuleCompletion, "is %v", g.charter.Term)
 	}
-	if !slices.Contains(g.statuses, Met) {
-		at.add(RuleCompletion, "has met no milestone")
-	}
-	for i, m := range g.charter.Milestones {
-		if g.statuses[i] == Open {
-			at.add(RuleCompletion, "has the milestone %q open", m.Name)
+	met, first := g.withoutMilestones(), -1
+	for i, status := range g.statuses {
+		met = met || status == Met
+		if status == Open && first < 0 {
+			first = i
 		}
 	}
-}
-
-// has reports whether the event's person is what the event is about: a chair,
-// or a contributor.
-func (g *Group) has(e *Event) bool {
-	if e.Action == AppointChair || e.Action == ReleaseChair {
-		return slices.Contains(g.chairs, e.Person)
+	if first >= 0 && at.broken(RuleCompletion) {
+		at.add(RuleCompletion, "has %d of its milestones open, %q first", g.open(), g.charter.Milestones[first].Name)
 	}
-	return slices.ContainsFunc(g.contributors, func(c Contributor) bool { return c.Person == e.Person })
+	if !met {
+		at.add(RuleCompletion, "has met no milestone")
+	}
 }
 
-// milestone is the place of a milestone in the charter, or -1.
-func (g *Group) milestone(name string) int {
-	return slices.IndexFunc(g.charter.Milestones, func(m Milestone) bool { return m.Name == name })
+// withoutMilestones reports whether the charter lists none, and says why.
+func (g *Group) withoutMilestones() bool {
+	return len(g.charter.Milestones) == 0 && !blank(g.charter.Waivers[RuleMilestones])
+}
+
+// of is the roll that an action is about.
+func (g *Group) of(a Action) *roll {
+	if a == AppointChair || a == ReleaseChair {
+		return &g.chairs
+	}
+	return &g.contributors
+}
+
+// affiliates reports whether the event changes for whom a contributor works.
+func (g *Group) affiliates(e *Event) bool {
+	i := g.contributors.find(e.Person)
+	return i >= 0 && g.contributors.list[i] != Contributor{e.Person, e.Organization, e.Consultant}
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // Diagram is the life of a task group as a Mermaid stateDiagram-v2: every state
-// and action, and in brackets the rules that the action has to meet. It is drawn
-// from [Transitions].
+// and action, who may, and in brackets the rules that the action has to meet. It
+// is drawn from [Transitions].
 func Diagram() string {
 	type arrow struct{ from, to State }
 	var arrows []arrow
@@ -31,13 +31,16 @@ func Diagram() string {
 	return b.String()
 }
 
+// label is the transition on one line, without a colon, which Mermaid would take
+// for something else.
 func (t Transition) label() string {
 	var names []string
 	for _, r := range t.Rules {
 		names = append(names, strings.TrimPrefix(r.ID(), "taskgroup/"))
 	}
-	if names == nil {
-		return t.Action.String()
+	label := fmt.Sprintf("%v by %v", t.Action, t.By)
+	if names != nil {
+		label += fmt.Sprintf(" [%s]", strings.Join(names, ", "))
 	}
-	return fmt.Sprintf("%v [%s]", t.Action, strings.Join(names, ", "))
+	return label
 }

@@ -52,7 +52,7 @@ func TestDiagramIsComplete(t *testing.T) {
 					continue
 				}
 				for label := range strings.SplitSeq(strings.TrimSpace(labels), "<br/>") {
-					if word, _, _ := strings.Cut(label, " ["); word == action.String() {
+					if word, _, _ := strings.Cut(label, " by "); word == action.String() {
 						found++
 					}
 				}

@@ -12,7 +12,7 @@ import "time"
 // needs, so an Event may be changed again once it has been applied.
 type Event struct {
 	At           time.Time     `json:"at"`
-	By           string        `json:"by"`          // whose it is
+	By           string        `json:"by"`          // who decided it
 	As           Office        `json:"as,omitzero"` // the office that they act in
 	Action       Action        `json:"action"`      // what happens
 	Charter      Charter       `json:"charter,omitzero"`
@@ -56,8 +56,10 @@ var uses = [...]fields{
 	ReleaseChair:  personField,
 	Join:          personField | standingFields,
 	Leave:         personField,
+	Affiliate:     personField | standingFields,
 	MeetMilestone: milestoneField,
 	DropMilestone: milestoneField,
+	Complete:      successorField,
 	Dissolve:      successorField,
 	Reopen:        charterField | teamFields,
 }

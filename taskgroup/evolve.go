@@ -5,42 +5,57 @@ import (
 	"time"
 )
 
-// take makes the change that the event is about, and moves the group to a
-// state. The group is a copy that shares its lists with others, so a list that
-// changes is replaced.
-func (g *Group) take(e *Event, to State) {
-	at := e.At.UTC()
+// take makes the change that the event is about, at a time, and moves the group
+// to a state. Unless a fold owns the group it is a copy that shares its lists
+// with others, so a list that changes is replaced.
+func (g *Group) take(e *Event, to State, at time.Time) {
+	owned := g.fold != nil
 	switch e.Action {
 	case Propose:
 		g.adopt(e)
+		if g.state == Unproposed {
+			g.proposer = e.By
+		}
 	case Create:
 		g.adopt(e)
 		g.begin(e, at)
 	case Recharter:
 		g.adopt(e)
 	case Reopen:
-		g.statuses = nil // all open again, whatever their names
+		g.statuses = make([]Status, len(g.statuses)) // all open again, whatever their names
 		g.adopt(e)
-		g.lives = append(slices.Clip(g.lives), g.life)
+		if g.lived {
+			g.lives = push(g.lives, g.life, owned)
+		}
 		g.begin(e, at)
 		g.successor = ""
 	case AppointChair:
-		g.chairs = append(slices.Clip(g.chairs), e.Person)
-	case ReleaseChair:
-		g.chairs = slices.DeleteFunc(slices.Clone(g.chairs), func(person string) bool { return person == e.Person })
+		c := Contributor{Person: e.Person}
+		g.chairs.add(c, owned)
+		g.fold.began(true, c, at)
 	case Join:
-		g.contributors = append(slices.Clip(g.contributors), Contributor{e.Person, e.Organization, e.Consultant})
-	case Leave:
-		g.contributors = slices.DeleteFunc(slices.Clone(g.contributors), func(c Contributor) bool { return c.Person == e.Person })
+		c := Contributor{e.Person, e.Organization, e.Consultant}
+		g.contributors.add(c, owned)
+		g.fold.began(false, c, at)
+	case ReleaseChair, Leave:
+		r := g.of(e.Action)
+		r.remove(r.find(e.Person), owned)
+		g.fold.ended(e.Action == ReleaseChair, e.Person, at)
+	case Affiliate:
+		c := Contributor{e.Person, e.Organization, e.Consultant}
+		g.contributors.set(g.contributors.find(e.Person), c, owned)
+		g.fold.ended(false, e.Person, at)
+		g.fold.began(false, c, at)
 	case MeetMilestone:
 		g.mark(e.Milestone, Met)
 	case DropMilestone:
 		g.mark(e.Milestone, Dropped)
-	case Dissolve:
+	case Complete, Dissolve:
 		g.successor = e.Successor
 	}
 	if to == Concluded {
 		g.hold.until, g.life.Until = at, at
+		g.fold.allEnded(at)
 	} else {
 		g.keep(at)
 	}
@@ -52,7 +67,8 @@ func (g *Group) take(e *Event, to State) {
 }
 
 // adopt takes over the charter that the event brings, if it brings one. A
-// milestone that keeps its name keeps its status.
+// milestone that keeps its name, or says what it was called, keeps its status; no
+// two keep the same one's.
 func (g *Group) adopt(e *Event) {
 	if e.Charter.empty() {
 		return
@@ -63,35 +79,65 @@ func (g *Group) adopt(e *Event) {
 	}
 	g.charter = e.Charter.clone()
 	g.statuses = make([]Status, len(g.charter.Milestones))
-	for i, m := range g.charter.Milestones {
-		g.statuses[i] = was[m.Name]
+	for i := range g.statuses {
+		m := &g.charter.Milestones[i]
+		if _, there := was[m.Was]; !there {
+			m.Was = ""
+		}
+		g.statuses[i] = was[m.before()]
+		delete(was, m.before())
+		m.Was = ""
 	}
+	g.fold.chartered()
 }
 
 // begin starts a life, with the chairs and contributors that the event names.
 func (g *Group) begin(e *Event, at time.Time) {
-	g.life = Life{From: at}
-	g.chairs = slices.Clone(e.Chairs)
-	g.contributors = slices.Clone(e.Contributors)
+	g.lived, g.life = true, Life{From: at}
+	g.chairs, g.contributors = roll{list: make([]Contributor, 0, len(e.Chairs))}, roll{list: slices.Clone(e.Contributors)}
+	for _, person := range e.Chairs {
+		g.chairs.list = append(g.chairs.list, Contributor{Person: person})
+	}
+	if g.fold == nil {
+		return
+	}
+	for _, r := range [...]*roll{&g.chairs, &g.contributors} {
+		if len(r.list) > few {
+			r.index()
+		}
+		for _, c := range r.list {
+			g.fold.began(r == &g.chairs, c, at)
+		}
+	}
 }
 
 func (g *Group) mark(name string, s Status) {
-	g.statuses = slices.Clone(g.statuses)
+	if g.fold == nil {
+		g.statuses = slices.Clone(g.statuses)
+	}
 	g.statuses[g.milestone(name)] = s
 }
 
-// keep records which mailing list the group holds from now on, if that is not
-// what it held before.
+// keep records which name and mailing list the group holds from now on, if they
+// are not what it held before.
 func (g *Group) keep(at time.Time) {
-	held := !g.hold.from.IsZero()
-	if held && g.hold.until.IsZero() {
-		if g.hold.list == g.charter.MailingList {
+	held := g.state != Unproposed
+	if held && g.state != Concluded {
+		if g.hold.name == g.charter.Name && g.hold.list == g.charter.MailingList {
 			return
 		}
 		g.hold.until = at
 	}
 	if held {
-		g.holds = append(slices.Clip(g.holds), g.hold)
+		g.holds = push(g.holds, g.hold, g.fold != nil)
 	}
-	g.hold = hold{list: g.charter.MailingList, from: at}
+	g.hold = hold{name: g.charter.Name, list: g.charter.MailingList, from: at}
+}
+
+// push appends to a list that is owned or, else, to a copy.
+func push[E any](list []E, e E, owned bool) []E {
+	if !owned {
+		list = slices.Clip(list)
+	}
+	return append(list, e)
 }

@@ -20,6 +20,8 @@ func TestEveryShortHistory(t *testing.T) {
 		propose(0), create(0), withdraw(0), recharter(0), suspend(0), resume(0), complete(0), dissolve(0), reopen(0),
 		appoint(0, "bo"), release(0, "bo"), release(0, "cho"), join(0, "cho", "Acme"), leave(0, "cho"),
 		meet(0, "problem statement"), meet(0, "recommendation"), drop(0, "recommendation"),
+		affiliate(0, "cho", "Bell"), by("eve", 0, appoint(0, "eve")), by("eve", 0, withdraw(0)),
+		edit(propose(0), func(e *taskgroup.Event) { e.Charter.Name = "fax" }), because(recharter(0, called("draft", "problem statement"))),
 	}
 	cases := 0
 	var walk func(history []taskgroup.Action, g taskgroup.Group, m *model)

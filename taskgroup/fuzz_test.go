@@ -12,7 +12,7 @@ import (
 // FuzzReplay decodes anything: nothing panics, and the events that a group
 // takes encode, decode to the same events and make the same group.
 func FuzzReplay(f *testing.F) {
-	for _, events := range [][]taskgroup.Event{life(), {propose(0), withdraw(1)}, {create(0)}, {{}}} {
+	for _, events := range [][]taskgroup.Event{life(), {propose(0), propose(1), withdraw(2)}, {create(0), affiliate(1, "ana", "Acme")}, {{}}} {
 		b, err := json.Marshal(events)
 		if err != nil {
 			f.Fatal(err)
@@ -30,8 +30,15 @@ func FuzzReplay(f *testing.F) {
 		if (g.Version() == len(events)) != (err == nil) {
 			t.Fatalf("version %d of %d events, and %v", g.Version(), len(events), err)
 		}
+		if g, _ := taskgroup.Audit(events...); g.Version() != len(events) {
+			t.Fatalf("audited: version %d of %d events", g.Version(), len(events))
+		}
+		_ = taskgroup.Tenures(events...)
+		if _, err := json.Marshal(g); err != nil {
+			t.Fatal(err)
+		}
 		events = events[:g.Version()]
-		_ = taskgroup.CheckAll(g, g)
+		_ = taskgroup.CheckAll(g.Last(), g, g)
 		out, err := json.Marshal(events)
 		if err != nil {
 			t.Fatal(err)

@@ -1,9 +1,9 @@
 package taskgroup
 
 import (
+	"cmp"
 	"database/sql/driver"
 	"iter"
-	"slices"
 	"time"
 )
 
@@ -11,20 +11,24 @@ import (
 //
 // A Group is a value that cannot be changed: [Group.Apply] makes another one.
 // It is safe to copy and to share. The zero Group is Unproposed, and the start
-// of every history.
+// of every history. It is written to JSON for people and never read back: what
+// is stored are the events.
 type Group struct {
 	state        State
 	version      int
+	proposer     string
 	charter      Charter
 	statuses     []Status // of charter.Milestones
-	chairs       []string
-	contributors []Contributor
+	chairs       roll
+	contributors roll
 	successor    string
 	since, last  time.Time
-	life         Life   // without a From before Create
+	lived        bool
+	life         Life   // if it has lived
 	lives        []Life // earlier ones
 	hold         hold   // zero before the first event
 	holds        []hold // earlier ones
+	fold         *fold  // while that owns the group
 }
 
 // A Status says how far a milestone is. The zero Status is Open.
@@ -65,10 +69,10 @@ type Life struct {
 	Until time.Time `json:"until,omitzero"`
 }
 
-// A hold is a time during which a group holds a mailing list, and with it its
-// name: [from, until), a zero until open-ended.
+// A hold is a time during which a group has a name and a mailing list:
+// [from, until), a zero until open-ended.
 type hold struct {
-	list        string
+	name, list  string
 	from, until time.Time
 }
 
@@ -78,35 +82,33 @@ type hold struct {
 // one that does takes time in step with the list, which the group before keeps.
 func (g Group) Apply(e Event) (Group, error) {
 	var f findings
-	to := g.judge(&e, f.top())
+	m := g.move(e.Action)
+	g.judge(&e, m, g.last, f.top())
 	if err := f.err(); err != nil {
 		return g, err
 	}
-	g.take(&e, to)
+	g.take(&e, m.to, e.At.UTC())
 	return g, nil
 }
 
-// Replay is the group that the events make of the zero Group. It stops at the
-// first event that is refused: the group is then the one before it, and the
-// error holds every [Violation], each with its place in the list: "/3/at".
-func Replay(events ...Event) (Group, error) {
-	var g Group
-	for i := range events {
-		var f findings
-		to := g.judge(&events[i], f.top().index(i))
-		if err := f.err(); err != nil {
-			return g, err
-		}
-		g.take(&events[i], to)
+// May reports whether [Group.Apply] would take an event. The error is nil, or the
+// bare [Rule] of the first violation that it would list: of the record, the state,
+// the charter, who and what, in that order. Neither answer allocates, unless the event
+// brings a charter or people, or creates the group that was proposed.
+func (g Group) May(e Event) error {
+	f := findings{brief: true}
+	g.judge(&e, g.move(e.Action), g.last, f.top())
+	if f.first != 0 {
+		return f.first
 	}
-	return g, nil
+	return nil
 }
 
 // State is where the group stands in its life.
 func (g Group) State() State { return g.state }
 
-// Version is the number of events applied. A store can compare it to see
-// whether somebody else was faster.
+// Version is the number of events that the group has come through. A store can
+// compare it to see whether somebody else was faster.
 func (g Group) Version() int { return g.version }
 
 // Name is the name of the group, empty before it is proposed.
@@ -130,14 +132,22 @@ func (g Group) Milestones() iter.Seq2[Milestone, Status] {
 
 // Chairs yields the group's chairs in the order of their appointment; a
 // concluded group's are its last.
-func (g Group) Chairs() iter.Seq[string] { return slices.Values(g.chairs) }
+func (g Group) Chairs() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for c := range g.chairs.all() {
+			if !yield(c.Person) {
+				return
+			}
+		}
+	}
+}
 
 // Contributors yields the group's contributors in the order in which they
 // joined; a concluded group's are its last.
-func (g Group) Contributors() iter.Seq[Contributor] { return slices.Values(g.contributors) }
+func (g Group) Contributors() iter.Seq[Contributor] { return g.contributors.all() }
 
-// Successor is the name of the group that took the work over when this one was
-// dissolved, or empty.
+// Successor is the name of the group that took the work over when this one
+// ended, or empty.
 func (g Group) Successor() string { return g.successor }
 
 // Lives yields the lives of the group, the first one first. A group that was
@@ -149,8 +159,44 @@ func (g Group) Lives() iter.Seq[Life] {
 				return
 			}
 		}
-		if !g.life.From.IsZero() {
+		if g.lived {
 			yield(g.life)
+		}
+	}
+}
+
+// Names yields what the group was called, and when, from its proposal on: others
+// refer to it by name. A name that it took up again comes again.
+func (g Group) Names() iter.Seq2[string, Life] {
+	return func(yield func(string, Life) bool) {
+		var name string
+		var called Life
+		some := false
+		for h := range g.allHolds() {
+			if some && h.name == name && h.from.Equal(called.Until) {
+				called.Until = h.until // another list, but the same name
+				continue
+			}
+			if some && !yield(name, called) {
+				return
+			}
+			name, called, some = h.name, Life{h.from, h.until}, true
+		}
+		if some {
+			yield(name, called)
+		}
+	}
+}
+
+func (g *Group) allHolds() iter.Seq[hold] {
+	return func(yield func(hold) bool) {
+		for _, h := range g.holds {
+			if !yield(h) {
+				return
+			}
+		}
+		if g.state != Unproposed {
+			yield(g.hold)
 		}
 	}
 }
@@ -170,16 +216,17 @@ func (g Group) Check() error {
 		return nil
 	}
 	var f findings
-	at := f.top().about(g.charter.Name, g.charter.Waivers)
-	if len(g.chairs) == 0 {
+	at := f.top().about(cmp.Or(g.charter.Name, "task group"), g.charter.Waivers)
+	if g.chairs.count() == 0 {
 		at.child("chairs").add(RuleChair, "has no chair")
 	}
-	if len(g.contributors) == 0 {
+	n := g.contributors.count()
+	if n == 0 {
 		at.child("contributors").add(RuleContributors, "has no contributors")
 	}
-	if n := len(g.contributors); n >= 3 {
+	if n >= 3 {
 		from := make(map[string]int)
-		for _, c := range g.contributors {
+		for c := range g.contributors.all() {
 			from[c.Organization]++
 		}
 		delete(from, "") // each stands alone

@@ -15,6 +15,7 @@ import (
 type model struct {
 	state        taskgroup.State
 	version      int
+	proposer     string
 	charter      taskgroup.Charter
 	status       map[string]taskgroup.Status
 	chairs       []string
@@ -25,12 +26,13 @@ type model struct {
 }
 
 // leads is where an action leads; what is absent leads nowhere.
-var leads = [5][16]taskgroup.State{
+var leads = [5][18]taskgroup.State{
 	taskgroup.Unproposed: {
 		taskgroup.Propose: taskgroup.Proposed,
 		taskgroup.Create:  taskgroup.Active,
 	},
 	taskgroup.Proposed: {
+		taskgroup.Propose:  taskgroup.Proposed,
 		taskgroup.Withdraw: taskgroup.Concluded,
 		taskgroup.Create:   taskgroup.Active,
 	},
@@ -40,6 +42,7 @@ var leads = [5][16]taskgroup.State{
 		taskgroup.ReleaseChair:  taskgroup.Active,
 		taskgroup.Join:          taskgroup.Active,
 		taskgroup.Leave:         taskgroup.Active,
+		taskgroup.Affiliate:     taskgroup.Active,
 		taskgroup.MeetMilestone: taskgroup.Active,
 		taskgroup.DropMilestone: taskgroup.Active,
 		taskgroup.Suspend:       taskgroup.Dormant,
@@ -51,6 +54,7 @@ var leads = [5][16]taskgroup.State{
 		taskgroup.AppointChair:  taskgroup.Dormant,
 		taskgroup.ReleaseChair:  taskgroup.Dormant,
 		taskgroup.Leave:         taskgroup.Dormant,
+		taskgroup.Affiliate:     taskgroup.Dormant,
 		taskgroup.DropMilestone: taskgroup.Dormant,
 		taskgroup.Resume:        taskgroup.Active,
 		taskgroup.Dissolve:      taskgroup.Concluded,
@@ -65,12 +69,13 @@ func says(s string) bool { return strings.TrimSpace(s) != "" }
 func writable(t time.Time) bool {
 	_, err := t.MarshalText()
 	_, utc := t.UTC().MarshalText()
-	return err == nil && utc == nil && t.Year() > 0 && t.UTC().Year() > 0
+	_, zone := t.Zone()
+	return err == nil && utc == nil && zone%60 == 0 && t.Year() > 0 && t.UTC().Year() > 0
 }
 
 func nothing(c *taskgroup.Charter) bool {
-	return c.Name == "" && c.Activity == "" && c.MailingList == "" && c.Goals == nil && c.Milestones == nil &&
-		c.Resources == nil && c.Term == 0 && c.Waivers == nil
+	return c.Name == "" && c.Activity == "" && c.MailingList == "" && len(c.Goals) == 0 && len(c.Milestones) == 0 &&
+		len(c.Resources) == 0 && c.Term == 0 && len(c.Waivers) == 0
 }
 
 func wellFormed(c *taskgroup.Charter) bool {
@@ -114,7 +119,7 @@ func specified(c *taskgroup.Charter) bool {
 		(resources || c.Waivers[taskgroup.RuleResources] != "")
 }
 
-func distinct(people []string) bool {
+func eachOnce(people []string) bool {
 	for i, p := range people {
 		if !says(p) || slices.Contains(people[:i], p) {
 			return false
@@ -127,13 +132,84 @@ func (m *model) contributor(person string) int {
 	return slices.IndexFunc(m.contributors, func(c taskgroup.Contributor) bool { return c.Person == person })
 }
 
-func (m *model) open() (open int) {
+func (m *model) milestone(name string) bool {
+	return slices.ContainsFunc(m.charter.Milestones, func(x taskgroup.Milestone) bool { return x.Name == name })
+}
+
+// done says whether the tasks are complete, and so said.
+func (m *model) done(why bool) bool {
+	if m.charter.Term != taskgroup.UntilComplete {
+		return false
+	}
+	if len(m.charter.Milestones) == 0 {
+		return says(m.charter.Waivers[taskgroup.RuleMilestones]) && why
+	}
+	met := false
+	for _, s := range m.status {
+		if s == taskgroup.Open {
+			return false
+		}
+		met = met || s == taskgroup.Met
+	}
+	return met
+}
+
+// carried is how far the milestones of the next charter are, and whether each
+// is at most one of this charter's, and every change has its reason.
+func (m *model) carried(c *taskgroup.Charter, why bool) (map[string]taskgroup.Status, bool) {
+	status, goesOn := map[string]taskgroup.Status{}, map[string]bool{}
+	for _, x := range c.Milestones {
+		was := x.Name
+		if x.Was != "" {
+			was = x.Was
+			if !m.milestone(was) || was != x.Name && !why {
+				return nil, false
+			}
+		}
+		if goesOn[was] {
+			return nil, false
+		}
+		goesOn[was] = true
+		status[x.Name] = m.status[was]
+	}
 	for _, x := range m.charter.Milestones {
-		if m.status[x.Name] == taskgroup.Open {
-			open++
+		if m.status[x.Name] == taskgroup.Open && !goesOn[x.Name] && !why {
+			return nil, false
 		}
 	}
-	return open
+	return status, true
+}
+
+// opened is how far the milestones of a charter are to begin with; none may
+// claim to have been there before.
+func opened(c *taskgroup.Charter) (map[string]taskgroup.Status, bool) {
+	status := map[string]taskgroup.Status{}
+	for _, x := range c.Milestones {
+		if x.Was != "" {
+			return nil, false
+		}
+		status[x.Name] = taskgroup.Open
+	}
+	return status, true
+}
+
+// may says whether who brings the event is somebody who may; that who acts as
+// chair is one has been asked.
+func (m *model) may(e *taskgroup.Event) bool {
+	director, chair := e.As == taskgroup.TechnicalDirector, e.As == taskgroup.Chair
+	switch e.Action {
+	case taskgroup.Propose:
+		return director || m.state == taskgroup.Unproposed || e.By == m.proposer
+	case taskgroup.Withdraw:
+		return director || e.By == m.proposer
+	case taskgroup.AppointChair, taskgroup.MeetMilestone, taskgroup.Complete:
+		return director || chair
+	case taskgroup.ReleaseChair:
+		return director || e.By == e.Person
+	case taskgroup.Join, taskgroup.Leave, taskgroup.Affiliate:
+		return director || chair || e.By == e.Person
+	}
+	return director
 }
 
 // apply changes the model and says yes, or leaves it alone and says no.
@@ -155,15 +231,13 @@ func (m *model) apply(e *taskgroup.Event) bool {
 	default:
 		return false
 	}
-	switch e.Action {
-	case taskgroup.Create, taskgroup.Recharter, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Resume, taskgroup.Dissolve, taskgroup.Reopen:
-		if e.As != taskgroup.TechnicalDirector {
-			return false
-		}
+	why := says(e.Why)
+	if !m.may(e) {
+		return false
 	}
 	switch e.Action {
 	case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
-		if !says(e.Why) {
+		if !why {
 			return false
 		}
 	}
@@ -177,11 +251,11 @@ func (m *model) apply(e *taskgroup.Event) bool {
 		brings, team = true, true
 	case taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Leave:
 		people = true
-	case taskgroup.Join:
+	case taskgroup.Join, taskgroup.Affiliate:
 		people, standing = true, true
 	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
 		milestone = true
-	case taskgroup.Dissolve:
+	case taskgroup.Complete, taskgroup.Dissolve:
 		successor = true
 	}
 	if !brings && !nothing(&e.Charter) || !people && e.Person != "" || !standing && (e.Organization != "" || e.Consultant) ||
@@ -199,7 +273,7 @@ func (m *model) apply(e *taskgroup.Event) bool {
 		} else if e.Action != taskgroup.Create {
 			return false
 		}
-		if !wellFormed(c) || m.state != taskgroup.Unproposed && c.Name != m.charter.Name {
+		if !wellFormed(c) || m.state != taskgroup.Unproposed && e.Action != taskgroup.Propose && c.Name != m.charter.Name && !why {
 			return false
 		}
 		if e.Action != taskgroup.Propose && !(specified(c) && says(c.MailingList)) {
@@ -211,32 +285,29 @@ func (m *model) apply(e *taskgroup.Event) bool {
 		for _, x := range e.Contributors {
 			names = append(names, x.Person)
 		}
-		if len(e.Chairs) == 0 || !distinct(e.Chairs) || !distinct(names) {
+		if len(e.Chairs) == 0 || !eachOnce(e.Chairs) || !eachOnce(names) {
 			return false
 		}
 	}
 
+	status, ok := m.status, true
+	if e.Action == taskgroup.Recharter {
+		status, ok = m.carried(c, why)
+	} else if brings {
+		status, ok = opened(c)
+	}
+	if !ok || e.Action == taskgroup.Reopen && !m.created {
+		return false
+	}
+
 	switch e.Action {
 	case taskgroup.Propose:
-		m.charter, m.status = copied(c), map[string]taskgroup.Status{}
-	case taskgroup.Create, taskgroup.Reopen:
-		if e.Action == taskgroup.Reopen && !m.created {
-			return false
+		if m.state == taskgroup.Unproposed {
+			m.proposer = e.By
 		}
-		m.charter, m.status = copied(c), map[string]taskgroup.Status{}
+	case taskgroup.Create, taskgroup.Reopen:
 		m.chairs, m.contributors = slices.Clone(e.Chairs), slices.Clone(e.Contributors)
 		m.created, m.successor = true, ""
-	case taskgroup.Recharter:
-		status := map[string]taskgroup.Status{}
-		for _, x := range c.Milestones {
-			status[x.Name] = m.status[x.Name]
-		}
-		for _, x := range m.charter.Milestones {
-			if _, kept := status[x.Name]; !kept && m.status[x.Name] == taskgroup.Open && !says(e.Why) {
-				return false
-			}
-		}
-		m.charter, m.status = copied(c), status
 	case taskgroup.AppointChair:
 		if slices.Contains(m.chairs, e.Person) {
 			return false
@@ -259,9 +330,14 @@ func (m *model) apply(e *taskgroup.Event) bool {
 			return false
 		}
 		m.contributors = slices.Delete(m.contributors, i, i+1)
+	case taskgroup.Affiliate:
+		i, now := m.contributor(e.Person), taskgroup.Contributor{Person: e.Person, Organization: e.Organization, Consultant: e.Consultant}
+		if i < 0 || m.contributors[i] == now {
+			return false
+		}
+		m.contributors[i] = now
 	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
-		known := slices.ContainsFunc(m.charter.Milestones, func(x taskgroup.Milestone) bool { return x.Name == e.Milestone })
-		if !known || m.status[e.Milestone] != taskgroup.Open {
+		if !m.milestone(e.Milestone) || m.status[e.Milestone] != taskgroup.Open {
 			return false
 		}
 		if m.status[e.Milestone] = taskgroup.Met; e.Action == taskgroup.DropMilestone {
@@ -271,19 +347,15 @@ func (m *model) apply(e *taskgroup.Event) bool {
 		if len(m.chairs) == 0 || !says(m.charter.MailingList) {
 			return false
 		}
-	case taskgroup.Complete:
-		met := false
-		for _, s := range m.status {
-			met = met || s == taskgroup.Met
-		}
-		if m.charter.Term != taskgroup.UntilComplete || !met || m.open() > 0 {
-			return false
-		}
-	case taskgroup.Dissolve:
-		if e.Successor != "" && (!says(e.Successor) || e.Successor == m.charter.Name) {
+	case taskgroup.Complete, taskgroup.Dissolve:
+		if e.Action == taskgroup.Complete && !m.done(why) ||
+			e.Successor != "" && (!says(e.Successor) || e.Successor == m.charter.Name) {
 			return false
 		}
 		m.successor = e.Successor
+	}
+	if brings {
+		m.charter, m.status = copied(c), status
 	}
 	at := e.At.UTC()
 	if to != m.state {
@@ -299,7 +371,7 @@ func copied(c *taskgroup.Charter) taskgroup.Charter {
 	d.Goals, d.Resources = slices.Clone(c.Goals), slices.Clone(c.Resources)
 	d.Milestones = slices.Clone(c.Milestones)
 	for i := range d.Milestones {
-		d.Milestones[i].Due = d.Milestones[i].Due.UTC()
+		d.Milestones[i].Due, d.Milestones[i].Was = d.Milestones[i].Due.UTC(), ""
 	}
 	if c.Waivers != nil {
 		d.Waivers = map[taskgroup.Rule]string{}

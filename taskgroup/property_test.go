@@ -2,7 +2,9 @@ package taskgroup_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -14,43 +16,84 @@ import (
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-// A small world: few names, few moments, so that they meet.
+// A world draws events: a small one of few names and moments, so that they meet,
+// or a large one, whose lists are long.
+type world struct {
+	below              func(n int) int // a number from 0 on
+	people, milestones int
+}
+
+// small is a world whose dice shrink.
+func small(t *rapid.T) world {
+	return world{func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "die") }, 4, 3}
+}
+
+func large(seed uint64) world {
+	return world{rand.New(rand.NewPCG(seed, 0)).IntN, 60, 40}
+}
+
+func pick[E any](w world, from ...E) E { return from[w.below(len(from))] }
+
+// rarely says yes one time in eight.
+func (w world) rarely() bool { return w.below(8) == 7 }
+
+func (w world) coin() bool { return w.below(2) == 1 }
+
+func (w world) person() string    { return fmt.Sprint("p", w.below(w.people)) }
+func (w world) company() string   { return pick(w, "", "Acme", "Bell") }
+func (w world) milestone() string { return fmt.Sprint("m", w.below(w.milestones)) }
+
+// some draws one or more of something, each once.
+func some[E comparable](w world, most int, draw func() E) []E {
+	var list []E
+	for range 1 + w.below(most) {
+		if e := draw(); !slices.Contains(list, e) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// charter draws one that is complete.
+func (w world) charter() taskgroup.Charter {
+	c := taskgroup.Charter{
+		Name: pick(w, "foip", "foip", "foip", "fax"), Activity: "fax", MailingList: pick(w, "l", "m"), Goals: []string{"say why"},
+		Resources: []taskgroup.Resource{{Name: "test bed"}}, Term: taskgroup.UntilComplete,
+	}
+	for _, m := range some(w, w.milestones, w.milestone) {
+		c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: m})
+	}
+	if w.coin() {
+		c.Waivers = waive(taskgroup.RuleBalance)
+	}
+	return c
+}
+
 var (
-	genPerson    = rapid.SampledFrom([]string{"ana", "bo", "cho", "dee"})
-	genCompany   = rapid.SampledFrom([]string{"", "Acme", "Bell"})
-	genMilestone = rapid.SampledFrom([]string{"x", "y", "z"})
-	genList      = rapid.SampledFrom([]string{"l", "m"})
-	genWhy       = rapid.SampledFrom([]string{"out of scope", "no time"})
-	genPeople    = rapid.SliceOfNDistinct(genPerson, 1, 3, rapid.ID)
-	genTeam      = rapid.SliceOfNDistinct(rapid.Custom(func(t *rapid.T) taskgroup.Contributor {
-		return taskgroup.Contributor{Person: genPerson.Draw(t, "person"), Organization: genCompany.Draw(t, "company"), Consultant: rapid.Bool().Draw(t, "consultant")}
-	}), 1, 4, func(c taskgroup.Contributor) string { return c.Person })
-	genCharter = rapid.Custom(func(t *rapid.T) taskgroup.Charter {
-		c := taskgroup.Charter{
-			Name: "foip", Activity: "fax", MailingList: genList.Draw(t, "list"), Goals: []string{"say why"},
-			Resources: []taskgroup.Resource{{Name: "test bed"}}, Term: taskgroup.UntilComplete,
-		}
-		for _, m := range rapid.SliceOfNDistinct(genMilestone, 1, 3, rapid.ID).Draw(t, "milestones") {
-			c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: m})
-		}
-		if rapid.Bool().Draw(t, "waived") {
-			c.Waivers = waive(taskgroup.RuleBalance)
-		}
-		return c
-	})
 	// spoilCharter takes something off a charter, or nothing.
 	spoilCharter = []func(*taskgroup.Charter){
 		func(c *taskgroup.Charter) { *c = taskgroup.Charter{} },
 		func(c *taskgroup.Charter) { c.Name = "" },
-		func(c *taskgroup.Charter) { c.Name = "fax" },
 		func(c *taskgroup.Charter) { c.Activity = "" },
 		func(c *taskgroup.Charter) { c.MailingList = "" },
 		func(c *taskgroup.Charter) { c.Goals = nil },
 		func(c *taskgroup.Charter) { c.Goals, c.Waivers = nil, waive(taskgroup.RuleGoals) },
 		func(c *taskgroup.Charter) { c.Milestones = nil },
 		func(c *taskgroup.Charter) { c.Milestones, c.Waivers = nil, waive(taskgroup.RuleMilestones) },
-		func(c *taskgroup.Charter) { c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "x"}) },
-		func(c *taskgroup.Charter) { c.Milestones = append(c.Milestones, taskgroup.Milestone{Due: year(0)}) },
+		func(c *taskgroup.Charter) { c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "m1"}) },
+		func(c *taskgroup.Charter) {
+			c.Milestones = append(c.Milestones, taskgroup.Milestone{Due: year(0)}, taskgroup.Milestone{})
+		},
+		func(c *taskgroup.Charter) {
+			c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "x", Was: "m1"})
+		},
+		func(c *taskgroup.Charter) {
+			c.Milestones = []taskgroup.Milestone{{Name: "m1", Was: "m0"}, {Name: "m0"}}
+		},
+		func(c *taskgroup.Charter) {
+			c.Milestones = []taskgroup.Milestone{{Name: "m0", Was: "m1"}, {Name: "m1", Was: "m0"}}
+		},
+		func(c *taskgroup.Charter) { c.Milestones = []taskgroup.Milestone{{Name: "m0", Was: " "}} },
 		func(c *taskgroup.Charter) { c.Resources = nil },
 		func(c *taskgroup.Charter) { c.Resources, c.Waivers = nil, waive(taskgroup.RuleResources) },
 		func(c *taskgroup.Charter) { c.Term = taskgroup.Indefinite },
@@ -63,6 +106,7 @@ var (
 		func(e *taskgroup.Event) { e.At = e.At.AddDate(0, 0, -2) },
 		func(e *taskgroup.Event) { e.At = year(10000) },
 		func(e *taskgroup.Event) { e.By = "" },
+		func(e *taskgroup.Event) { e.By = "nobody" },
 		func(e *taskgroup.Event) { e.As = 0 },
 		func(e *taskgroup.Event) { e.As = taskgroup.Chair },
 		func(e *taskgroup.Event) { e.As = 3 },
@@ -73,8 +117,9 @@ var (
 		func(e *taskgroup.Event) { e.Consultant = true },
 		func(e *taskgroup.Event) { e.Milestone = "unheard of" },
 		func(e *taskgroup.Event) { e.Chairs = nil },
-		func(e *taskgroup.Event) { e.Chairs = []string{"ana", "ana"} },
+		func(e *taskgroup.Event) { e.Chairs = []string{"p0", "p0"} },
 		func(e *taskgroup.Event) { e.Contributors = []taskgroup.Contributor{{}} },
+		func(e *taskgroup.Event) { e.Contributors = append(e.Contributors, e.Contributors...) },
 		func(e *taskgroup.Event) { e.Successor = "foip" },
 		func(e *taskgroup.Event) { e.Successor = "webrtc" },
 		func(e *taskgroup.Event) { e.Action = 0 },
@@ -82,59 +127,156 @@ var (
 	}
 )
 
-// rarely says yes one time in eight.
-func rarely(t *rapid.T) bool {
-	return rapid.Bool().Draw(t, "a") && rapid.Bool().Draw(t, "b") && rapid.Bool().Draw(t, "c")
+// event draws one that is mostly possible and by somebody who may: it may be of
+// an action that the state does not allow, and may have something spoilt.
+func (w world) event(g taskgroup.Group) taskgroup.Event {
+	possible := slices.Sorted(maps.Keys(cells[g.State()]))
+	if w.rarely() {
+		possible = slices.Sorted(maps.Keys(cells[taskgroup.Active]))
+	}
+	if g.State() == taskgroup.Proposed && !w.rarely() { // which is for good
+		possible = slices.DeleteFunc(possible, func(a taskgroup.Action) bool { return a == taskgroup.Withdraw })
+	}
+	if w.people > 10 && !(w.rarely() && w.rarely()) { // a long life
+		possible = slices.DeleteFunc(possible, func(a taskgroup.Action) bool {
+			return a == taskgroup.Suspend || a == taskgroup.Complete || a == taskgroup.Dissolve
+		})
+	}
+	e := w.eventOf(g, pick(w, possible...))
+	if w.rarely() {
+		pick(w, spoilEvent...)(&e)
+	}
+	return e
 }
 
-// drawEvent draws an event that is mostly possible: it may be of an action that
-// the state does not allow, and may have something spoilt.
-func drawEvent(t *rapid.T, state taskgroup.State, last time.Time) taskgroup.Event {
-	actions := slices.Sorted(maps.Keys(cells[state]))
-	if rarely(t) {
-		actions = nil
-		for a := taskgroup.Propose; a <= taskgroup.Reopen; a++ {
-			actions = append(actions, a)
-		}
-	}
+// eventOf draws an event of an action, mostly by somebody who may.
+func (w world) eventOf(g taskgroup.Group, a taskgroup.Action) taskgroup.Event {
+	last := g.Last()
 	if last.IsZero() {
 		last = noon
 	}
 	e := taskgroup.Event{
-		At:     last.AddDate(0, 0, rapid.IntRange(0, 1).Draw(t, "days")).In(zone(60 * rapid.IntRange(-90, 90).Draw(t, "zone"))),
-		By:     genPerson.Draw(t, "by"),
-		Action: rapid.SampledFrom(actions).Draw(t, "action"),
+		At:     last.AddDate(0, 0, w.below(2)).In(zone(60 * (w.below(180) - 90))),
+		By:     w.person(),
+		Action: a,
+	}
+	chairs := slices.Collect(g.Chairs())
+	contributor := func() string { // mostly
+		if in := slices.Collect(g.Contributors()); len(in) > 0 && !w.rarely() {
+			return pick(w, in...).Person
+		}
+		return w.person()
 	}
 	switch e.Action {
-	case taskgroup.Create, taskgroup.Recharter, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Resume, taskgroup.Dissolve, taskgroup.Reopen:
-		e.As = taskgroup.TechnicalDirector
-	case taskgroup.MeetMilestone:
-		e.As = rapid.SampledFrom([]taskgroup.Office{0, 0, taskgroup.Chair}).Draw(t, "as")
-	}
-	switch e.Action {
-	case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve, taskgroup.Recharter:
-		e.Why = genWhy.Draw(t, "why")
+	case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
+		e.Why = "no time"
+	case taskgroup.Create, taskgroup.Recharter, taskgroup.Reopen, taskgroup.Complete:
+		e.Why = pick(w, "", "out of scope", "no time", "no time")
 	}
 	switch e.Action {
 	case taskgroup.Propose, taskgroup.Recharter, taskgroup.Create, taskgroup.Reopen:
-		e.Charter = genCharter.Draw(t, "charter")
-		if rarely(t) {
-			rapid.SampledFrom(spoilCharter).Draw(t, "spoil charter")(&e.Charter)
+		e.Charter = w.charter()
+		if e.Action == taskgroup.Recharter && w.coin() {
+			e.Charter.Milestones[0].Was = w.milestone()
 		}
-	case taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Leave:
-		e.Person = genPerson.Draw(t, "person")
+		if w.rarely() {
+			pick(w, spoilCharter...)(&e.Charter)
+		}
+	case taskgroup.AppointChair:
+		e.Person = w.person()
+	case taskgroup.ReleaseChair:
+		if e.Person = w.person(); len(chairs) > 0 {
+			e.Person = pick(w, chairs...)
+		}
+	case taskgroup.Leave:
+		e.Person = contributor()
 	case taskgroup.Join:
-		e.Person, e.Organization, e.Consultant = genPerson.Draw(t, "person"), genCompany.Draw(t, "company"), rapid.Bool().Draw(t, "consultant")
+		e.Person, e.Organization, e.Consultant = w.person(), w.company(), w.coin()
+	case taskgroup.Affiliate:
+		e.Person, e.Organization, e.Consultant = contributor(), w.company(), w.coin()
 	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
-		e.Milestone = genMilestone.Draw(t, "milestone")
+		e.Milestone = w.milestone()
+		for m, status := range g.Milestones() {
+			if status == taskgroup.Open && w.coin() {
+				e.Milestone = m.Name
+			}
+		}
 	}
 	if e.Action == taskgroup.Create || e.Action == taskgroup.Reopen {
-		e.Chairs, e.Contributors = genPeople.Draw(t, "chairs"), genTeam.Draw(t, "team")
+		e.Chairs = some(w, w.people/2+1, w.person)
+		for _, person := range some(w, w.people, w.person) {
+			e.Contributors = append(e.Contributors, taskgroup.Contributor{Person: person, Organization: w.company(), Consultant: w.coin()})
+		}
 	}
-	if rarely(t) {
-		rapid.SampledFrom(spoilEvent).Draw(t, "spoil")(&e)
+	switch by := cells[g.State()][e.Action].by; {
+	case by&taskgroup.BySelf != 0 && w.coin():
+		e.By = e.Person
+	case by&taskgroup.ByChair != 0 && len(chairs) > 0 && w.coin():
+		e.By, e.As = pick(w, chairs...), taskgroup.Chair
+	case by&(taskgroup.ByProposer|taskgroup.ByAnybody) == 0 || w.rarely():
+		e.As = taskgroup.TechnicalDirector
+	case w.coin():
+		e.By = "p0" // so that proposers come again
 	}
 	return e
+}
+
+// anything draws an event that makes no sense, of words that do.
+func (w world) anything() taskgroup.Event {
+	word := func() string { return pick(w, "", "", " ", "p0", "p1", "m0", "m1", "foip", "fax") }
+	e := taskgroup.Event{
+		At: pick(w, time.Time{}, noon, day(1), day(2), year(0), year(9999), year(10000), noon.In(zone(30))), By: word(), As: pick(w, taskgroup.Office(0), 1, 2, 3, 255),
+		Action: taskgroup.Action(w.below(int(taskgroup.Reopen) + 3)), Person: word(), Organization: word(), Consultant: w.coin(), Milestone: word(), Why: word(), Successor: word(),
+	}
+	if w.coin() {
+		e.Charter = taskgroup.Charter{Name: word(), Activity: word(), MailingList: word(), Goals: []string{word()}, Term: taskgroup.Term(w.below(3)),
+			Waivers: map[taskgroup.Rule]string{taskgroup.Rule(w.below(50)): word(), taskgroup.RuleMilestones: word()}}
+		for range w.below(5) {
+			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: word(), Was: word(), Due: pick(w, time.Time{}, day(1), year(10000))})
+		}
+	}
+	for range w.below(4) {
+		e.Chairs, e.Contributors = append(e.Chairs, word()), append(e.Contributors, taskgroup.Contributor{Person: word(), Organization: word(), Consultant: w.coin()})
+	}
+	return e
+}
+
+// history draws events that a group has taken, n of them at most.
+func (w world) history(n int) []taskgroup.Event {
+	var events []taskgroup.Event
+	var g taskgroup.Group
+	for range n {
+		e := w.event(g)
+		if next, err := g.Apply(e); err == nil {
+			events, g = append(events, e), next
+		}
+	}
+	return events
+}
+
+// past draws events that may have happened, whether they were allowed or not.
+func (w world) past(n int) []taskgroup.Event {
+	var events []taskgroup.Event
+	var g taskgroup.Group
+	for i := range n {
+		e := w.event(g)
+		for w.rarely() {
+			pick(w, spoilEvent...)(&e)
+		}
+		events = append(events, e)
+		if next, err := g.Apply(e); err == nil {
+			g = next
+		} else if n < 100 || i%100 == 0 { // about where a long one is will do
+			g, _ = taskgroup.Audit(events...)
+		}
+	}
+	return events
+}
+
+// drawHistory draws events that a group has taken.
+func drawHistory(t *rapid.T) []taskgroup.Event {
+	w := small(t)
+	return w.history(w.below(21))
 }
 
 // The group and the model take the same events, refuse the same ones, and are
@@ -146,7 +288,7 @@ func TestGroupAgreesWithTheModel(t *testing.T) {
 		var m model
 		t.Repeat(map[string]func(*rapid.T){
 			"event": func(t *rapid.T) {
-				e := drawEvent(t, m.state, m.last)
+				e := small(t).event(g)
 				before := picture(g)
 				next, err := g.Apply(e)
 				if ok := m.apply(&e); ok != (err == nil) {
@@ -170,7 +312,7 @@ func TestGroupAgreesWithTheModel(t *testing.T) {
 				want := snapshot{
 					State: m.state, Version: m.version, Name: m.charter.Name, Charter: m.charter, Milestones: m.charter.Milestones,
 					Chairs: m.chairs, Contributors: m.contributors, Successor: m.successor, Since: m.since, Last: m.last,
-					Lives: got.Lives, Lacks: got.Lacks, // not in the model
+					Lives: got.Lives, Names: got.Names, Lacks: got.Lacks, // not in the model
 				}
 				for _, x := range m.charter.Milestones {
 					want.Statuses = append(want.Statuses, m.status[x.Name])
@@ -182,18 +324,6 @@ func TestGroupAgreesWithTheModel(t *testing.T) {
 		})
 	})
 	t.Logf("%d events taken, %d refused", taken, refused)
-}
-
-// drawHistory draws events that a group has taken.
-func drawHistory(t *rapid.T) []taskgroup.Event {
-	var events []taskgroup.Event
-	var m model
-	for range rapid.IntRange(0, 20).Draw(t, "length") {
-		if e := drawEvent(t, m.state, m.last); m.apply(&e) {
-			events = append(events, e)
-		}
-	}
-	return events
 }
 
 func TestReplayOfAPrefixAndTheRest(t *testing.T) {
@@ -269,7 +399,7 @@ func TestLivesFollowEachOther(t *testing.T) {
 func TestViolationsAreDistinctAndDeterministic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := made(drawHistory(t)...)
-		e := drawEvent(t, g.State(), g.Last())
+		e := small(t).event(g)
 		for _, spoil := range rapid.SliceOfN(rapid.SampledFrom(spoilEvent), 0, 6).Draw(t, "spoil") {
 			spoil(&e)
 		}

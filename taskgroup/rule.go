@@ -19,9 +19,8 @@ const (
 	RuleBalance Rule = iota + 1
 	RuleCreation
 	RuleActivity
-	// RuleDirector is the charter's where a group is created; for what comes near to
-	// that it is a reading.
 	RuleDirector
+	RuleProposer
 	// RuleName is asked of one group by [Charter.Check] and [Group.Apply], of several
 	// by [CheckAll].
 	RuleName
@@ -38,6 +37,7 @@ const (
 	RuleMilestoneName
 	RuleMilestoneKnown
 	RuleMilestoneOpen
+	RuleMilestoneWas
 	RuleFresh
 	// RuleWaiver takes [RuleGoals], [RuleMilestones], [RuleResources] and [RuleBalance].
 	RuleWaiver
@@ -55,9 +55,12 @@ const (
 	// RuleChair is asked when work begins, and of active groups by [Group.Check].
 	RuleChair
 	RuleContributors
+	RuleOfficer
+	RuleSelf
 	RulePerson
 	RuleIn
 	RuleNotYetIn
+	RuleAffiliation
 )
 
 const (
@@ -72,8 +75,9 @@ var norms = [...]norm{
 	RuleCreation:       {"taskgroup/creation", "¶7a", may, text, "a task group may be created for an activity that calls for one"},
 	RuleActivity:       {"taskgroup/activity", "¶7a", must, text, "a task group is created for a given activity"},
 	RuleDirector:       {"taskgroup/director", "¶7a", must, reading, "the technical director decides on a task group's existence and charter"},
-	RuleName:           {"taskgroup/name", "¶7a", must, record, "a task group has a name of its own and keeps it"},
-	RuleAuthor:         {"taskgroup/author", "¶7a", must, record, "an event says whose it is"},
+	RuleProposer:       {"taskgroup/proposer", "¶7a", must, reading, "a proposal is amended or withdrawn by its proposer or the technical director"},
+	RuleName:           {"taskgroup/name", "¶7a", must, record, "a task group has a name of its own"},
+	RuleAuthor:         {"taskgroup/author", "¶7a", must, record, "an event says who decided it"},
 	RuleOffice:         {"taskgroup/office", "¶7a", must, record, "only a chair of the group acts as its chair"},
 	RuleTime:           {"taskgroup/time", "¶7a", must, record, "an event is dated, and times lie in the years 1 to 9999 in a zone of whole minutes within a day"},
 	RuleOrder:          {"taskgroup/order", "¶7a", must, record, "an event is dated no earlier than the one it follows"},
@@ -86,21 +90,25 @@ var norms = [...]norm{
 	RuleMilestoneName:  {"taskgroup/milestone-name", "¶7b", must, record, "each milestone of a charter has a name of its own"},
 	RuleMilestoneKnown: {"taskgroup/milestone-known", "¶7b", must, record, "a milestone met or dropped is one of the charter's"},
 	RuleMilestoneOpen:  {"taskgroup/milestone-open", "¶7b", must, record, "a milestone is met or dropped once"},
-	RuleFresh:          {"taskgroup/fresh", "¶7b", must, record, "a group is rechartered or reopened with a charter given then"},
+	RuleMilestoneWas:   {"taskgroup/milestone-was", "¶7b", must, record, "a milestone that says what it was called was called so in the charter before, and no other milestone was"},
+	RuleFresh:          {"taskgroup/fresh", "¶7b", must, record, "a group is amended, rechartered or reopened with a charter given then"},
 	RuleWaiver:         {"taskgroup/waiver", "¶7b", must, record, "a waiver is of a should rule and gives its reason in writing"},
 	RuleIndefinite:     {"taskgroup/indefinite", "¶7c", may, text, "a task group may go on without an end"},
 	RuleMayEnd:         {"taskgroup/may-end", "¶7c", may, text, "a task group may end once its tasks are complete"},
-	RuleCompletion:     {"taskgroup/completion", "¶7c", must, reading, "a group completes if it runs until complete, has met a milestone and has none open"},
+	RuleCompletion:     {"taskgroup/completion", "¶7c", must, reading, "a group completes if it runs until complete, and has met a milestone and has none open or waives milestones"},
 	RuleTerm:           {"taskgroup/term", "¶7c", must, record, "a term is indefinite or until complete"},
-	RuleWhy:            {"taskgroup/why", "¶7c", must, record, "work is given up or put off for a written reason"},
+	RuleWhy:            {"taskgroup/why", "¶7c", must, record, "work is given up, put off or renamed for a written reason"},
 	RuleSuccessor:      {"taskgroup/successor", "¶7c", must, record, "a successor is another group on record, and succession does not lead back"},
 	RuleConsultants:    {"taskgroup/consultants", "¶8a", may, reading, "outside consultants may contribute beside member volunteers"},
 	RuleMailingList:    {"taskgroup/mailing-list", "¶9a", must, text, "a task group has a mailing list of its own"},
 	RuleChair:          {"taskgroup/chair", "¶9a", must, text, "a task group has at least one chair"},
 	RuleContributors:   {"taskgroup/contributors", "¶9a", must, text, "a task group has contributors"},
+	RuleOfficer:        {"taskgroup/officer", "¶9a", must, reading, "a task group's work is led by its chairs and the technical director"},
+	RuleSelf:           {"taskgroup/self", "¶9a", must, reading, "people join, change employer and leave by their own decision or that of whoever leads the task group, and a chair's of the technical director"},
 	RulePerson:         {"taskgroup/person", "¶9a", must, record, "a chair or contributor is named"},
-	RuleIn:             {"taskgroup/in", "¶9a", must, record, "who leaves or is released was in the group"},
+	RuleIn:             {"taskgroup/in", "¶9a", must, record, "who leaves, is released or changes employer is in the group"},
 	RuleNotYetIn:       {"taskgroup/not-yet-in", "¶9a", must, record, "who joins or is appointed was not so already"},
+	RuleAffiliation:    {"taskgroup/affiliation", "¶9a", must, record, "a change of affiliation is to another organisation, or to or from consultancy"},
 }
 
 // Rules yields every rule, in the order of the charter's clauses.

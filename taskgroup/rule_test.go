@@ -29,6 +29,10 @@ var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
 		kept:   replay(create(0)),
 		broken: replay(edit(create(0), func(e *taskgroup.Event) { e.As = 0 })),
 	},
+	taskgroup.RuleProposer: {
+		kept:   replay(propose(0), propose(1), withdraw(2)),
+		broken: replay(propose(0), by("bo", 0, withdraw(1))),
+	},
 	taskgroup.RuleName: {
 		kept:   fax().Check,
 		broken: with(func(c *taskgroup.Charter) { c.Name = "" }).Check,
@@ -85,6 +89,10 @@ var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
 		kept:   replay(create(0), meet(1, "recommendation"), meet(2, "problem statement")),
 		broken: replay(create(0), meet(1, "recommendation"), meet(2, "recommendation")),
 	},
+	taskgroup.RuleMilestoneWas: {
+		kept:   replay(create(0), because(recharter(1, called("draft", "problem statement")))),
+		broken: replay(create(0), because(recharter(1, called("draft", "recommendation")))),
+	},
 	taskgroup.RuleFresh: {
 		kept:   replay(create(0), dissolve(1), reopen(2)),
 		broken: replay(create(0), dissolve(1), edit(reopen(2), func(e *taskgroup.Event) { e.Charter = taskgroup.Charter{} })),
@@ -130,6 +138,14 @@ var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
 		kept:   check(create(0), join(1, "ana", "")),
 		broken: check(create(0)),
 	},
+	taskgroup.RuleOfficer: {
+		kept:   replay(create(0), meet(1, "recommendation"), by("cho", taskgroup.Chair, appoint(2, "bo"))),
+		broken: replay(create(0), by("bo", 0, appoint(1, "bo"))),
+	},
+	taskgroup.RuleSelf: {
+		kept:   replay(create(0), join(1, "ana", ""), by("cho", taskgroup.Chair, leave(2, "ana")), by("cho", 0, release(3, "cho"))),
+		broken: replay(create(0), by("bo", 0, join(1, "ana", ""))),
+	},
 	taskgroup.RulePerson: {
 		kept:   replay(create(0), appoint(1, "bo")),
 		broken: replay(create(0), appoint(1, "")),
@@ -141,6 +157,10 @@ var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
 	taskgroup.RuleNotYetIn: {
 		kept:   replay(create(0), appoint(1, "bo")),
 		broken: replay(create(0), appoint(1, "cho")),
+	},
+	taskgroup.RuleAffiliation: {
+		kept:   replay(create(0), join(1, "ana", "Acme"), affiliate(2, "ana", "Bell")),
+		broken: replay(create(0), join(1, "ana", "Acme"), affiliate(2, "ana", "Acme")),
 	},
 }
 
@@ -255,7 +275,8 @@ func fax() taskgroup.Charter {
 	}
 }
 
-// by makes an event of the technical director's, of the chair's, or of anybody's.
+// byDirector, byChair and byAna make an event of the technical director's, of the
+// chair's, and of somebody's.
 func byDirector(n int, a taskgroup.Action) taskgroup.Event {
 	return taskgroup.Event{At: day(n), By: "di", As: taskgroup.TechnicalDirector, Action: a}
 }
@@ -274,10 +295,17 @@ func create(n int) taskgroup.Event {
 	return e
 }
 
+// join, leave and affiliate are by the person.
 func join(n int, person, organization string) taskgroup.Event {
-	e := byAna(n, taskgroup.Join)
-	e.Person, e.Organization = person, organization
-	return e
+	return taskgroup.Event{At: day(n), By: person, Action: taskgroup.Join, Person: person, Organization: organization}
+}
+
+func leave(n int, person string) taskgroup.Event {
+	return taskgroup.Event{At: day(n), By: person, Action: taskgroup.Leave, Person: person}
+}
+
+func affiliate(n int, person, organization string) taskgroup.Event {
+	return taskgroup.Event{At: day(n), By: person, Action: taskgroup.Affiliate, Person: person, Organization: organization}
 }
 
 func propose(n int) taskgroup.Event {
@@ -299,19 +327,13 @@ func recharter(n int, changes ...func(*taskgroup.Charter)) taskgroup.Event {
 }
 
 func appoint(n int, person string) taskgroup.Event {
-	e := byAna(n, taskgroup.AppointChair)
+	e := byDirector(n, taskgroup.AppointChair)
 	e.Person = person
 	return e
 }
 
 func release(n int, person string) taskgroup.Event {
-	e := byAna(n, taskgroup.ReleaseChair)
-	e.Person = person
-	return e
-}
-
-func leave(n int, person string) taskgroup.Event {
-	e := byAna(n, taskgroup.Leave)
+	e := byDirector(n, taskgroup.ReleaseChair)
 	e.Person = person
 	return e
 }
@@ -362,6 +384,28 @@ func with(changes ...func(*taskgroup.Charter)) taskgroup.Charter {
 func edit(e taskgroup.Event, change func(*taskgroup.Event)) taskgroup.Event {
 	change(&e)
 	return e
+}
+
+// by is the event, brought by somebody in an office.
+func by(person string, as taskgroup.Office, e taskgroup.Event) taskgroup.Event {
+	e.By, e.As = person, as
+	return e
+}
+
+// because is the event with a reason.
+func because(e taskgroup.Event) taskgroup.Event {
+	e.Why = "so they decided in Lyon"
+	return e
+}
+
+// called gives the first milestone, or the one at a place, another name, and says
+// what it was called.
+func called(name, was string, at ...int) func(*taskgroup.Charter) {
+	i := 0
+	if len(at) > 0 {
+		i = at[0]
+	}
+	return func(c *taskgroup.Charter) { c.Milestones[i].Name, c.Milestones[i].Was = name, was }
 }
 
 func waive(r taskgroup.Rule) map[taskgroup.Rule]string {

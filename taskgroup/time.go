@@ -2,6 +2,12 @@ package taskgroup
 
 import "time"
 
+// inForce reports whether at lies in [from, until). A zero until is open-ended;
+// a zero from is as early as there is.
+func inForce(at, from, until time.Time) bool {
+	return !at.Before(from) && (until.IsZero() || at.Before(until))
+}
+
 func (p place) time(t time.Time) {
 	if !storable(t) {
 		p.add(RuleTime, "has the time %v, which RFC 3339 cannot represent as it can 2009-07-01T12:00:00Z", t)

@@ -26,7 +26,7 @@ func TestStatusText(t *testing.T) {
 
 func TestActionText(t *testing.T) {
 	words[taskgroup.Action](t, "none", "propose", "withdraw", "create", "recharter", "appoint chair", "release chair",
-		"join", "leave", "meet milestone", "drop milestone", "suspend", "resume", "complete", "dissolve", "reopen")
+		"join", "leave", "affiliate", "meet milestone", "drop milestone", "suspend", "resume", "complete", "dissolve", "reopen")
 }
 
 // words holds all 256 values of an enumeration against its words.

@@ -26,7 +26,7 @@ func TestGolden(t *testing.T) {
 // rules, and without them SIPconnect comes to its end.
 func TestHistory(t *testing.T) {
 	refusals := [][]taskgroup.Rule{
-		{taskgroup.RuleDirector, taskgroup.RuleWhy},
+		{taskgroup.RuleDirector, taskgroup.RuleWhy, taskgroup.RuleWhy},
 		{taskgroup.RuleCompletion},
 	}
 	var g taskgroup.Group

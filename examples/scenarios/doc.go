@@ -35,6 +35,9 @@
 // that is what somebody should be told. A line that is not understood, an
 // unexpected refusal and a missing one fail, with the file and the line.
 //
+// Once everything is recorded, also what is refused, no event of a task group is
+// refused any more: it has happened, and an audit says what was wrong.
+//
 // # How the packages meet
 //
 // A story is one world, and keeps what each package needs. Where one package
@@ -76,25 +79,31 @@
 //	given its goal(s are| is) {goals}
 //	given its milestone(s are| is) {milestones}
 //	given its resource(s are| is) {resources}
-//	when {by}[, as {as},] proposes {group} on {on}[, because {why}]
+//	given its milestone {milestone} is to be called {called}
+//	given it is to be called {called}
+//	given everything is recorded, also what is refused
+//	when {by}[, as {as},] (proposes|amends) {group} on {on}[, because {why}]
 //	when {by}[, as {as},] withdraws {group} on {on}[, because {why}]
 //	when {by}[, as {as},] creates {group}[ with chair[s] {chairs}] on {on}[, because {why}]
 //	when {by}[, as {as},] recharters {group} on {on}[, because {why}]
 //	when {by}[, as {as},] appoints {person} chair of {group} on {on}[, because {why}]
 //	when {by}[, as {as},] releases {person} as chair of {group} on {on}[, because {why}]
-//	when {person}[ of {organization}] joins {group}[ as a {consultant}] on {on}
-//	when {person} leaves {group} on {on}
+//	when [{by}[, as {as},] decides that ]{person}[ of {organization}] joins {group}[ as a {consultant}] on {on}
+//	when [{by}[, as {as},] decides that ]{person} leaves {group} on {on}
+//	when [{by}[, as {as},] decides that ]{person} of {group} goes to {organization}[ as a {consultant}] on {on}
 //	when {by}[, as {as},] meets {milestone} of {group} on {on}[, because {why}]
 //	when {by}[, as {as},] drops {milestone} of {group} on {on}[, because {why}]
 //	when {by}[, as {as},] suspends {group} on {on}[, because {why}]
 //	when {by}[, as {as},] resumes {group} on {on}[, because {why}]
-//	when {by}[, as {as},] completes {group} on {on}[, because {why}]
+//	when {by}[, as {as},] completes {group}[ in favour of {successor}] on {on}[, because {why}]
 //	when {by}[, as {as},] dissolves {group}[ in favour of {successor}] on {on}[, because {why}]
 //	when {by}[, as {as},] reopens {group}[ with chair[s] {chairs}] on {on}[, because {why}]
 //	when {group} is checked
-//	when the task groups are checked together
+//	when {group} is audited
+//	when the task groups are checked together on {on}
 //	when the contributors of {group} are checked on {on}
 //	then {group} is {state}
+//	then {group} was called {called} on {on}
 //	then {milestone} of {group} is {status}
 //	then {group} has (the chair[s] {chairs}|no chair)
 //

@@ -9,6 +9,7 @@ import (
 func TestMistakes(t *testing.T) {
 	const (
 		ana     = "A title\n\ngiven ana is a full member until 2010-01-01\n"
+		fax     = "A title\n\ngiven a task group fax for calls, indefinite, with mailing list fax\n"
 		refused = "when bo asks to take part in fax on 2009-07-01\n"
 	)
 	for _, c := range []struct{ name, text, want string }{
@@ -30,6 +31,8 @@ func TestMistakes(t *testing.T) {
 		{"one rule too few", ana + refused + "then refused: \n", "5: other rules"},
 		{"others than expected", ana + "then those who may take part in fax on 2009-07-01 are ana and bo\n", "4: it is ana"},
 		{"a task group that is not there", ana + "then it is active\n", "4: there is no task group"},
+		{"a milestone that is not there", fax + "given its milestone talk is to be called call\n", "4: there is no milestone talk"},
+		{"another name than it had", fax + "then it was called FoIP on 2009-07-01\n", "4: it is unheard of"},
 		{"no question", ana + "when the positions are counted on 2009-07-01\n", "4: no question"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

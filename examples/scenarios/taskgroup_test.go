@@ -37,19 +37,46 @@ var taskgroupSentences = []sentence{
 			}
 		})
 	}},
-	{"when {by}[, as {as},] proposes {group} on {on}[, because {why}]", event(taskgroup.Propose, brings)},
+	{"given its milestone {milestone} is to be called {called}", func(w *world, a args) error {
+		c, err := w.charter("it")
+		if err != nil {
+			return err
+		}
+		for i := range c.Milestones {
+			if m := &c.Milestones[i]; m.Name == a.name("milestone") {
+				m.Name, m.Was = a.name("called"), m.Name
+				return nil
+			}
+		}
+		return fmt.Errorf("there is no milestone %s", a["milestone"])
+	}},
+	{"given it is to be called {called}", func(w *world, a args) error {
+		c, err := w.charter("it")
+		if err != nil {
+			return err
+		}
+		c.Name = a.name("called")
+		w.charters[c.Name], w.it = c, c.Name // and goes by either name
+		return nil
+	}},
+	{"given everything is recorded, also what is refused", func(w *world, _ args) error {
+		w.recorded = true
+		return nil
+	}},
+	{"when {by}[, as {as},] (proposes|amends) {group} on {on}[, because {why}]", event(taskgroup.Propose, brings)},
 	{"when {by}[, as {as},] withdraws {group} on {on}[, because {why}]", event(taskgroup.Withdraw)},
 	{"when {by}[, as {as},] creates {group}[ with chair[s] {chairs}] on {on}[, because {why}]", event(taskgroup.Create, brings, chairs)},
 	{"when {by}[, as {as},] recharters {group} on {on}[, because {why}]", event(taskgroup.Recharter, brings)},
 	{"when {by}[, as {as},] appoints {person} chair of {group} on {on}[, because {why}]", event(taskgroup.AppointChair)},
 	{"when {by}[, as {as},] releases {person} as chair of {group} on {on}[, because {why}]", event(taskgroup.ReleaseChair)},
-	{"when {person}[ of {organization}] joins {group}[ as a {consultant}] on {on}", event(taskgroup.Join)},
-	{"when {person} leaves {group} on {on}", event(taskgroup.Leave)},
+	{"when [{by}[, as {as},] decides that ]{person}[ of {organization}] joins {group}[ as a {consultant}] on {on}", event(taskgroup.Join)},
+	{"when [{by}[, as {as},] decides that ]{person} leaves {group} on {on}", event(taskgroup.Leave)},
+	{"when [{by}[, as {as},] decides that ]{person} of {group} goes to {organization}[ as a {consultant}] on {on}", event(taskgroup.Affiliate)},
 	{"when {by}[, as {as},] meets {milestone} of {group} on {on}[, because {why}]", event(taskgroup.MeetMilestone)},
 	{"when {by}[, as {as},] drops {milestone} of {group} on {on}[, because {why}]", event(taskgroup.DropMilestone)},
 	{"when {by}[, as {as},] suspends {group} on {on}[, because {why}]", event(taskgroup.Suspend)},
 	{"when {by}[, as {as},] resumes {group} on {on}[, because {why}]", event(taskgroup.Resume)},
-	{"when {by}[, as {as},] completes {group} on {on}[, because {why}]", event(taskgroup.Complete)},
+	{"when {by}[, as {as},] completes {group}[ in favour of {successor}] on {on}[, because {why}]", event(taskgroup.Complete)},
 	{"when {by}[, as {as},] dissolves {group}[ in favour of {successor}] on {on}[, because {why}]", event(taskgroup.Dissolve)},
 	{"when {by}[, as {as},] reopens {group}[ with chair[s] {chairs}] on {on}[, because {why}]", event(taskgroup.Reopen, brings, chairs)},
 	{"when {group} is checked", func(w *world, a args) error {
@@ -59,12 +86,20 @@ var taskgroupSentences = []sentence{
 		}
 		return g.Check()
 	}},
-	{"when the task groups are checked together", func(w *world, _ args) error {
-		var all []taskgroup.Group
-		for _, name := range w.named {
-			all = append(all, w.groups[name])
+	{"when {group} is audited", func(w *world, a args) error {
+		c, err := w.charter(a.name("group"))
+		if err != nil {
+			return err
 		}
-		return taskgroup.CheckAll(all...)
+		_, err = taskgroup.Audit(w.histories[c]...)
+		return err
+	}},
+	{"when the task groups are checked together on {on}", func(w *world, a args) error {
+		var all []taskgroup.Group
+		for _, c := range w.begun {
+			all = append(all, w.groups[c])
+		}
+		return taskgroup.CheckAll(a.date("on"), all...)
 	}},
 	{"when the contributors of {group} are checked on {on}", func(w *world, a args) error {
 		g, err := w.group(a)
@@ -85,6 +120,19 @@ var taskgroupSentences = []sentence{
 			return err
 		}
 		return expect(a["state"], g.State().String())
+	}},
+	{"then {group} was called {called} on {on}", func(w *world, a args) error {
+		g, err := w.group(a)
+		if err != nil {
+			return err
+		}
+		called := "unheard of"
+		for name, life := range g.Names() {
+			if on := a.date("on"); !on.Before(life.From) && (life.Until.IsZero() || on.Before(life.Until)) {
+				called = name
+			}
+		}
+		return expect(a.name("called"), called)
 	}},
 	{"then {milestone} of {group} is {status}", func(w *world, a args) error {
 		g, err := w.group(a)
@@ -131,13 +179,17 @@ func event(action taskgroup.Action, fill ...func(*taskgroup.Event, *taskgroup.Ch
 	}
 }
 
-func brings(e *taskgroup.Event, c *taskgroup.Charter, _ args) { e.Charter = *c }
+func brings(e *taskgroup.Event, c *taskgroup.Charter, _ args) {
+	e.Charter = *c
+	e.Charter.Milestones = slices.Clone(c.Milestones)
+}
 
 func chairs(e *taskgroup.Event, _ *taskgroup.Charter, a args) { e.Chairs = a.names("chairs") }
 
-// happen applies an event. What a task group does not know, its host does: who
-// holds the office of technical director, if there is a record of the working
-// group, and who is admitted to the group's activity, if there is a roster.
+// happen applies an event or, if everything is recorded, takes it for what has
+// happened. What a task group does not know, its host does: who holds the office
+// of technical director, if there is a record of the working group, and who is
+// admitted to the group's activity, if there is a roster.
 func (w *world) happen(c *taskgroup.Charter, e taskgroup.Event) error {
 	if e.As == taskgroup.TechnicalDirector && w.record.Name != "" {
 		if err := w.record.Authorize(e.By, charter.CreateTaskGroup, "", e.At); err != nil {
@@ -149,14 +201,23 @@ func (w *world) happen(c *taskgroup.Charter, e taskgroup.Event) error {
 			return err
 		}
 	}
-	g, err := w.groups[c.Name].Apply(e)
-	if err != nil {
+	g, err := w.groups[c].Apply(e)
+	if err != nil && !w.recorded {
 		return err
 	}
-	if !slices.Contains(w.named, c.Name) {
-		w.named = append(w.named, c.Name)
+	if _, ok := w.groups[c]; !ok {
+		w.begun = append(w.begun, c)
 	}
-	w.groups[c.Name] = g
+	w.histories[c] = append(w.histories[c], e)
+	if w.recorded {
+		g, _ = taskgroup.Audit(w.histories[c]...) // what was wrong is asked by an audit
+	}
+	w.groups[c] = g
+	if e.Action == taskgroup.Recharter {
+		for i := range c.Milestones {
+			c.Milestones[i].Was = "" // for the next charter it is the name before
+		}
+	}
 	return nil
 }
 
@@ -185,5 +246,5 @@ func (w *world) group(a args) (taskgroup.Group, error) {
 	if err != nil {
 		return taskgroup.Group{}, err
 	}
-	return w.groups[c.Name], nil
+	return w.groups[c], nil
 }

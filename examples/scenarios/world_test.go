@@ -22,10 +22,12 @@ type world struct {
 	drafts   map[string]*charter.Product
 	showings []charter.Showing
 
-	charters map[string]*taskgroup.Charter
-	groups   map[string]taskgroup.Group
-	named    []string // the task groups, in order
-	it       string   // the task group last named
+	charters  map[string]*taskgroup.Charter // by every name of the task group
+	groups    map[*taskgroup.Charter]taskgroup.Group
+	histories map[*taskgroup.Charter][]taskgroup.Event
+	begun     []*taskgroup.Charter // those of the task groups, in order
+	it        string               // the task group last named
+	recorded  bool                 // whatever happens, allowed or not
 
 	members     []membership.Membership
 	consultants []membership.Engagement
@@ -39,11 +41,12 @@ type world struct {
 
 func newWorld() *world {
 	return &world{
-		drafts:   make(map[string]*charter.Product),
-		charters: make(map[string]*taskgroup.Charter),
-		groups:   make(map[string]taskgroup.Group),
-		access:   make(map[string]*membership.Access),
-		policy:   liaison.StrongShowing(),
+		drafts:    make(map[string]*charter.Product),
+		charters:  make(map[string]*taskgroup.Charter),
+		groups:    make(map[*taskgroup.Charter]taskgroup.Group),
+		histories: make(map[*taskgroup.Charter][]taskgroup.Event),
+		access:    make(map[string]*membership.Access),
+		policy:    liaison.StrongShowing(),
 	}
 }
 

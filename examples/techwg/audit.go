@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -126,39 +129,79 @@ func (a *auditor) checkWorkingGroup() {
 	}
 }
 
-// checkTaskGroups replays each task group's life up to now, and checks how it
-// stands.
+// checkTaskGroups audits each task group's life up to now, and checks how it
+// stands. What has happened has happened: an event against a rule is a finding,
+// and hides nothing that came later.
 func (a *auditor) checkTaskGroups() {
 	for i, h := range a.TaskGroups {
 		path := fmt.Sprintf("/taskGroups/%d/events", i)
-		past := slices.IndexFunc(h.Events, func(e taskgroup.Event) bool { return e.At.After(a.asOf) })
-		if past < 0 {
-			past = len(h.Events)
-		}
-		g, err := taskgroup.Replay(h.Events[:past]...)
-		for _, v := range taskgroup.Violations(err) {
+		g, found := a.live(h.Events)
+		against := make(map[int]bool)
+		for _, v := range found {
 			a.add(v.Rule, v.Subject, v.Detail, path+v.Path)
-		}
-		// Nothing may hide from the audit behind an event of the future.
-		for j := past; j < len(h.Events); j++ {
-			if !h.Events[j].At.After(a.asOf) {
-				a.add(taskgroup.RuleOrder, g.Name(), "has an event dated before the one it follows", fmt.Sprintf("%s/%d/at", path, j))
-			}
+			j, _ := place(v)
+			against[j] = true
 		}
 		for _, v := range taskgroup.Violations(g.Check()) {
 			a.add(v.Rule, v.Subject, v.Detail, path)
 		}
 		a.groups = append(a.groups, g)
-		a.report.TaskGroups = append(a.report.TaskGroups, tell(g, h.Events, past))
+		a.report.TaskGroups = append(a.report.TaskGroups, a.tell(g, h.Events, against))
 	}
-	for _, v := range taskgroup.Violations(taskgroup.CheckAll(a.groups...)) {
-		a.add(v.Rule, v.Subject, v.Detail, "/taskGroups/"+strings.Split(v.Path, "/")[1]+"/events")
+	for _, v := range taskgroup.Violations(taskgroup.CheckAll(a.asOf, a.groups...)) {
+		j, _ := place(v)
+		a.add(v.Rule, v.Subject, v.Detail, fmt.Sprintf("/taskGroups/%d/events", j))
 	}
 }
 
-// tell is the report of one task group, of whose events those before past were
-// replayed.
-func tell(g taskgroup.Group, events []taskgroup.Event, past int) TaskGroup {
+// live is the task group that the events of its history have made by now, and
+// what was wrong with them, each at its place in the history.
+func (a *auditor) live(events []taskgroup.Event) (taskgroup.Group, []taskgroup.Violation) {
+	var past []taskgroup.Event
+	var places []int
+	for i, e := range a.past(events) {
+		past, places = append(past, *e), append(places, i)
+	}
+	g, err := taskgroup.Audit(past...)
+	found := taskgroup.Violations(err)
+	for i := range found {
+		j, below := place(found[i])
+		found[i].Path = fmt.Sprintf("/%d/%s", places[j], below)
+	}
+	// Nothing may hide from the audit behind an event of the future.
+	for i, e := range a.past(events) {
+		if i == 0 || e.At.IsZero() || !events[i-1].At.After(a.asOf) {
+			continue
+		}
+		v := taskgroup.Violation{Rule: taskgroup.RuleOrder, Subject: g.Name(), Path: fmt.Sprintf("/%d/at", i), Detail: "has an event dated before the one it follows"}
+		if !slices.Contains(found, v) { // it may be out of order with the past ones too
+			found = append(found, v)
+		}
+	}
+	return g, found
+}
+
+// past yields the events of a history that have happened by now, each with its
+// place in the history. What has no date has happened.
+func (a *auditor) past(events []taskgroup.Event) iter.Seq2[int, *taskgroup.Event] {
+	return func(yield func(int, *taskgroup.Event) bool) {
+		for i := range events {
+			if !events[i].At.After(a.asOf) && !yield(i, &events[i]) {
+				return
+			}
+		}
+	}
+}
+
+// place is the element of a list that a violation is in, and where in it.
+func place(v taskgroup.Violation) (i int, below string) {
+	first, below, _ := strings.Cut(strings.TrimPrefix(v.Path, "/"), "/")
+	i, _ = strconv.Atoi(first) // it is one
+	return i, below
+}
+
+// tell is the report of one task group, some of whose events were against a rule.
+func (a *auditor) tell(g taskgroup.Group, events []taskgroup.Event, against map[int]bool) TaskGroup {
 	c := g.Charter()
 	t := TaskGroup{
 		Name: g.Name(), Activity: c.Activity, MailingList: c.MailingList, Term: c.Term,
@@ -177,12 +220,10 @@ func tell(g taskgroup.Group, events []taskgroup.Event, past int) TaskGroup {
 	for i, e := range events {
 		step := Step{At: e.At.UTC(), Action: e.Action, By: e.By, As: e.As, About: about(e), Why: e.Why, Fate: Applied}
 		switch {
-		case i >= past:
+		case e.At.After(a.asOf):
 			step.Fate = Later
-		case i == g.Version():
-			step.Fate = Refused
-		case i > g.Version():
-			step.Fate = AfterRefusal
+		case against[i]:
+			step.Fate = AgainstRule
 		}
 		t.Timeline = append(t.Timeline, step)
 	}
@@ -194,6 +235,8 @@ func about(e taskgroup.Event) string {
 	switch {
 	case e.Milestone != "":
 		return e.Milestone
+	case e.Action == taskgroup.Affiliate:
+		return e.Person + " to " + cmp.Or(e.Organization, "no organisation")
 	case e.Person != "":
 		return e.Person
 	case e.Successor != "":
@@ -271,12 +314,13 @@ func (a *auditor) listWaivers() {
 		waive(a, p.Title, fmt.Sprintf("/workingGroup/products/%d", i), p.Waivers)
 	}
 	for i, g := range a.groups {
-		for j := g.Version() - 1; j >= 0; j-- {
-			if e := &a.TaskGroups[i].Events[j]; e.Charter.Name != "" { // the charter in force came with it
-				waive(a, g.Name(), fmt.Sprintf("/taskGroups/%d/events/%d/charter", i, j), e.Charter.Waivers)
-				break
+		waivers, from := g.Charter().Waivers, 0
+		for j, e := range a.past(a.TaskGroups[i].Events) {
+			if maps.Equal(e.Charter.Waivers, waivers) {
+				from = j // the last event that brought them
 			}
 		}
+		waive(a, g.Name(), fmt.Sprintf("/taskGroups/%d/events/%d/charter", i, from), waivers)
 	}
 	for i, access := range a.Access {
 		waive(a, access.Activity, fmt.Sprintf("/access/%d", i), access.Waivers)

@@ -101,13 +101,11 @@ var faults = []fault{
 	{taskgroup.RuleBalance, func(r *Record) { event(r, "balance", 0).Contributors[0].Organization = "Organisation C" }},
 	{taskgroup.RuleActivity, func(r *Record) { event(r, "activity", 0).Charter.Activity = "Elsewhere" }},
 	{taskgroup.RuleDirector, func(r *Record) { event(r, "director", 0).As = taskgroup.TechnicalDirector }},
+	{taskgroup.RuleProposer, func(r *Record) { event(r, "proposer", 1).By = "Member 01" }},
 	{taskgroup.RuleName, func(r *Record) { event(r, "name", 0).Charter.Name = "name" }},
-	{taskgroup.RuleAuthor, func(r *Record) { event(r, "author", 1).By = "Member 02" }},
+	{taskgroup.RuleAuthor, func(r *Record) { event(r, "author", 0).By = "Member 02" }},
 	{taskgroup.RuleOffice, func(r *Record) { event(r, "office", 1).By = "Chair 01" }},
-	{taskgroup.RuleTime, func(r *Record) { // somebody stays: a group without contributors would be another fault
-		event(r, "time", 0).Contributors = append(event(r, "time", 0).Contributors, taskgroup.Contributor{Person: "Member 02"})
-		event(r, "time", 1).At = on(2011, 2, 1)
-	}},
+	{taskgroup.RuleTime, func(r *Record) { event(r, "time", 1).At = on(2011, 2, 1) }},
 	{taskgroup.RuleOrder, func(r *Record) { event(r, "order", 1).At = on(2011, 1, 1) }},
 	{taskgroup.RuleState, func(r *Record) {
 		e := event(r, "state", 1)
@@ -125,23 +123,33 @@ var faults = []fault{
 	{taskgroup.RuleMilestoneName, func(r *Record) { event(r, "milestone name", 0).Charter.Milestones[1].Name = "a book" }},
 	{taskgroup.RuleMilestoneKnown, func(r *Record) { event(r, "milestone known", 1).Milestone = "a draft" }},
 	{taskgroup.RuleMilestoneOpen, func(r *Record) { history(r, "milestone open").Events = history(r, "milestone open").Events[:2] }},
+	{taskgroup.RuleMilestoneWas, func(r *Record) { event(r, "milestone was", 1).Charter.Milestones[1].Was = "" }},
 	{taskgroup.RuleFresh, func(r *Record) { event(r, "fresh", 1).Charter = event(r, "fresh", 0).Charter }},
 	{taskgroup.RuleWaiver, func(r *Record) { event(r, "waiver", 0).Charter.Waivers[taskgroup.RuleGoals] = "to be agreed in June" }},
 	{taskgroup.RuleCompletion, func(r *Record) {
 		event(r, "completion", 0).Charter.Milestones = event(r, "goals", 0).Charter.Milestones
 	}},
-	{taskgroup.RuleWhy, func(r *Record) { event(r, "why", 1).Why = "a pause" }},
+	{taskgroup.RuleWhy, func(r *Record) { event(r, "why", 1).Why = "it says more" }},
 	{taskgroup.RuleSuccessor, func(r *Record) { event(r, "successor", 1).Successor = "balance" }},
 	{taskgroup.RuleMailingList, func(r *Record) { event(r, "mailing list", 0).Charter.MailingList = "mailing-list" }},
-	{taskgroup.RuleChair, func(r *Record) { event(r, "chair", 0).Chairs = []string{"Chair 01"} }},
+	{taskgroup.RuleChair, func(r *Record) { event(r, "chair", 0).Chairs = []string{"Chair 02"} }},
 	{taskgroup.RuleContributors, func(r *Record) {
 		event(r, "contributors", 0).Contributors = []taskgroup.Contributor{{Person: "Member 01"}}
 	}},
+	{taskgroup.RuleOfficer, func(r *Record) {
+		e := event(r, "officer", 1)
+		e.By, e.As = "Chair 01", taskgroup.Chair
+	}},
+	{taskgroup.RuleSelf, func(r *Record) { event(r, "self", 1).By = "Member 02" }},
 	{taskgroup.RulePerson, func(r *Record) { event(r, "person", 1).Person = "Member 02" }},
 	{taskgroup.RuleIn, func(r *Record) {
 		event(r, "in", 0).Contributors = append(event(r, "in", 0).Contributors, taskgroup.Contributor{Person: "Member 02"})
 	}},
-	{taskgroup.RuleNotYetIn, func(r *Record) { event(r, "not yet in", 1).Person = "Member 02" }},
+	{taskgroup.RuleNotYetIn, func(r *Record) {
+		e := event(r, "not yet in", 1)
+		e.By, e.Person = "Member 02", "Member 02"
+	}},
+	{taskgroup.RuleAffiliation, func(r *Record) { event(r, "affiliation", 1).Organization = "Organisation B" }},
 
 	{membership.RuleLimitedOutput, func(r *Record) { r.Deliveries[0].Person = "Member 01" }},
 	{membership.RuleEngagedActivity, func(r *Record) { r.Consultants[0].Activities = append(r.Consultants[0].Activities, "Admissions") }},
@@ -308,9 +316,24 @@ func TestSeams(t *testing.T) {
 		{"it has yet to go there", func(r *Record) { r.Deliveries[0] = Delivery{"Fax over IP test results", "Reader 01", on(2014, 7, 1)} }, nil},
 		{"an event of the past stands behind one of the future", func(r *Record) { event(r, "SIPconnect", 3).At = on(2080, 10, 1) },
 			[]string{
-				"taskgroup/order /taskGroups/0/events/4/at", "taskgroup/order /taskGroups/0/events/5/at",
-				"taskgroup/order /taskGroups/0/events/6/at", "taskgroup/order /taskGroups/0/events/7/at",
+				"taskgroup/milestone-known /taskGroups/0/events/5/milestone", "taskgroup/milestone-known /taskGroups/0/events/6/milestone",
+				"taskgroup/milestone-known /taskGroups/0/events/7/milestone", "taskgroup/order /taskGroups/0/events/4/at",
 			}},
+		{"it is dated before the one in front of that one too", func(r *Record) {
+			event(r, "SIPconnect", 3).At = on(2080, 10, 1)
+			event(r, "SIPconnect", 4).At = on(2006, 10, 1)
+		},
+			[]string{
+				"taskgroup/order /taskGroups/0/events/4/at", "taskgroup/milestone-known /taskGroups/0/events/5/milestone",
+				"taskgroup/milestone-known /taskGroups/0/events/6/milestone", "taskgroup/milestone-known /taskGroups/0/events/7/milestone",
+			}},
+		{"an event without a date stands there", func(r *Record) {
+			r.TaskGroups[4].Events[1].At = on(2080, 3, 1)
+			r.TaskGroups[4].Events[2] = taskgroup.Event{By: "IP-NNI chair 01", Action: taskgroup.Withdraw, Why: "ATIS does it"}
+			activity(r, "IP network interconnection").Until = on(2014, 4, 1)
+		}, []string{"taskgroup/time /taskGroups/4/events/2/at"}},
+		{"a breach hides nothing that came later", func(r *Record) { event(r, "SIPconnect", 3).As = 0 },
+			[]string{"taskgroup/director /taskGroups/0/events/3/as"}},
 		{"a stopped document is created", func(r *Record) {
 			p := product(r, "SIPconnect 1.1")
 			p.Document, p.Scope = "Fax profile 0.1", r.Consultations[1].Poll.Question.Scope
@@ -383,7 +406,10 @@ func TestAlwaysClean(t *testing.T) {
 // TestWaiversShown holds that no waiver of the record goes untold.
 func TestWaiversShown(t *testing.T) {
 	r := load(t, "")
-	history(r, "WebRTC-SIP").Events = history(r, "WebRTC-SIP").Events[:1]
+	history(r, "WebRTC-SIP").Events = append(history(r, "WebRTC-SIP").Events[:1], taskgroup.Event{ // which was passed over
+		At: on(2013, 2, 1), By: "WebRTC-SIP contributor 01", Action: taskgroup.Propose,
+		Charter: taskgroup.Charter{Name: "WebRTC-SIP", Waivers: map[taskgroup.Rule]string{taskgroup.RuleGoals: "they are plain"}},
+	})
 	r.Access = []membership.Access{{Activity: "SIP trunking", Waivers: map[membership.Rule]string{membership.RuleOpenToAllClasses: "a trial"}}}
 	r.Register.Waivers = map[liaison.Rule]string{liaison.RuleRegularContact: "a quiet year"}
 	r.Consultations[0].Poll.Policy.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "as published", liaison.RuleElectorate: " "}
@@ -404,6 +430,26 @@ func TestWaiversShown(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("waivers (-want +got):\n%s", diff)
+	}
+}
+
+// TestFates holds that an event against a rule is told as one, whether it had an
+// effect or not, and that the events after it are told as if nothing had happened.
+func TestFates(t *testing.T) {
+	r := load(t, "")
+	event(r, "SIPconnect", 1).By = "SIPconnect contributor 05" // on another's behalf, with an effect
+	event(r, "SIPconnect", 2).Milestone = "SIPconnect 1.2 adopted"
+	report := audit(r, on(2009, 7, 16))
+	var got []Fate
+	for _, s := range report.TaskGroups[0].Timeline {
+		got = append(got, s.Fate)
+	}
+	want := []Fate{Applied, AgainstRule, AgainstRule, Applied, Applied, Applied, Later, Later}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("fates (-want +got):\n%s", diff)
+	}
+	if n := len(report.TaskGroups[0].Contributors); n != 5 {
+		t.Errorf("%d contributors", n)
 	}
 }
 

@@ -103,13 +103,12 @@ type Step struct {
 // A Fate is what became of an event.
 type Fate string
 
-// The fates. Replaying stops at the first event that is refused, or that is
-// later than the audit.
+// The fates. An event against a rule was taken in all the same if it could have
+// an effect; one later than the audit is left alone.
 const (
-	Applied      Fate = "applied"
-	Refused      Fate = "refused"
-	AfterRefusal Fate = "after a refusal"
-	Later        Fate = "later"
+	Applied     Fate = "applied"
+	AgainstRule Fate = "against a rule"
+	Later       Fate = "later"
 )
 
 // A Consensus is one question put to outside bodies, and what became of it.

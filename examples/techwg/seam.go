@@ -77,7 +77,7 @@ func (a *auditor) checkList(g taskgroup.Group, path string) {
 
 // checkDirectors asks that whoever acted as the technical director was (¶7a).
 func (a *auditor) checkDirectors(g taskgroup.Group, events []taskgroup.Event, path string) {
-	for i, e := range events[:g.Version()] {
+	for i, e := range a.past(events) {
 		if e.As == taskgroup.TechnicalDirector && !a.WorkingGroup.Holds(e.By, charter.TechnicalDirector, "", e.At) {
 			a.add(charter.RuleTaskGroupCreation, g.Name(), fmt.Sprintf("%q may not %v it: not the technical director then", e.By, e.Action), fmt.Sprintf("%s/%d/by", path, i))
 		}
@@ -90,7 +90,7 @@ func (a *auditor) checkContributors(g taskgroup.Group, to membership.Access, eve
 	if g.State() != taskgroup.Active {
 		return
 	}
-	joined := joined(events[:g.Version()])
+	joined := a.joined(events)
 	for c := range g.Contributors() {
 		for _, v := range membership.Violations(a.roster.Admit(c.Person, to, a.asOf)) {
 			a.add(v.Rule, c.Person, "contributes to "+g.Name()+", but is not admitted to its activity", path+joined[c.Person])
@@ -99,9 +99,9 @@ func (a *auditor) checkContributors(g taskgroup.Group, to membership.Access, eve
 }
 
 // joined is the place where each contributor was last named.
-func joined(events []taskgroup.Event) map[string]string {
+func (a *auditor) joined(events []taskgroup.Event) map[string]string {
 	place := make(map[string]string)
-	for i, e := range events {
+	for i, e := range a.past(events) {
 		if e.Action == taskgroup.Join {
 			place[e.Person] = fmt.Sprintf("/%d/person", i)
 		}

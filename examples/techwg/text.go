@@ -84,12 +84,13 @@ func (r *Report) tellTaskGroups(p *cli.Page) {
 
 func (t *TaskGroup) tell(p *cli.Page, asOf time.Time) {
 	p.Line("")
+	name := cmp.Or(t.Name, "without a name")
 	if t.State == taskgroup.Unproposed {
-		p.Line("  %s: nothing yet", cmp.Or(t.Name, "without a name"))
+		p.Line("  %s: nothing yet", name)
 	} else {
-		p.Line("  %s: %v since %s", t.Name, t.State, cli.Day(t.Since))
-		p.Item("    for         ", fmt.Sprintf("%s, %v; mailing list %s", t.Activity, t.Term, t.MailingList))
-		p.Item("    chairs      ", strings.Join(t.Chairs, ", "))
+		p.Line("  %s: %v since %s", name, t.State, cli.Day(t.Since))
+		p.Item("    for         ", fmt.Sprintf("%s, %v; mailing list %s", cmp.Or(t.Activity, "no activity"), t.Term, cmp.Or(t.MailingList, "none")))
+		p.Item("    chairs      ", cmp.Or(strings.Join(t.Chairs, ", "), "none"))
 		p.Item("    team        ", team(t.Contributors))
 	}
 	if t.Successor != "" {

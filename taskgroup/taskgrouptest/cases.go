@@ -1,10 +1,12 @@
 package taskgrouptest
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -29,10 +31,10 @@ type candidate struct {
 
 // lifeCases lists the cases of the lifecycle suite, those with short histories
 // first: every group that a few plain events can lead to, with every plain event,
-// or every one that its state allows if it took the most events; the simplest
-// group of each state also with each thing spoilt; then longer histories at
-// random, the same each time. A history less its last event is a history again,
-// with that event as a case of its own.
+// or every one that its state allows if it took the most events; in each state the
+// simplest that accepts an event, and that refuses it, also with each thing spoilt;
+// then longer histories at random, the same each time. A history less its last
+// event is a history again, with that event as a case of its own.
 var lifeCases = sync.OnceValue(func() []*lifeCase {
 	const small, random, long = 4, 100, 64
 	type world struct {
@@ -51,21 +53,22 @@ var lifeCases = sync.OnceValue(func() []*lifeCase {
 	seen, spoilt := map[string]bool{}, map[string]bool{}
 	for worlds := []world{{}}; len(worlds) > 0; worlds = worlds[1:] {
 		w := worlds[0]
-		kind := fmt.Sprint(w.state, w.lived)
-		simplest := !spoilt[kind]
-		spoilt[kind] = true
 		for _, c := range w.plain() {
 			if len(w.history) == small && !w.allows(c.event) {
 				continue // there are many of these
 			}
-			if next, ok := try(w, c); ok && len(next.history) <= small {
+			next, ok := try(w, c)
+			if ok && len(next.history) <= small {
 				if key := next.key(next.history); !seen[key] {
 					seen[key] = true
 					worlds = append(worlds, next)
 				}
 			}
-			if simplest && w.allows(c.event) {
-				for _, c := range w.spoil(c.event) {
+			e := c.event
+			kind := fmt.Sprint(w.state, w.lived, e.Action, empty(e.Charter), e.Person, e.Milestone, e.Why, ok)
+			if w.allows(e) && !spoilt[kind] {
+				spoilt[kind] = true
+				for _, c := range w.spoil(e) {
 					try(w, c)
 				}
 			}
@@ -138,8 +141,14 @@ func (m model) key(history []taskgroup.Event) string {
 	var actions [taskgroup.Reopen + 1]bool
 	for _, e := range history {
 		actions[e.Action] = true
+		if actions[taskgroup.MeetMilestone] && slices.ContainsFunc(e.Charter.Milestones, func(s taskgroup.Milestone) bool { return s.Was != "" }) {
+			actions[0] = true // renamed once met
+		}
 	}
-	return fmt.Sprint(m.state, m.charter.Milestones, m.charter.Term, m.status, m.chairs, m.team, actions)
+	if m.lived {
+		m.proposer = ""
+	}
+	return fmt.Sprint(m.state, m.proposer, m.charter.Name, m.charter.Milestones, m.charter.Term, m.status, m.chairs, m.team, actions)
 }
 
 // The names of the small world.
@@ -147,8 +156,10 @@ const (
 	group    = "foip"
 	survey   = "survey"
 	report   = "report"
+	paper    = "paper"
 	chair    = "cho"
 	member   = "ana"
+	stranger = "bo"
 	director = "di"
 )
 
@@ -174,15 +185,12 @@ func (m model) next() time.Time {
 	return m.last.AddDate(0, 0, 1)
 }
 
-// plain lists events that have what their action needs, of every action and of
-// two that there are not.
+// plain lists events that have what their action needs, brought by one who may,
+// of every action and of two that there are not.
 func (m model) plain() []candidate {
-	list := make([]candidate, 0, 32)
+	list := make([]candidate, 0, 48)
 	add := func(about taskgroup.Rule, a taskgroup.Action, fill func(*taskgroup.Event)) {
-		e := taskgroup.Event{At: m.next(), By: member, Action: a}
-		if decides(a) {
-			e.By, e.As = director, taskgroup.TechnicalDirector
-		}
+		e := taskgroup.Event{At: m.next(), Action: a}
 		switch a {
 		case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
 			e.Why = "no time"
@@ -194,47 +202,90 @@ func (m model) plain() []candidate {
 		if fill != nil {
 			fill(&e)
 		}
+		if e.By == "" {
+			e.By, e.As = m.author(e)
+		}
 		list = append(list, candidate{about, e})
 	}
 	under := func(c taskgroup.Charter) func(*taskgroup.Event) {
 		return func(e *taskgroup.Event) { e.Charter = c }
 	}
-	endless := charter(group, survey)
-	endless.Term = taskgroup.Indefinite
-	for _, milestones := range [][]string{{survey}, {survey, report}} {
-		add(taskgroup.RuleState, taskgroup.Propose, under(charter(group, milestones...)))
-		add(taskgroup.RuleCreation, taskgroup.Create, under(charter(group, milestones...)))
-		add(taskgroup.RuleFresh, taskgroup.Recharter, under(charter(group, milestones...)))
-		add(taskgroup.RuleLived, taskgroup.Reopen, under(charter(group, milestones...)))
+	because := func(c taskgroup.Charter) func(*taskgroup.Event) {
+		return func(e *taskgroup.Event) { e.Charter, e.Why = c, "too much" }
 	}
-	add(taskgroup.RuleName, taskgroup.Propose, under(taskgroup.Charter{Name: group}))
+	name := cmp.Or(m.charter.Name, group)
+	for _, milestones := range [][]string{{survey}, {survey, report}} {
+		add(taskgroup.RuleProposer, taskgroup.Propose, under(charter(name, milestones...)))
+		add(taskgroup.RuleCreation, taskgroup.Create, under(charter(name, milestones...)))
+		add(taskgroup.RuleFresh, taskgroup.Recharter, under(charter(name, milestones...)))
+		add(taskgroup.RuleLived, taskgroup.Reopen, under(charter(name, milestones...)))
+	}
+	add(taskgroup.RuleProposer, taskgroup.Propose, func(e *taskgroup.Event) {
+		e.By, e.As, e.Charter = director, taskgroup.TechnicalDirector, taskgroup.Charter{Name: name}
+	})
 	add(taskgroup.RuleCreation, taskgroup.Create, nil) // as proposed
+	endless, waived := charter(name, survey), charter(name)
+	endless.Term, waived.Waivers = taskgroup.Indefinite, map[taskgroup.Rule]string{taskgroup.RuleMilestones: "to be found"}
 	add(taskgroup.RuleIndefinite, taskgroup.Create, under(endless))
-	add(taskgroup.RuleWhy, taskgroup.Recharter, under(charter(group, report)))
-	add(taskgroup.RuleWhy, taskgroup.Recharter, func(e *taskgroup.Event) { e.Charter, e.Why = charter(group, report), "too much" })
+	add(taskgroup.RuleMilestones, taskgroup.Create, under(waived))
+	add(taskgroup.RuleWhy, taskgroup.Recharter, under(charter(name, report)))
+	add(taskgroup.RuleWhy, taskgroup.Recharter, because(charter(name, report)))
+	if _, listed := m.status[survey]; listed {
+		renamed := charter("fax", paper)
+		renamed.Milestones[0].Was, renamed.Waivers = survey, waived.Waivers // of what is there
+		add(taskgroup.RuleMilestoneWas, taskgroup.Recharter, because(renamed))
+	}
+	if len(m.status) == 2 {
+		swapped := charter(name, survey, report)
+		swapped.Milestones[0].Was, swapped.Milestones[1].Was = report, survey
+		add(taskgroup.RuleMilestoneWas, taskgroup.Recharter, because(swapped))
+	}
 	is := func(person string) func(*taskgroup.Event) {
 		return func(e *taskgroup.Event) { e.Person = person }
 	}
 	add(taskgroup.RuleNotYetIn, taskgroup.AppointChair, is(member))
 	add(taskgroup.RuleNotYetIn, taskgroup.Join, is(member))
 	add(taskgroup.RuleIn, taskgroup.Leave, is(member))
+	for _, organization := range []string{"", "Acme"} {
+		add(taskgroup.RuleAffiliation, taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization = member, organization })
+	}
 	add(taskgroup.RuleIn, taskgroup.ReleaseChair, is(member))
 	add(taskgroup.RuleIn, taskgroup.ReleaseChair, is(chair))
-	for _, milestone := range []string{survey, report} {
+	for _, milestone := range []string{survey, report, paper} {
+		if _, listed := m.status[paper]; milestone == paper && !listed {
+			continue
+		}
 		is := func(e *taskgroup.Event) { e.Milestone = milestone }
 		add(taskgroup.RuleMilestoneOpen, taskgroup.MeetMilestone, is)
 		add(taskgroup.RuleMilestoneOpen, taskgroup.DropMilestone, is)
 	}
 	add(taskgroup.RuleMayEnd, taskgroup.Complete, nil)
-	for _, a := range []taskgroup.Action{taskgroup.Withdraw, taskgroup.Suspend, taskgroup.Resume, taskgroup.Dissolve, 0, taskgroup.Reopen + 1} {
+	add(taskgroup.RuleMayEnd, taskgroup.Complete, func(e *taskgroup.Event) { e.Why = "nothing left to do" })
+	add(taskgroup.RuleProposer, taskgroup.Withdraw, nil)
+	for _, a := range []taskgroup.Action{taskgroup.Suspend, taskgroup.Resume, taskgroup.Dissolve, 0, taskgroup.Reopen + 1} {
 		add(taskgroup.RuleState, a, nil)
 	}
 	return list
 }
 
-// spoil lists the event with one thing changed: spoilt, added, or of no account.
+// author is one of those who may bring the event, and the office for it.
+func (m model) author(e taskgroup.Event) (string, taskgroup.Office) {
+	switch rule := governs(e.Action); {
+	case rule == taskgroup.RuleProposer:
+		return cmp.Or(m.proposer, member), 0
+	case rule == taskgroup.RuleSelf:
+		return e.Person, 0
+	case rule == taskgroup.RuleOfficer && len(m.chairs) > 0:
+		return m.chairs[0], taskgroup.Chair
+	}
+	return director, taskgroup.TechnicalDirector
+}
+
+// spoil lists the event as one about who may bring it, and with one thing changed:
+// spoilt, added, or of no account.
 func (m model) spoil(e taskgroup.Event) []candidate {
-	var list []candidate
+	who := governs(e.Action)
+	list := []candidate{{who, e}}
 	with := func(about taskgroup.Rule, change func(*taskgroup.Event)) {
 		changed := deep(e)
 		if change(&changed); !reflect.DeepEqual(changed, e) {
@@ -253,31 +304,34 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	}
 	for _, nobody := range []string{"", " "} {
 		with(taskgroup.RuleAuthor, func(e *taskgroup.Event) { e.By = nobody })
-		with(taskgroup.RulePerson, func(e *taskgroup.Event) { e.Person = nobody })
+		with(taskgroup.RulePerson, func(e *taskgroup.Event) { e.Person, e.As = nobody, taskgroup.TechnicalDirector }) // who may say so of anybody
 		with(taskgroup.RuleUnused, func(e *taskgroup.Event) { e.Why = nobody })
 		with(taskgroup.RuleSuccessor, func(e *taskgroup.Event) { e.Successor = nobody })
 		with(taskgroup.RuleMilestoneKnown, func(e *taskgroup.Event) { e.Milestone = nobody })
 	}
-	for _, by := range []string{member, chair, director} {
-		with(taskgroup.RuleOffice, func(e *taskgroup.Event) { e.By, e.As = by, taskgroup.Chair })
+	for _, by := range []string{director, chair, member, stranger} {
+		for _, as := range []taskgroup.Office{0, taskgroup.Chair, taskgroup.TechnicalDirector} {
+			with(who, func(e *taskgroup.Event) { e.By, e.As = by, as })
+		}
 	}
+	with(who, func(e *taskgroup.Event) { e.By = strings.ToUpper(e.By) })
+	with(who, func(e *taskgroup.Event) { e.By += " " })
 	with(taskgroup.RuleOffice, func(e *taskgroup.Event) { e.As = taskgroup.TechnicalDirector + 1 })
-	with(taskgroup.RuleOffice, func(e *taskgroup.Event) { e.As = 0 })
-	with(taskgroup.RuleDirector, func(e *taskgroup.Event) { e.As = taskgroup.TechnicalDirector })
 
 	with(taskgroup.RuleUnused, func(e *taskgroup.Event) { e.Why = "a note" })
-	for _, person := range []string{chair, "bo"} {
-		with(taskgroup.RuleNotYetIn, func(e *taskgroup.Event) { e.Person = person })
+	for _, person := range []string{chair, stranger} {
+		with(taskgroup.RuleNotYetIn, func(e *taskgroup.Event) { e.Person, e.As = person, taskgroup.TechnicalDirector })
 	}
 	with(taskgroup.RuleNotYetIn, func(e *taskgroup.Event) { e.Organization = "Acme" })
 	with(taskgroup.RuleConsultants, func(e *taskgroup.Event) { e.Consultant = true })
+	with(taskgroup.RuleAffiliation, func(e *taskgroup.Event) { e.Organization, e.Consultant = "", true })
 	with(taskgroup.RuleMilestoneKnown, func(e *taskgroup.Event) { e.Milestone = "world peace" })
 	with(taskgroup.RuleSuccessor, func(e *taskgroup.Event) { e.Successor = "webrtc" })
 	with(taskgroup.RuleSuccessor, func(e *taskgroup.Event) { e.Successor = group })
 	for _, chairs := range [][]string{nil, {chair, ""}, {chair, chair}, {chair, member}} {
 		with(taskgroup.RuleState, func(e *taskgroup.Event) { e.Chairs = chairs })
 	}
-	for _, rest := range []taskgroup.Contributor{{}, {Person: "bo"}, {Person: chair}, {Person: "eve"}} {
+	for _, rest := range []taskgroup.Contributor{{}, {Person: stranger}, {Person: chair}, {Person: "eve"}} {
 		with(taskgroup.RuleState, func(e *taskgroup.Event) { e.Contributors = []taskgroup.Contributor{{Person: "eve"}, rest} })
 	}
 	with(taskgroup.RuleConsultants, func(e *taskgroup.Event) { e.Contributors = []taskgroup.Contributor{{Person: "eve", Consultant: true}} })
@@ -298,6 +352,15 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	with(taskgroup.RuleCreation, func(e *taskgroup.Event) { e.Charter = taskgroup.Charter{} })
 	for _, name := range []string{"", " ", "fax"} {
 		with(taskgroup.RuleName, func(e *taskgroup.Event) { e.Charter.Name = name })
+	}
+	with(taskgroup.RuleWhy, func(e *taskgroup.Event) { e.Charter.Name, e.Why = "fax", "a better name" })
+	for _, list := range [][]taskgroup.Milestone{
+		{{Name: paper, Was: survey}}, {{Name: survey, Was: survey}}, {{Name: paper, Was: "world peace"}}, {{Name: paper, Was: " "}},
+		{{Name: survey}, {Name: paper, Was: survey}}, {{Name: paper, Was: survey}, {Name: "plan", Was: survey}},
+	} {
+		for _, why := range []string{"", "a better name"} {
+			with(taskgroup.RuleMilestoneWas, func(e *taskgroup.Event) { e.Charter.Milestones, e.Why = list, why })
+		}
 	}
 	for _, blank := range []string{"", " "} {
 		with(about(taskgroup.RuleActivity), func(e *taskgroup.Event) { e.Charter.Activity = blank })

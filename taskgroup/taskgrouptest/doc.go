@@ -40,10 +40,14 @@
 // every rule of package taskgroup that an event can keep or break, such as
 //
 //	may/7a-creation         who may create a group
+//	must/7a-proposer        who may amend or withdraw a proposal
 //	must/7a-state           which actions are possible, and where they lead
 //	should/7b-milestones    what a charter needs, unless it is waived
+//	must/7b-milestone-was   which milestone is which under another charter
 //	may/7c-may-end          when a group may complete
 //	must/7c-completion      and when it may not
+//	must/9a-officer         who leads the work
+//	must/9a-self            who speaks for whom
 //	must/9a-in              who may leave
 //
 // and for what no single rule asks:
@@ -55,7 +59,7 @@
 //
 // If the implementation can say what an active group lacks, should/5d-balance,
 // must/9a-chair and must/9a-contributors cover that, however the team came
-// together: given or joined, in another life or under another charter.
+// together: given or joined, in another life, under another charter or for another employer.
 //
 // [RunStore] checks what keeps the events. For each rule, an event that breaks
 // it must be refused and not kept; whoever keeps events behind a door that asks

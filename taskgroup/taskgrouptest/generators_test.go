@@ -67,7 +67,7 @@ func TestArbitraryValues(t *testing.T) {
 		case next.Version() != g.Version():
 			t.Fatalf("refused, and is at version %d", next.Version())
 		}
-		_, _ = next.Check(), taskgroup.CheckAll(g, next)
+		_, _ = next.Check(), taskgroup.CheckAll(noon, g, next)
 		again(t, c)
 		again(t, e)
 	})
@@ -114,7 +114,7 @@ func arbitraryCharters() *rapid.Generator[taskgroup.Charter] {
 			MailingList: drawText(t, "list"),
 			Goals:       drawList(t, "goals", text()),
 			Milestones: drawList(t, "milestones", rapid.Custom(func(t *rapid.T) taskgroup.Milestone {
-				return taskgroup.Milestone{Name: drawText(t, "milestone"), Due: drawTime(t, "due")}
+				return taskgroup.Milestone{Name: drawText(t, "milestone"), Was: drawText(t, "was"), Due: drawTime(t, "due")}
 			})),
 			Resources: drawList(t, "resources", rapid.Custom(func(t *rapid.T) taskgroup.Resource {
 				return taskgroup.Resource{Name: drawText(t, "resource"), Provider: drawText(t, "provider")}

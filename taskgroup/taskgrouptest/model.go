@@ -1,6 +1,7 @@
 package taskgrouptest
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -12,13 +13,14 @@ import (
 // A model is what the suites know of a task group: written from the clauses,
 // one question at a time, and without asking package taskgroup.
 type model struct {
-	state   taskgroup.State
-	last    time.Time
-	charter taskgroup.Charter
-	status  map[string]taskgroup.Status // of the charter's milestones
-	chairs  []string
-	team    []string
-	lived   bool
+	state    taskgroup.State
+	last     time.Time
+	proposer string
+	charter  taskgroup.Charter
+	status   map[string]taskgroup.Status // of the charter's milestones
+	chairs   []string
+	team     []taskgroup.Contributor
+	lived    bool
 }
 
 // A row is one rule as the suites hold it against an event.
@@ -42,28 +44,32 @@ var rows = []row{{
 }, {
 	rule:     taskgroup.RuleDirector,
 	refused:  "nobody but the technical director decides about a group's existence and charter, or drops a milestone",
-	accepted: "the technical director may do what anybody may",
+	accepted: "whoever acts as the technical director decides, a chair of the group too",
 	breaks: func(m model, e taskgroup.Event) bool {
-		return decides(e.Action) && e.As != taskgroup.TechnicalDirector
+		return governs(e.Action) == taskgroup.RuleDirector && e.As != taskgroup.TechnicalDirector
+	},
+}, {
+	rule:     taskgroup.RuleProposer,
+	refused:  "nobody amends or withdraws another one's proposal",
+	accepted: "anybody may propose a group, amend their own proposal or withdraw it, and the technical director any",
+	breaks: func(m model, e taskgroup.Event) bool {
+		proposed := governs(e.Action) == taskgroup.RuleProposer && m.state == taskgroup.Proposed
+		return proposed && e.As != taskgroup.TechnicalDirector && !blank(e.By) && e.By != m.proposer
 	},
 }, {
 	rule:     taskgroup.RuleName,
-	refused:  "a group has a name, and no charter renames it",
-	accepted: "a name is enough to propose a group, and any name will do",
-	breaks: func(m model, e taskgroup.Event) bool {
-		name := m.under(e).Name
-		return charters(e.Action) && (blank(name) || m.charter.Name != "" && name != m.charter.Name)
-	},
+	refused:  "a group has a name",
+	accepted: "a name is enough to propose a group, any name will do, and a proposal may get another",
+	breaks:   func(m model, e taskgroup.Event) bool { return charters(e.Action) && blank(m.under(e).Name) },
 }, {
 	rule:    taskgroup.RuleAuthor,
 	refused: "an event says whose it is",
 	always:  true,
 	breaks:  func(m model, e taskgroup.Event) bool { return blank(e.By) },
 }, {
-	rule:     taskgroup.RuleOffice,
-	refused:  "nobody but a chair of the group acts as its chair, and there are two offices",
-	accepted: "a chair of the group may act as one",
-	always:   true,
+	rule:    taskgroup.RuleOffice,
+	refused: "nobody but a chair of the group acts as its chair, and there are two offices",
+	always:  true,
 	breaks: func(m model, e taskgroup.Event) bool {
 		switch e.As {
 		case 0, taskgroup.TechnicalDirector:
@@ -103,10 +109,10 @@ var rows = []row{{
 		a := e.Action
 		return !empty(e.Charter) && !charters(a) ||
 			e.Person != "" && !names(a) ||
-			(e.Organization != "" || e.Consultant) && a != taskgroup.Join ||
-			e.Milestone != "" && a != taskgroup.MeetMilestone && a != taskgroup.DropMilestone ||
+			(e.Organization != "" || e.Consultant) && a != taskgroup.Join && a != taskgroup.Affiliate ||
+			e.Milestone != "" && !closes(a) ||
 			len(e.Chairs)+len(e.Contributors) > 0 && !begins(a) ||
-			e.Successor != "" && a != taskgroup.Dissolve
+			e.Successor != "" && a != taskgroup.Complete && a != taskgroup.Dissolve
 	},
 }, {
 	rule:     taskgroup.RuleLived,
@@ -164,11 +170,28 @@ var rows = []row{{
 		return closes(e.Action) && listed && status != taskgroup.Open
 	},
 }, {
+	rule:     taskgroup.RuleMilestoneWas,
+	refused:  "a milestone was none that the charter before does not list, no two were the same one, and none was another where there is no charter before",
+	accepted: "milestones may be renamed, or change their names, and stay as far as they were",
+	breaks: func(m model, e taskgroup.Event) bool {
+		var before []string
+		for _, s := range m.under(e).Milestones {
+			_, listed := m.status[was(s)]
+			if charters(e.Action) && s.Was != "" && (!listed || e.Action != taskgroup.Recharter) {
+				return true
+			}
+			if listed {
+				before = append(before, was(s))
+			}
+		}
+		return e.Action == taskgroup.Recharter && repeated(before)
+	},
+}, {
 	rule:     taskgroup.RuleFresh,
-	refused:  "a group is not rechartered or reopened without a charter",
+	refused:  "a proposal is not amended, and a group not rechartered or reopened, without a charter",
 	accepted: "a group is rechartered with the charter given",
 	breaks: func(m model, e taskgroup.Event) bool {
-		return (e.Action == taskgroup.Recharter || e.Action == taskgroup.Reopen) && empty(e.Charter)
+		return (e.Action == taskgroup.Recharter || e.Action == taskgroup.Reopen || e.Action == taskgroup.Propose && m.state == taskgroup.Proposed) && empty(e.Charter)
 	},
 }, {
 	rule:     taskgroup.RuleWaiver,
@@ -192,7 +215,7 @@ var rows = []row{{
 	accepted: "a group may be proposed and created without an end",
 }, {
 	rule:     taskgroup.RuleMayEnd,
-	accepted: "a group that has met a milestone and has none open may complete, if it runs until then",
+	accepted: "a group that has met a milestone and has none open, or has none by a waiver, may complete, if it runs until then",
 }, {
 	rule:    taskgroup.RuleCompletion,
 	refused: "a group does not complete with a milestone open, with none met under its charter, or if it runs without an end",
@@ -206,7 +229,8 @@ var rows = []row{{
 				open++
 			}
 		}
-		return e.Action == taskgroup.Complete && (m.charter.Term != taskgroup.UntilComplete || met == 0 || open > 0)
+		unmet := met == 0 && len(m.charter.Milestones) > 0
+		return e.Action == taskgroup.Complete && (m.charter.Term != taskgroup.UntilComplete || unmet || open > 0)
 	},
 }, {
 	rule:    taskgroup.RuleTerm,
@@ -217,28 +241,34 @@ var rows = []row{{
 	},
 }, {
 	rule:     taskgroup.RuleWhy,
-	refused:  "nothing is withdrawn, dropped, suspended or dissolved, and no open milestone left out, without a reason",
-	accepted: "what is closed may be left out of a charter without a reason, what is open with one",
+	refused:  "nothing is withdrawn, dropped, suspended or dissolved, no open milestone left out, no group or milestone renamed and no group without milestones complete, without a reason",
+	accepted: "what is closed may be left out of a charter without a reason, what is open, or a name, with one",
 	breaks: func(m model, e taskgroup.Event) bool {
 		switch e.Action {
 		case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
 			return blank(e.Why)
-		case taskgroup.Recharter:
-			for name, status := range m.status {
-				kept := slices.ContainsFunc(m.under(e).Milestones, func(s taskgroup.Milestone) bool { return s.Name == name })
-				if status == taskgroup.Open && !kept {
-					return blank(e.Why)
+		case taskgroup.Complete:
+			return blank(e.Why) && len(m.charter.Milestones) == 0
+		case taskgroup.Create, taskgroup.Recharter, taskgroup.Reopen:
+			c := m.under(e)
+			changed := m.charter.Name != "" && c.Name != m.charter.Name
+			if e.Action == taskgroup.Recharter {
+				changed = changed || slices.ContainsFunc(c.Milestones, func(s taskgroup.Milestone) bool { return was(s) != s.Name })
+				for name, status := range m.status {
+					kept := slices.ContainsFunc(c.Milestones, func(s taskgroup.Milestone) bool { return was(s) == name })
+					changed = changed || status == taskgroup.Open && !kept
 				}
 			}
+			return blank(e.Why) && changed
 		}
 		return false
 	},
 }, {
 	rule:     taskgroup.RuleSuccessor,
 	refused:  "a group does not succeed itself, and a successor has a name",
-	accepted: "a group may be dissolved in favour of another",
+	accepted: "a group may complete or be dissolved in favour of another",
 	breaks: func(m model, e taskgroup.Event) bool {
-		return e.Action == taskgroup.Dissolve && e.Successor != "" && (blank(e.Successor) || e.Successor == m.charter.Name)
+		return e.Successor != "" && (blank(e.Successor) || e.Successor == m.charter.Name)
 	},
 }, {
 	rule:     taskgroup.RuleConsultants,
@@ -256,6 +286,21 @@ var rows = []row{{
 		return begins(e.Action) && len(e.Chairs) == 0 || e.Action == taskgroup.Resume && len(m.chairs) == 0
 	},
 }, {
+	rule:     taskgroup.RuleOfficer,
+	refused:  "nobody but a chair who acts as one, or the technical director, appoints a chair, meets a milestone or completes a group",
+	accepted: "a chair of the group may act as one, and the technical director in their place",
+	breaks: func(m model, e taskgroup.Event) bool {
+		return governs(e.Action) == taskgroup.RuleOfficer && e.As != taskgroup.Chair && e.As != taskgroup.TechnicalDirector
+	},
+}, {
+	rule:     taskgroup.RuleSelf,
+	refused:  "nobody speaks for another one, save a chair who acts as one, for a contributor, and the technical director",
+	accepted: "people speak for themselves, or a chair for a contributor, or the technical director",
+	breaks: func(m model, e taskgroup.Event) bool {
+		chaired := e.As == taskgroup.Chair && e.Action != taskgroup.ReleaseChair
+		return governs(e.Action) == taskgroup.RuleSelf && e.As != taskgroup.TechnicalDirector && !chaired && !blank(e.By) && e.By != e.Person
+	},
+}, {
 	rule:    taskgroup.RulePerson,
 	refused: "a chair or a contributor is named",
 	breaks: func(m model, e taskgroup.Event) bool {
@@ -264,14 +309,14 @@ var rows = []row{{
 	},
 }, {
 	rule:     taskgroup.RuleIn,
-	refused:  "whoever is not in the group does not leave it, and who is no chair is not released",
+	refused:  "whoever is not in the group does not leave it or change employer, and who is no chair is not released",
 	accepted: "whoever is in the group may leave it, and its last chair may be released",
 	breaks: func(m model, e taskgroup.Event) bool {
 		switch e.Action {
 		case taskgroup.ReleaseChair:
 			return !blank(e.Person) && !slices.Contains(m.chairs, e.Person)
-		case taskgroup.Leave:
-			return !blank(e.Person) && !slices.Contains(m.team, e.Person)
+		case taskgroup.Leave, taskgroup.Affiliate:
+			return !blank(e.Person) && !slices.Contains(people(m.team), e.Person)
 		}
 		return false
 	},
@@ -284,11 +329,18 @@ var rows = []row{{
 		case taskgroup.AppointChair:
 			return slices.Contains(m.chairs, e.Person)
 		case taskgroup.Join:
-			return slices.Contains(m.team, e.Person)
+			return slices.Contains(people(m.team), e.Person)
 		case taskgroup.Create, taskgroup.Reopen:
 			return repeated(e.Chairs) || repeated(people(e.Contributors))
 		}
 		return false
+	},
+}, {
+	rule:     taskgroup.RuleAffiliation,
+	refused:  "nobody changes to what they are",
+	accepted: "a contributor may change employer or become a consultant, while the group is dormant too",
+	breaks: func(m model, e taskgroup.Event) bool {
+		return e.Action == taskgroup.Affiliate && slices.Contains(m.team, standing(e))
 	},
 }}
 
@@ -322,6 +374,8 @@ func (m model) leads(a taskgroup.Action) taskgroup.State {
 		}
 	case taskgroup.Proposed:
 		switch a {
+		case taskgroup.Propose:
+			return taskgroup.Proposed
 		case taskgroup.Create:
 			return taskgroup.Active
 		case taskgroup.Withdraw:
@@ -329,7 +383,7 @@ func (m model) leads(a taskgroup.Action) taskgroup.State {
 		}
 	case taskgroup.Active:
 		switch a {
-		case taskgroup.Recharter, taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Join, taskgroup.Leave,
+		case taskgroup.Recharter, taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Join, taskgroup.Leave, taskgroup.Affiliate,
 			taskgroup.MeetMilestone, taskgroup.DropMilestone:
 			return taskgroup.Active
 		case taskgroup.Suspend:
@@ -339,7 +393,7 @@ func (m model) leads(a taskgroup.Action) taskgroup.State {
 		}
 	case taskgroup.Dormant:
 		switch a {
-		case taskgroup.Recharter, taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Leave, taskgroup.DropMilestone:
+		case taskgroup.Recharter, taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Leave, taskgroup.Affiliate, taskgroup.DropMilestone:
 			return taskgroup.Dormant
 		case taskgroup.Resume:
 			return taskgroup.Active
@@ -370,26 +424,30 @@ func (m model) after(e taskgroup.Event) model {
 	next := m
 	next.state, next.last = m.leads(e.Action), e.At
 	if charters(e.Action) {
-		next.charter = m.under(e)
+		next.charter = deep(taskgroup.Event{Charter: m.under(e)}).Charter
 		next.status = make(map[string]taskgroup.Status)
-		for _, s := range next.charter.Milestones {
-			if next.status[s.Name] = m.status[s.Name]; e.Action == taskgroup.Reopen {
+		for i, s := range next.charter.Milestones {
+			if next.status[s.Name] = m.status[was(s)]; e.Action == taskgroup.Reopen {
 				next.status[s.Name] = taskgroup.Open
 			}
+			next.charter.Milestones[i].Was = ""
 		}
 	}
 	is := func(name string) bool { return name == e.Person }
 	switch e.Action {
+	case taskgroup.Propose:
+		next.proposer = cmp.Or(m.proposer, e.By)
 	case taskgroup.Create, taskgroup.Reopen:
-		next.lived, next.chairs, next.team = true, e.Chairs, people(e.Contributors)
+		next.lived, next.chairs, next.team = true, e.Chairs, e.Contributors
 	case taskgroup.AppointChair:
 		next.chairs = append(slices.Clone(m.chairs), e.Person)
 	case taskgroup.ReleaseChair:
 		next.chairs = slices.DeleteFunc(slices.Clone(m.chairs), is)
-	case taskgroup.Join:
-		next.team = append(slices.Clone(m.team), e.Person)
-	case taskgroup.Leave:
-		next.team = slices.DeleteFunc(slices.Clone(m.team), is)
+	case taskgroup.Join, taskgroup.Leave, taskgroup.Affiliate:
+		next.team = slices.DeleteFunc(slices.Clone(m.team), func(c taskgroup.Contributor) bool { return is(c.Person) })
+		if e.Action != taskgroup.Leave {
+			next.team = append(next.team, standing(e))
+		}
 	case taskgroup.MeetMilestone:
 		next.status = maps.Clone(m.status)
 		next.status[e.Milestone] = taskgroup.Met
@@ -416,12 +474,28 @@ func closes(a taskgroup.Action) bool {
 
 // names reports whether the action is about one person.
 func names(a taskgroup.Action) bool {
-	return a == taskgroup.AppointChair || a == taskgroup.ReleaseChair || a == taskgroup.Join || a == taskgroup.Leave
+	return a == taskgroup.AppointChair || a == taskgroup.ReleaseChair || a == taskgroup.Join || a == taskgroup.Leave || a == taskgroup.Affiliate
 }
 
-// decides reports whether the action is the technical director's.
-func decides(a taskgroup.Action) bool {
-	return specifies(a) || a == taskgroup.DropMilestone || a == taskgroup.Suspend || a == taskgroup.Resume || a == taskgroup.Dissolve
+// governs is the rule that says who may bring an event of the action.
+func governs(a taskgroup.Action) taskgroup.Rule {
+	switch a {
+	case taskgroup.Propose, taskgroup.Withdraw:
+		return taskgroup.RuleProposer
+	case taskgroup.AppointChair, taskgroup.MeetMilestone, taskgroup.Complete:
+		return taskgroup.RuleOfficer
+	case taskgroup.Join, taskgroup.Leave, taskgroup.Affiliate, taskgroup.ReleaseChair:
+		return taskgroup.RuleSelf
+	}
+	return taskgroup.RuleDirector
+}
+
+// was is what the charter before called the milestone.
+func was(s taskgroup.Milestone) string { return cmp.Or(s.Was, s.Name) }
+
+// standing is what the event makes of its person.
+func standing(e taskgroup.Event) taskgroup.Contributor {
+	return taskgroup.Contributor{Person: e.Person, Organization: e.Organization, Consultant: e.Consultant}
 }
 
 func empty(c taskgroup.Charter) bool {

@@ -99,7 +99,8 @@ var needCases = sync.OnceValue(func() []needCase {
 })
 
 // ways lists histories of an active group with a team: given, joined, after
-// somebody left, with a consultant, under another charter, and in another life.
+// somebody left, with a consultant, under another charter, in another life, and
+// after everybody has changed employer.
 func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 	begin := func(a taskgroup.Action, team []taskgroup.Contributor, waived bool) taskgroup.Event {
 		e := taskgroup.Event{
@@ -127,6 +128,14 @@ func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 	}
 	recharter := begin(taskgroup.Recharter, nil, waived)
 	recharter.Chairs = nil
+	var before []taskgroup.Contributor
+	var affiliated []taskgroup.Event
+	for _, c := range team {
+		e := joins(c.Person)
+		e.Action, e.Organization = taskgroup.Affiliate, c.Organization
+		affiliated = append(affiliated, e)
+		before = append(before, taskgroup.Contributor{Person: c.Person, Organization: "Cole"})
+	}
 	return [][]taskgroup.Event{
 		{create(team, waived)},
 		joined,
@@ -134,6 +143,7 @@ func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 		{create(consulted, waived)},
 		{create(team, !waived), recharter},
 		slices.Concat([]taskgroup.Event{create(nil, !waived)}, become([]taskgroup.Action{taskgroup.Dissolve}), []taskgroup.Event{begin(taskgroup.Reopen, team, waived)}),
+		append([]taskgroup.Event{create(before, waived)}, affiliated...),
 	}
 }
 

@@ -139,6 +139,8 @@ func (l Lifecycle[G]) branches() string {
 		switch a {
 		case taskgroup.MeetMilestone:
 			e.Milestone = survey
+		case taskgroup.Affiliate:
+			e.Organization = "Acme"
 		case taskgroup.Suspend:
 			e.Why = "no time"
 		}
@@ -146,13 +148,14 @@ func (l Lifecycle[G]) branches() string {
 	}
 	branches := []taskgroup.Event{
 		step(taskgroup.Suspend, ""), step(taskgroup.MeetMilestone, ""), step(taskgroup.ReleaseChair, chair),
-		step(taskgroup.Join, member), step(taskgroup.Join, "bo"), step(taskgroup.AppointChair, member), step(taskgroup.AppointChair, "bo"),
+		step(taskgroup.Join, "eve"), step(taskgroup.Join, stranger), step(taskgroup.AppointChair, "eve"), step(taskgroup.AppointChair, stranger),
+		step(taskgroup.Affiliate, member),
 	}
 	for size := range 6 { // a list may have room for one more, or not
 		for _, grow := range []taskgroup.Action{taskgroup.Join, taskgroup.AppointChair} {
 			history := []taskgroup.Event{created}
-			for i := range size {
-				history = append(history, step(grow, fmt.Sprint("p", i)))
+			for _, person := range []string{member, "p1", "p2", "p3", "p4"}[:size] {
+				history = append(history, step(grow, person))
 			}
 			for _, one := range branches {
 				for _, other := range branches {
@@ -227,19 +230,21 @@ func probes(history []taskgroup.Event) []taskgroup.Event {
 	}
 	var list []taskgroup.Event
 	add := func(e taskgroup.Event) {
-		e.At, e.By, e.As = at, director, taskgroup.TechnicalDirector
-		if e.Why == "" {
-			e.Why = "no time"
+		e.At, e.Why = at, "no time"
+		if e.By == "" {
+			e.By, e.As = director, taskgroup.TechnicalDirector
 		}
 		list = append(list, e)
 	}
+	add(taskgroup.Event{Action: taskgroup.Propose, By: director, Charter: charter(group, survey)})
 	add(taskgroup.Event{Action: taskgroup.Resume})
 	add(taskgroup.Event{Action: taskgroup.Create, Chairs: []string{chair}})
 	add(taskgroup.Event{Action: taskgroup.Create, Chairs: []string{chair}, Charter: charter(group, survey)})
 	for _, milestone := range []string{survey, report} {
 		add(taskgroup.Event{Action: taskgroup.MeetMilestone, Milestone: milestone})
 	}
-	for _, person := range []string{chair, member, "bo", "eve"} {
+	add(taskgroup.Event{Action: taskgroup.Affiliate, Person: member, Organization: "Acme"})
+	for _, person := range []string{chair, member, stranger, "eve"} {
 		add(taskgroup.Event{Action: taskgroup.ReleaseChair, Person: person})
 		add(taskgroup.Event{Action: taskgroup.Leave, Person: person})
 	}

@@ -352,17 +352,21 @@ func fields() []scenario {
 		Resources:  []taskgroup.Resource{{Name: "b", Provider: odd}, {Name: "a"}}, Term: taskgroup.UntilComplete,
 		Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case"},
 	}
+	renamed := charter("fax", report)
+	renamed.Milestones[0].Was = survey
 	created := taskgroup.Event{
 		At: dawn, By: odd, As: taskgroup.TechnicalDirector, Action: taskgroup.Create, Why: odd, Charter: full, Chairs: []string{chair, odd, member},
 		Contributors: []taskgroup.Contributor{{Person: odd, Organization: odd}, {Person: member, Consultant: true}, {Person: "bo"}},
 	}
 	rest := []taskgroup.Event{
 		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.Join, Person: "eve", Organization: odd, Consultant: true},
+		{At: dawn, By: odd, Action: taskgroup.Affiliate, Person: odd, Organization: "Acme", Consultant: true},
 		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: odd},
 		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Dissolve, Why: odd, Successor: odd},
 		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Reopen, Charter: charter(group, survey), Chairs: []string{chair}},
-		{At: dawn, By: chair, Action: taskgroup.MeetMilestone, Milestone: survey},
-		{At: dawn, By: chair, Action: taskgroup.Complete},
+		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Recharter, Why: odd, Charter: renamed},
+		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: report},
+		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.Complete, Successor: odd},
 	}
 	return []scenario{func(s *session) {
 		history := []taskgroup.Event{created}
@@ -496,7 +500,7 @@ func retry(s *session) {
 }
 
 func batches() []scenario {
-	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: "nobody"}
+	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
 	var list []scenario
 	for n := range 3 {
 		for place := range n + 2 {

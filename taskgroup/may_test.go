@@ -1,0 +1,75 @@
+package taskgroup_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// drawGroup draws a group that was made by what it took, or by what happened.
+func drawGroup(t *rapid.T) taskgroup.Group {
+	w := small(t)
+	if w.coin() {
+		return made(w.history(w.below(21))...)
+	}
+	g, _ := taskgroup.Audit(w.past(w.below(11))...)
+	return g
+}
+
+// May says what Apply does, and why not in one word: the first that Apply lists.
+func TestMayIsTheFirstOfApply(t *testing.T) {
+	var yes, no int
+	rapid.Check(t, func(t *rapid.T) {
+		g, w := drawGroup(t), small(t)
+		for _, e := range []taskgroup.Event{w.event(g), w.event(g), w.anything()} {
+			_, err := g.Apply(e)
+			var want error
+			if list := taskgroup.Violations(err); len(list) > 0 {
+				want = list[0].Rule
+				no++
+			} else {
+				yes++
+			}
+			if got := g.May(e); got != want || (got == nil) != (err == nil) {
+				t.Fatalf("%+v:\n%v\nand yet: %v", e, got, err)
+			}
+		}
+	})
+	t.Logf("%d times yes, %d times no", yes, no)
+}
+
+// Neither answer about an event without charter and people costs anything.
+func TestMayDoesNotAllocate(t *testing.T) {
+	g := made(edit(create(0), func(e *taskgroup.Event) {
+		for i := range 100 {
+			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: fmt.Sprint(i)})
+		}
+	}))
+	for row := range g.Next() {
+		e := byDirector(1, row.Action)
+		if n := testing.AllocsPerRun(10, func() { _ = g.May(e) }); n != 0 {
+			t.Errorf("%v allocations to %v with a hundred milestones: %v", n, e.Action, g.May(e))
+		}
+	}
+	var yes, no int
+	rapid.Check(t, func(t *rapid.T) {
+		g, w := drawGroup(t), small(t)
+		for _, e := range []taskgroup.Event{w.event(g), w.anything()} {
+			if e.Charter, e.Chairs, e.Contributors = (taskgroup.Charter{}), nil, nil; e.Action == taskgroup.Create {
+				continue // it is about the charter that is proposed
+			}
+			if n := testing.AllocsPerRun(1, func() { _ = g.May(e) }); n != 0 {
+				t.Fatalf("%v allocations for %+v: %v", n, e, g.May(e))
+			}
+			if g.May(e) == nil {
+				yes++
+			} else {
+				no++
+			}
+		}
+	})
+	t.Logf("%d times yes, %d times no", yes, no)
+}
