@@ -20,7 +20,8 @@ const (
 	// Create brings the group to life under its charter (¶7a), with goals,
 	// milestones and resources (¶7b), a mailing list and chairs (¶9a). Uses
 	// Charter, Chairs and Contributors; without a Charter the one proposed
-	// stands. Unproposed or Proposed to Active.
+	// stands; another name than the one proposed takes a Why. Unproposed or Proposed
+	// to Active.
 	Create
 	// Recharter gives the group another charter. Uses Charter. A milestone that
 	// keeps its name, or says what it was called, keeps its status; one left out
@@ -55,10 +56,9 @@ const (
 	// Resume takes the work up again; the group must have its mailing list and
 	// a chair. Dormant to Active.
 	Resume
-	// Complete ends a group whose charter runs until complete, with a milestone
-	// met under the current charter and none open, or one whose charter has no
-	// milestones by a waiver, and says Why (¶7c). Uses Successor. Active to
-	// Concluded.
+	// Complete ends a group whose charter runs until complete, with a milestone of
+	// it met and none open, or with none in it by a waiver; then it says Why (¶7c).
+	// Uses Successor. Active to Concluded.
 	Complete
 	// Dissolve ends the group however far it got, and says Why. Uses Successor,
 	// the group that takes the work over, if there is one. Active or Dormant to
@@ -66,8 +66,8 @@ const (
 	Dissolve
 	// Reopen starts another life under a charter given with it, its milestones
 	// all open, with the chairs and contributors that it names. Uses Charter,
-	// Chairs and Contributors. Concluded to Active, unless the group was
-	// withdrawn.
+	// Chairs and Contributors; another name takes a Why. Concluded to Active, unless
+	// the group was withdrawn.
 	Reopen
 )
 

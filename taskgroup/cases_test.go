@@ -2,6 +2,7 @@ package taskgroup_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,6 +153,99 @@ func TestListSharedForATime(t *testing.T) {
 	for n, want := range map[int]int{9: 0, 10: 1, 29: 1, 30: 0} {
 		if got := taskgroup.Violations(taskgroup.CheckAll(day(n), groups...)); len(got) != want {
 			t.Errorf("on day %d: %v", n, got)
+		}
+	}
+}
+
+// What came later is not blamed on an earlier day: neither a succession that only
+// later leads back, nor a name that came later.
+func TestCheckAllKnowsNoFuture(t *testing.T) {
+	over := func(n int, by string) taskgroup.Event {
+		return edit(dissolve(n), func(e *taskgroup.Event) { e.Successor = by })
+	}
+	a, b := named("a", "l", create(0), over(10, "b")), named("b", "m", create(1), over(20, "a"))
+	if err := taskgroup.CheckAll(day(15), a, b); err != nil {
+		t.Errorf("on day 15: %v", err)
+	}
+	if got := taskgroup.Violations(taskgroup.CheckAll(day(20), a, b)); len(got) != 2 {
+		t.Errorf("on day 20: %v", got)
+	}
+	renamed := recharter(30, func(c *taskgroup.Charter) { c.Name = "later" })
+	renamed.Why = "it is about more"
+	first, second := made(create(0), renamed), named("b", fax().MailingList, create(1))
+	for n, want := range map[int]string{5: `of "foip" at /0`, 40: `of "later" at /0`} {
+		got := taskgroup.Violations(taskgroup.CheckAll(day(n), first, second))
+		if len(got) != 1 || !strings.Contains(got[0].Detail, want) {
+			t.Errorf("on day %d: %v", n, got)
+		}
+	}
+}
+
+// An end frees the name and the list, also if nothing in the history has a date.
+func TestUndatedEndIsAnEnd(t *testing.T) {
+	undated := func(e taskgroup.Event) taskgroup.Event { e.At = time.Time{}; return e }
+	ended, _ := taskgroup.Audit(undated(create(0)), undated(dissolve(1)))
+	if ended.State() != taskgroup.Concluded {
+		t.Fatal(ended.State())
+	}
+	for l := range ended.Lives() {
+		if l.Until.IsZero() {
+			t.Errorf("open-ended: %v", l)
+		}
+	}
+	if err := taskgroup.CheckAll(day(9), ended, made(create(5))); err != nil {
+		t.Error(err)
+	}
+}
+
+// A name that is mended on the day it was mistyped was never lost.
+func TestRenamedAndBackAtOnce(t *testing.T) {
+	to := func(name string) taskgroup.Event {
+		return edit(recharter(4, func(c *taskgroup.Charter) { c.Name = name }), func(e *taskgroup.Event) { e.Why = "mended" })
+	}
+	g := made(create(0), to("fiop"), to("foip"))
+	names := 0
+	for name, called := range g.Names() {
+		if names++; name != "foip" || called != (taskgroup.Life{From: day(0)}) {
+			t.Errorf("%q in %v", name, called)
+		}
+	}
+	if names != 1 {
+		t.Errorf("%d names", names)
+	}
+	later := named("foip", "m", create(2))
+	if got := paths(taskgroup.CheckAll(day(9), g, later)); !slices.Equal(got, []string{"taskgroup/name /1/name"}) {
+		t.Errorf("got %v", got)
+	}
+}
+
+// Each thing that is wrong is told once, and so that it can be mended.
+func TestRefusalsSayWhatToMend(t *testing.T) {
+	g := made(create(0), join(1, "ana", ""))
+	for name, c := range map[string]struct {
+		e    taskgroup.Event
+		want []string
+	}{
+		"no action":              {taskgroup.Event{At: day(2), By: "ana"}, []string{"without an action"}},
+		"unknown action":         {taskgroup.Event{At: day(2), By: "ana", Action: 99}, []string{"unknown action 99"}},
+		"too early":              {edit(join(2, "bo", ""), func(e *taskgroup.Event) { e.At = day(-1) }), []string{day(-1).Format(time.RFC3339) + " after one of " + day(1).Format(time.RFC3339)}},
+		"a field too many":       {edit(leave(2, "ana"), func(e *taskgroup.Event) { e.Milestone = "x" }), []string{`"milestone"`}},
+		"affiliated as before":   {taskgroup.Event{At: day(2), By: "ana", Action: taskgroup.Affiliate, Person: "ana"}, []string{"without an organisation already"}},
+		"a chair without a name": {taskgroup.Event{At: day(2), As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: "recommendation"}, []string{"without an author"}},
+		"a milestone that never was": {edit(recharter(2, func(c *taskgroup.Charter) {
+			c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "z", Was: "q"})
+		}), func(e *taskgroup.Event) { e.Why = "" }), []string{`had no milestone "q" before`}},
+	} {
+		_, err := g.Apply(c.e)
+		found := taskgroup.Violations(err)
+		if len(found) != len(c.want) {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		for i, want := range c.want {
+			if !strings.Contains(found[i].Detail, want) {
+				t.Errorf("%s: %q, want %q", name, found[i].Detail, want)
+			}
 		}
 	}
 }

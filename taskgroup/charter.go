@@ -55,8 +55,8 @@ type Term uint8
 const (
 	// Indefinite groups go on until they are dissolved.
 	Indefinite Term = iota
-	// UntilComplete groups may complete, once a milestone is met and none is
-	// open. They need not.
+	// UntilComplete groups may complete, once a milestone is met and none is open,
+	// or if the charter waives milestones. They need not.
 	UntilComplete
 )
 
@@ -118,19 +118,22 @@ func (c *Charter) form(at place) {
 // renamed asks that each milestone that was renamed be one of a group's, and no
 // two the same one. A nil group has no milestones yet.
 func (c *Charter) renamed(g *Group, at place) {
-	was := make(map[string]string, len(c.Milestones)) // what each of the group's is called now
+	was := make(map[string]string) // what each of the group's is called now, empty while that is not known
+	if g != nil {
+		for i := range g.charter.Milestones {
+			was[g.charter.Milestones[i].Name] = ""
+		}
+	}
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
-		if g == nil || g.milestone(m.before()) < 0 {
-			if m.Was != "" {
-				at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "had no milestone %q before", m.Was)
-			}
-			continue
+		switch now, there := was[m.before()]; {
+		case !there && m.Was != "":
+			at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "had no milestone %q before", m.Was)
+		case there && now != "" && now != m.Name:
+			at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "has both %q and %q for what was %q", now, m.Name, m.before())
+		case there:
+			was[m.before()] = m.Name
 		}
-		if now, again := was[m.before()]; again && now != m.Name {
-			at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "has %q and %q for what was %q", now, m.Name, m.before())
-		}
-		was[m.before()] = m.Name
 	}
 }
 

@@ -25,16 +25,16 @@ func CheckAll(asOf time.Time, groups ...Group) error {
 	var f findings
 	for i := range groups {
 		g := &groups[i]
-		at := f.top().about(cmp.Or(g.Name(), "task group"), nil).index(i)
+		at := f.top().about(g.called(asOf), nil).index(i)
 		if c, ok := g.claim(asOf, hold.nameHeld); ok && names[c.what].group != i {
-			at.child("name").add(RuleName, "has had the name of the group at /%d since %s", names[c.what].group, c.day())
+			at.child("name").add(RuleName, "has the name of the group at /%d %s", names[c.what].group, c)
 		}
 		if c, ok := g.claim(asOf, hold.listHeld); ok && lists[c.what].group != i {
 			first := lists[c.what].group
-			at.child("mailingList").add(RuleMailingList, "has had the mailing list %q of %q at /%d since %s", c.what, groups[first].Name(), first, c.day())
+			at.child("mailingList").add(RuleMailingList, "has the mailing list %q of %q at /%d %s", c.what, groups[first].called(asOf), first, c)
 		}
 		switch {
-		case g.successor == "" || asOf.Before(g.hold.until):
+		case !g.succeeded(asOf):
 		case next[i] < 0:
 			at.child("successor").add(RuleSuccessor, "is succeeded by %q, which is not there", g.successor)
 		case looped[i]:
@@ -51,21 +51,41 @@ type claim struct {
 	since, until time.Time
 }
 
-func (c claim) day() string { return c.since.Format(time.DateOnly) }
+// String is how long the claim lasts, in words.
+func (c claim) String() string {
+	s := "since " + c.since.Format(time.DateOnly)
+	if !c.until.IsZero() {
+		s += ", until " + c.until.Format(time.DateOnly)
+	}
+	return s
+}
+
+// called is what the group is called at a time or, if it is not there then, last.
+func (g *Group) called(asOf time.Time) string {
+	c, _ := g.claim(asOf, hold.nameHeld)
+	return cmp.Or(c.what, g.charter.Name, "task group")
+}
+
+// succeeded reports whether the group has ended by a time, and names who took over.
+func (g *Group) succeeded(asOf time.Time) bool {
+	return g.successor != "" && !asOf.Before(g.hold.until)
+}
 
 func (h hold) nameHeld() string { return h.name }
 func (h hold) listHeld() string { return h.list }
 
-// claim is what the group holds at a time, and since when without a break.
+// claim is what the group holds at a time, since when without a break and until
+// when.
 func (g *Group) claim(asOf time.Time, held func(hold) string) (c claim, ok bool) {
 	for h := range g.allHolds() {
+		if held(h) == c.what && h.from.Equal(c.until) {
+			c.until = h.until
+			continue
+		}
 		if asOf.Before(h.from) {
 			break
 		}
-		if held(h) != c.what || !h.from.Equal(c.until) {
-			c.what, c.since = held(h), h.from
-		}
-		c.until = h.until
+		c.what, c.since, c.until = held(h), h.from, h.until
 	}
 	return c, !blank(c.what) && inForce(asOf, c.since, c.until)
 }
@@ -100,7 +120,10 @@ func successors(asOf time.Time, groups []Group) []int {
 	}
 	next := make([]int, len(groups))
 	for i := range groups {
-		next[i] = latest[groups[i].successor].group
+		next[i] = -1
+		if groups[i].succeeded(asOf) {
+			next[i] = latest[groups[i].successor].group
+		}
 	}
 	return next
 }

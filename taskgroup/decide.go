@@ -14,7 +14,14 @@ func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	at = at.about(cmp.Or(g.charter.Name, e.Charter.Name, "task group"), nil)
 	g.record(e, last, at)
 	if g.move(e.Action).to == Unproposed && at.broken(RuleState) {
-		at.child("action").add(RuleState, "cannot %v: it is %v", e.Action, g.state)
+		switch {
+		case e.Action == 0:
+			at.child("action").add(RuleState, "has an event without an action")
+		case !actions.has(int(e.Action)):
+			at.child("action").add(RuleState, "has an event of the unknown action %d", e.Action)
+		default:
+			at.child("action").add(RuleState, "cannot %v: it is %v", e.Action, g.state)
+		}
 	}
 	if m.to == Unproposed {
 		return
@@ -23,13 +30,15 @@ func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	if e.uses(charterField) {
 		if !e.Charter.empty() {
 			c = &e.Charter
+		} else if slices.Contains(m.rules, RuleFresh) {
+			c = nil // there is none to be judged
 		}
+	}
+	if c != nil && e.uses(charterField) {
 		at.waivers = c.Waivers
-		if c == &e.Charter || !slices.Contains(m.rules, RuleFresh) { // which says it all
-			c.form(at.child("charter"))
-			if e.Action != Recharter {
-				c.renamed(nil, at.child("charter"))
-			}
+		c.form(at.child("charter"))
+		if e.Action != Recharter {
+			c.renamed(nil, at.child("charter"))
 		}
 	}
 	if e.uses(teamFields) {
@@ -40,16 +49,23 @@ func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 		at.child("as").add(m.by.rule(), "has %q by %q, %s", e.Action, e.By, m.by.lacks())
 	}
 	for _, r := range m.rules {
-		g.require(r, e, c, at)
+		if c != nil || !r.ofCharter() {
+			g.require(r, e, c, at)
+		}
 	}
+}
+
+// ofCharter reports whether the rule is about the charter that an event brings.
+func (r Rule) ofCharter() bool {
+	return slices.Contains(spec, r) || r == RuleMailingList || r == RuleMilestoneWas || r == RuleWhy
 }
 
 // record asks what every event must meet, whatever its action.
 func (g *Group) record(e *Event, last time.Time, at place) {
 	if e.At.IsZero() {
 		at.child("at").add(RuleTime, "has an event without a date")
-	} else if e.At.Before(last) {
-		at.child("at").add(RuleOrder, "has an event dated before the one it follows")
+	} else if e.At.Before(last) && at.broken(RuleOrder) {
+		at.child("at").add(RuleOrder, "has an event of %s after one of %s", stamp(e.At), stamp(last))
 	}
 	if !storable(e.At) && at.broken(RuleTime) {
 		at.child("at").time(e.At)
@@ -57,8 +73,10 @@ func (g *Group) record(e *Event, last time.Time, at place) {
 	if blank(e.By) {
 		at.child("by").add(RuleAuthor, "has an event without an author")
 	}
-	if (!offices.has(int(e.As)) || e.As == Chair && !g.chairs.has(e.By)) && at.broken(RuleOffice) {
-		at.child("as").add(RuleOffice, "does not have %q as its %v", e.By, e.As)
+	if !offices.has(int(e.As)) && at.broken(RuleOffice) {
+		at.child("as").add(RuleOffice, "has no office %d (known: chair, technical director)", uint8(e.As))
+	} else if e.As == Chair && !blank(e.By) && !g.chairs.has(e.By) && at.broken(RuleOffice) {
+		at.child("as").add(RuleOffice, "does not have %q as its chair", e.By)
 	}
 	for _, field := range [...]struct {
 		fields
@@ -75,7 +93,7 @@ func (g *Group) record(e *Event, last time.Time, at place) {
 		{successorField, "successor", e.Successor != ""},
 	} {
 		if field.filled && !e.uses(field.fields) && at.broken(RuleUnused) {
-			at.child(field.name).add(RuleUnused, "has an event that says more than %q uses", e.Action)
+			at.child(field.name).add(RuleUnused, "has the field %q filled, which %q does not use", field.name, e.Action)
 		}
 	}
 }
@@ -145,7 +163,7 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 		}
 	case RuleAffiliation:
 		if !g.affiliates(e) && g.contributors.has(e.Person) && at.broken(r) {
-			at.child("organization").add(r, "has %q as of %q already", e.Person, e.Organization)
+			at.child("organization").add(r, "has %q %s already", e.Person, Contributor{e.Person, e.Organization, e.Consultant}.standing())
 		}
 	case RuleMilestoneKnown:
 		if g.milestone(e.Milestone) < 0 && at.broken(r) {
@@ -199,7 +217,7 @@ func (g *Group) milestoneReasons(c *Charter, at place) {
 	kept := make(map[string]bool, len(c.Milestones))
 	for _, m := range c.Milestones {
 		kept[m.before()] = true
-		if m.before() != m.Name {
+		if m.before() != m.Name && g.milestone(m.Was) >= 0 {
 			at.add(RuleWhy, "gives no reason to change the name of the milestone %q to %q", m.Was, m.Name)
 		}
 	}
@@ -248,3 +266,6 @@ func (g *Group) affiliates(e *Event) bool {
 	i := g.contributors.find(e.Person)
 	return i >= 0 && g.contributors.list[i] != Contributor{e.Person, e.Organization, e.Consultant}
 }
+
+// stamp is a time in a message.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -87,6 +87,8 @@
 //
 //   - that By is the person who decided, and that names are one person's, one
 //     organisation's or one list's each: they are compared byte for byte;
+//   - that At is when it happened, and not in the future: whoever could choose it
+//     would come before or after everybody else;
 //   - that whoever acts as [TechnicalDirector] held that office at the time: it
 //     is not on a group's record. Chairs are, and are checked;
 //   - that contributors work for the organisation named, and were admitted: to

@@ -1,11 +1,16 @@
 package taskgroup
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // An Event is one thing that happened to a task group: the line that a host
 // stores and later replays.
 //
-// Every event has a time, an author and an [Action]. Why may go with any; the
+// Every event has a time, an author and an [Action]. The host vouches for the time
+// as for the author: whoever may choose it can say that something happened before
+// or after all else. Why may go with any; the
 // other fields go with the actions that use them, and a field that the action
 // does not use must be left out, so that nothing on record is without effect.
 // The zero Event is refused by every group. A [Group] keeps copies of what it
@@ -33,6 +38,18 @@ type Contributor struct {
 	Person       string `json:"person"`
 	Organization string `json:"organization,omitzero"`
 	Consultant   bool   `json:"consultant,omitzero"`
+}
+
+// standing is how somebody contributes, in words.
+func (c Contributor) standing() string {
+	s := "without an organisation"
+	if c.Organization != "" {
+		s = "of " + strconv.Quote(c.Organization)
+	}
+	if c.Consultant {
+		s = "as a consultant " + s
+	}
+	return s
 }
 
 // fields is a set of the fields of an Event that not every action uses.

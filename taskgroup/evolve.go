@@ -54,7 +54,11 @@ func (g *Group) take(e *Event, to State, at time.Time) {
 		g.successor = e.Successor
 	}
 	if to == Concluded {
-		g.hold.until, g.life.Until = at, at
+		end := at
+		if end.IsZero() { // it has no date, and the zero time would stand for no end
+			end = end.Add(1)
+		}
+		g.hold.until, g.life.Until = end, end
 		g.fold.allEnded(at)
 	} else {
 		g.keep(at)
@@ -119,19 +123,23 @@ func (g *Group) mark(name string, s Status) {
 }
 
 // keep records which name and mailing list the group holds from now on, if they
-// are not what it held before.
+// are not what it held before. What was held for no time at all was not held.
 func (g *Group) keep(at time.Time) {
-	held := g.state != Unproposed
-	if held && g.state != Concluded {
-		if g.hold.name == g.charter.Name && g.hold.list == g.charter.MailingList {
+	held := g.state != Unproposed && !g.hold.from.Equal(at)
+	now := hold{name: g.charter.Name, list: g.charter.MailingList, from: at}
+	if g.state != Concluded && g.state != Unproposed {
+		if g.hold.name == now.name && g.hold.list == now.list {
 			return
 		}
 		g.hold.until = at
 	}
 	if held {
 		g.holds = push(g.holds, g.hold, g.fold != nil)
+	} else if n := len(g.holds); n > 0 && g.holds[n-1].until.Equal(at) && g.holds[n-1].name == now.name && g.holds[n-1].list == now.list {
+		now.from = g.holds[n-1].from // it is taken up again at once
+		g.holds = g.holds[:n-1]
 	}
-	g.hold = hold{name: g.charter.Name, list: g.charter.MailingList, from: at}
+	g.hold = now
 }
 
 // push appends to a list that is owned or, else, to a copy.

@@ -36,7 +36,8 @@ func Replay(events ...Event) (Group, error) {
 // charter. Who is named twice, or a milestone, counts once, and a blank name not
 // at all. A dormant group takes what an active one would, and stays dormant
 // unless that ends it. [Group.Version] counts all events, also those passed over.
-// Time and memory grow with the events.
+// A date that is far too late so moves the effects that follow: the finding is at
+// the next event, and names both dates. Time and memory grow with the events.
 func Audit(events ...Event) (Group, error) {
 	g := Group{fold: new(fold)}
 	err := g.audit(events)
@@ -59,9 +60,9 @@ func (g *Group) audit(events []Event) error {
 		g.judge(e, m, last, f.top().index(i))
 		at := g.last
 		if !e.At.IsZero() && storable(e.At) {
-			last = e.At
+			last = e.At.UTC()
 			if at.Before(last) {
-				at = last.UTC()
+				at = last
 			}
 		}
 		if m.to == Unproposed || !g.object(e) {

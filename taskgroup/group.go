@@ -188,15 +188,19 @@ func (g Group) Names() iter.Seq2[string, Life] {
 	}
 }
 
+// empty reports whether it lasted for no time.
+func (h hold) empty() bool { return !h.until.IsZero() && h.from.Equal(h.until) }
+
+// allHolds yields them in their order, less the empty ones.
 func (g *Group) allHolds() iter.Seq[hold] {
 	return func(yield func(hold) bool) {
 		for _, h := range g.holds {
-			if !yield(h) {
+			if !h.empty() && !yield(h) {
 				return
 			}
 		}
-		if g.state != Unproposed {
-			yield(g.hold)
+		if h := g.hold; g.state != Unproposed && !h.empty() {
+			yield(h)
 		}
 	}
 }

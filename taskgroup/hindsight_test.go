@@ -166,6 +166,12 @@ func (h *hindsight) name(to taskgroup.State, at time.Time) {
 	last := len(h.Names) - 1
 	if h.named && (to == taskgroup.Concluded || h.Names[last].Name != h.Name) {
 		h.Names[last].Until, h.named = at, false
+		if h.Names[last].From.Equal(at) { // for no time at all
+			h.Names = h.Names[:last]
+		} else if at.IsZero() {
+			h.Names[last].Until = at.Add(1)
+		}
+		last = len(h.Names) - 1
 	}
 	switch {
 	case to == taskgroup.Concluded || h.named:

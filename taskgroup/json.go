@@ -3,6 +3,7 @@ package taskgroup
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 )
@@ -17,9 +18,10 @@ func (g Group) MarshalJSON() ([]byte, error) {
 		Name string `json:"name"`
 		Life
 	}
+	c := g.writable()
 	milestones, names := []milestone{}, []name{}
-	for m, s := range g.Milestones() {
-		milestones = append(milestones, milestone{m, s})
+	for i, m := range c.Milestones {
+		milestones = append(milestones, milestone{m, g.statuses[i]})
 	}
 	for n, l := range g.Names() {
 		names = append(names, name{n, l})
@@ -37,9 +39,25 @@ func (g Group) MarshalJSON() ([]byte, error) {
 		Lives        []Life        `json:"lives"`
 		Names        []name        `json:"names"`
 	}{
-		g.Name(), g.state, g.since, g.version, g.Charter(), milestones, list(slices.Collect(g.Chairs())), list(slices.Collect(g.Contributors())),
+		g.Name(), g.state, g.since, g.version, c, milestones, list(slices.Collect(g.Chairs())), list(slices.Collect(g.Contributors())),
 		g.successor, list(slices.Collect(g.Lives())), names,
 	})
+}
+
+// writable is the charter, less what an audited history may have brought and
+// nobody can write down: it is told as a finding.
+func (g *Group) writable() Charter {
+	c := g.Charter()
+	for i := range c.Milestones {
+		if !storable(c.Milestones[i].Due) {
+			c.Milestones[i].Due = time.Time{}
+		}
+	}
+	maps.DeleteFunc(c.Waivers, func(r Rule, _ string) bool { return r.ID() == "" })
+	if !terms.has(int(c.Term)) {
+		c.Term = Indefinite
+	}
+	return c
 }
 
 // list writes nil as an empty list.

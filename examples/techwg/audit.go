@@ -173,8 +173,12 @@ func (a *auditor) live(events []taskgroup.Event) (taskgroup.Group, []taskgroup.V
 		if i == 0 || e.At.IsZero() || !events[i-1].At.After(a.asOf) {
 			continue
 		}
-		v := taskgroup.Violation{Rule: taskgroup.RuleOrder, Subject: g.Name(), Path: fmt.Sprintf("/%d/at", i), Detail: "has an event dated before the one it follows"}
-		if !slices.Contains(found, v) { // it may be out of order with the past ones too
+		v := taskgroup.Violation{
+			Rule: taskgroup.RuleOrder, Subject: g.Name(), Path: fmt.Sprintf("/%d/at", i),
+			Detail: fmt.Sprintf("has an event of %s after one of %s", cli.Day(e.At), cli.Day(events[i-1].At)),
+		}
+		same := func(w taskgroup.Violation) bool { return w.Rule == v.Rule && w.Path == v.Path }
+		if !slices.ContainsFunc(found, same) { // it may be out of order with the past ones too
 			found = append(found, v)
 		}
 	}
