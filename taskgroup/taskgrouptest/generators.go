@@ -82,15 +82,6 @@ func Groups() *rapid.Generator[taskgroup.Group] {
 	})
 }
 
-// drawList is nil rather than empty, as a decoded record has it.
-func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
-	list := rapid.SliceOfN(elem, 0, 4).Draw(t, label)
-	if len(list) == 0 {
-		return nil
-	}
-	return list
-}
-
 // drawMoment is one of a few moments, close together.
 func drawMoment(t *rapid.T, label string) time.Time {
 	return dawn.Add(time.Duration(rapid.IntRange(0, 6).Draw(t, label)) * time.Microsecond)
