@@ -137,7 +137,7 @@ func (w world) event(g taskgroup.Group) taskgroup.Event {
 	if g.State() == taskgroup.Proposed && !w.rarely() { // which is for good
 		possible = slices.DeleteFunc(possible, func(a taskgroup.Action) bool { return a == taskgroup.Withdraw })
 	}
-	if w.people > 10 && !(w.rarely() && w.rarely()) { // a long life
+	if rarely := w.rarely(); w.people > 10 && !(rarely && w.rarely()) { // a long life
 		possible = slices.DeleteFunc(possible, func(a taskgroup.Action) bool {
 			return a == taskgroup.Suspend || a == taskgroup.Complete || a == taskgroup.Dissolve
 		})
