@@ -109,7 +109,7 @@ func (h *hindsight) event(e *taskgroup.Event) {
 
 	h.name(to, at)
 	if to == taskgroup.Concluded && h.lived {
-		h.Lives[len(h.Lives)-1].Until, h.lived = at, false
+		h.Lives[len(h.Lives)-1].Until, h.lived = end(at), false
 	}
 	if to != h.State {
 		h.State, h.Since = to, at
@@ -166,10 +166,11 @@ func (h *hindsight) name(to taskgroup.State, at time.Time) {
 	last := len(h.Names) - 1
 	if h.named && (to == taskgroup.Concluded || h.Names[last].Name != h.Name) {
 		h.Names[last].Until, h.named = at, false
-		if h.Names[last].From.Equal(at) { // for no time at all
+		if to == taskgroup.Concluded {
+			h.Names[last].Until = end(at)
+		}
+		if h.Names[last].From.Equal(h.Names[last].Until) { // for no time at all
 			h.Names = h.Names[:last]
-		} else if at.IsZero() {
-			h.Names[last].Until = at.Add(1)
 		}
 		last = len(h.Names) - 1
 	}
@@ -180,4 +181,12 @@ func (h *hindsight) name(to taskgroup.State, at time.Time) {
 	default:
 		h.Names, h.named = append(h.Names, spell{h.Name, taskgroup.Life{From: at}}), true
 	}
+}
+
+// end is a time that stands for an end: the zero one would stand for none.
+func end(at time.Time) time.Time {
+	if at.IsZero() {
+		return at.Add(1)
+	}
+	return at
 }
