@@ -31,12 +31,12 @@ const Umbrella = "umbrella"
 // A zero From is as early as there is, a zero Until open-ended. The zero
 // Activity has no name, and a check refuses it.
 type Activity struct {
-	Name      string       `json:"name"` // its own, in the whole record
+	Name      string       `json:"name"` // its own, at any one time
 	Kind      ActivityKind `json:"kind"`
 	TaskGroup string       `json:"taskGroup,omitzero"` // of a technical activity: its own (¶9a)
 	Supports  string       `json:"supports,omitzero"`  // of a supporting activity: Umbrella, or a task group (¶11a)
 	By        Office       `json:"by,omitzero"`        // who established it (¶11a)
-	Schedule  Schedule     `json:"schedule,omitzero"`
+	Schedules []Schedule   `json:"schedules,omitzero"` // in any order
 	From      time.Time    `json:"from,omitzero"`
 	Until     time.Time    `json:"until,omitzero"`
 }
@@ -47,34 +47,34 @@ func (a *Activity) subject() string { return cmp.Or(a.Name, "activity") }
 type activities struct {
 	asOf       time.Time
 	chairs     chairs
-	named      map[string]bool   // every name
-	taskGroups map[string]bool   // those of all technical activities
-	seen       map[string]bool   // names checked so far
-	holders    map[string]string // task group to the current technical activity that it belongs to, so far
+	named      spans[string]      // by name
+	again      map[*Activity]bool // those whose name another one has that began no later
+	taskGroups map[string]bool    // those of all technical activities
+	holders    map[string]string  // task group to the current technical activity that it belongs to, so far
 }
 
 func indexActivities(list []Activity, c chairs, asOf time.Time) activities {
-	r := activities{asOf, c, make(map[string]bool), make(map[string]bool), make(map[string]bool), make(map[string]string)}
-	for i := range list {
-		a := &list[i]
-		r.named[a.Name] = true
+	in := activities{asOf, c, make(spans[string]), make(map[*Activity]bool), make(map[string]bool), make(map[string]string)}
+	for _, a := range byFrom(list, func(a *Activity) time.Time { return a.From }) {
+		if in.named.at(a.Name, a.From) {
+			in.again[a] = true
+		}
+		in.named.add(a.Name, a.From, a.Until)
 		if a.Kind == Technical {
-			r.taskGroups[a.TaskGroup] = true
+			in.taskGroups[a.TaskGroup] = true
 		}
 	}
-	return r
+	return in
 }
 
 func (a *Activity) check(at place, in *activities) {
-	current := inForce(in.asOf, a.From, a.Until)
 	if blank(a.Name) {
 		at.child("name").add(RuleName, "has no name")
-	} else if in.seen[a.Name] {
-		at.child("name").add(RuleActivityName, "duplicate name")
+	} else if in.again[a] {
+		at.child("name").add(RuleActivityName, "duplicate name, at the same time")
 	}
-	in.seen[a.Name] = true
 	activityKinds.check(at.child("kind"), a.Kind)
-	if a.Kind == Technical && current {
+	if a.Kind == Technical && inForce(in.asOf, a.From, a.Until) {
 		a.checkTaskGroup(at.child("taskGroup"), in)
 	}
 	if a.Kind == Supporting {
@@ -86,10 +86,7 @@ func (a *Activity) check(at place, in *activities) {
 	if a.By != WorkingGroup {
 		at.child("by").add(RuleEstablish, "is established by %s", a.By.holder())
 	}
-	if current {
-		a.checkSchedule(at.child("schedule"), in)
-	}
-	at.child("schedule").child("at").time(a.Schedule.At)
+	a.checkSchedules(at.child("schedules"), in)
 	at.period(a.From, a.Until)
 }
 

@@ -1,10 +1,12 @@
 package charter_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/sipforum/techwg/charter"
 )
@@ -27,7 +29,8 @@ func TestCheckActivities(t *testing.T) {
 			"charter/task-group /activities/0/taskGroup"}},
 		"a task group for three": {func(wg *charter.Record) {
 			third := wg.Activities[0]
-			third.Name, third.Schedule.By = "more fax", "spencer"
+			third.Name = "more fax"
+			third.Schedules = wg.Activities[1].Schedules
 			wg.Activities[1].TaskGroup, wg.Activities[2].Supports = "FoIP", "FoIP"
 			wg.Activities = append(wg.Activities, third)
 		}, []string{"charter/task-group /activities/1/taskGroup", "charter/task-group /activities/4/taskGroup"}},
@@ -48,7 +51,7 @@ func TestCheckActivities(t *testing.T) {
 		}, []string{"charter/task-group /activities/0/taskGroup", "charter/supports /activities/2/supports"}},
 		"supports an activity, not its task group": {func(wg *charter.Record) { wg.Activities[2].Supports = "fax" }, []string{
 			"charter/supports /activities/2/supports"}},
-		"supports a past task group": {func(wg *charter.Record) { wg.Activities[1].Until = noon }, nil},
+		"supports a past task group": {func(wg *charter.Record) { wg.Activities[1].Until, wg.Meetings = noon, nil }, nil},
 		"supports a later one": {func(wg *charter.Record) {
 			wg.Activities[0], wg.Activities[2] = wg.Activities[2], wg.Activities[0]
 		}, nil},
@@ -56,8 +59,9 @@ func TestCheckActivities(t *testing.T) {
 		"established by the board": {func(wg *charter.Record) { wg.Activities[0].By = charter.Board }, []string{"charter/establish /activities/0/by"}},
 		"established by whatever":  {func(wg *charter.Record) { wg.Activities[0].By = 5 }, []string{"charter/office /activities/0/by", "charter/establish /activities/0/by"}},
 		"unwritable times": {func(wg *charter.Record) {
-			wg.Activities[0].From, wg.Activities[0].Until, wg.Activities[0].Schedule.At = year(10000), year(10001), year(10002)
-		}, []string{"charter/time /activities/0/schedule/at", "charter/time /activities/0/from", "charter/time /activities/0/until"}},
+			wg.Activities[0].From, wg.Activities[0].Until, wg.Activities[0].Schedules[0].At = year(10000), year(10001), year(10002)
+			wg.Appointments[4].Until = time.Time{}
+		}, []string{"charter/time /activities/0/schedules/0/at", "charter/time /activities/0/from", "charter/time /activities/0/until"}},
 		"backwards": {func(wg *charter.Record) {
 			wg.Activities[0].From, wg.Activities[0].Until = noon, noon.Add(-1)
 		}, []string{"charter/time /activities/0/until"}},
@@ -70,31 +74,40 @@ func TestCheckActivities(t *testing.T) {
 	}
 }
 
-func TestCheckSchedules(t *testing.T) {
-	missing := []string{"charter/schedule /activities/0/schedule"}
-	by := []string{"charter/schedule-by-chair /activities/0/schedule/by"}
+// An activity may come back under its name, once it is over: what began while
+// another had the name is found, wherever it stands.
+func TestNamesMayReturn(t *testing.T) {
+	lts := func(from, until int) charter.Activity {
+		a := charter.Activity{Name: "long-term support", Kind: charter.Supporting, Supports: charter.Umbrella, By: charter.WorkingGroup, From: year(from)}
+		if until > 0 {
+			a.Until = year(until)
+		}
+		return a
+	}
 	for name, c := range map[string]struct {
-		schedule charter.Schedule
-		want     []string
+		activities []charter.Activity
+		want       []string
 	}{
-		"set":                        {charter.Schedule{By: "flo", At: noon, Plan: "weekly"}, nil},
-		"none":                       {charter.Schedule{}, missing},
-		"without a plan":             {charter.Schedule{By: "flo", At: noon}, missing},
-		"set later":                  {charter.Schedule{By: "flo", At: noon.Add(1), Plan: "weekly"}, missing},
-		"without a date":             {charter.Schedule{By: "flo", Plan: "weekly"}, []string{"charter/schedule-by-chair /activities/0/schedule/at"}},
-		"by nobody":                  {charter.Schedule{At: noon, Plan: "weekly"}, by},
-		"by a stranger":              {charter.Schedule{By: "zed", At: noon, Plan: "weekly"}, by},
-		"by the group's chair":       {charter.Schedule{By: "spencer", At: noon, Plan: "weekly"}, by},
-		"by the director":            {charter.Schedule{By: "tia", At: noon, Plan: "weekly"}, by},
-		"on the first day":           {charter.Schedule{By: "flo", At: year(2009), Plan: "weekly"}, nil},
-		"before the first day":       {charter.Schedule{By: "flo", At: year(2009).Add(-1), Plan: "weekly"}, by},
-		"by the stand-in until then": {charter.Schedule{By: "spencer", At: year(2009).Add(-1), Plan: "weekly"}, nil},
-		"by a stand-in too early":    {charter.Schedule{By: "spencer", At: year(2008).Add(-1), Plan: "weekly"}, by},
+		"and again":                {[]charter.Activity{lts(2019, 2020), lts(2023, 2026)}, nil}, // as WG LTS of Kubernetes
+		"the later one first":      {[]charter.Activity{lts(2023, 2026), lts(2019, 2020)}, nil},
+		"at the very moment":       {[]charter.Activity{lts(2019, 2020), lts(2020, 0)}, nil},
+		"a year too soon":          {[]charter.Activity{lts(2019, 2024), lts(2023, 2026)}, []string{"charter/activity-name /activities/1/name"}},
+		"too soon, listed first":   {[]charter.Activity{lts(2023, 2026), lts(2019, 2024)}, []string{"charter/activity-name /activities/0/name"}},
+		"while one is open":        {[]charter.Activity{lts(2019, 0), lts(2023, 2026)}, []string{"charter/activity-name /activities/1/name"}},
+		"inside another":           {[]charter.Activity{lts(2019, 2026), lts(2020, 2021), lts(2023, 2024)}, []string{"charter/activity-name /activities/1/name", "charter/activity-name /activities/2/name"}},
+		"after a longer one":       {[]charter.Activity{lts(2019, 2026), lts(2020, 2021), lts(2026, 0)}, []string{"charter/activity-name /activities/1/name"}},
+		"begun at once":            {[]charter.Activity{lts(2019, 2020), lts(2019, 2026)}, []string{"charter/activity-name /activities/1/name"}},
+		"whose beginning is early": {[]charter.Activity{lts(2019, 2020), {Name: "long-term support", Kind: charter.Supporting, Supports: charter.Umbrella, By: charter.WorkingGroup, Until: year(2020)}}, []string{"charter/activity-name /activities/0/name"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := group(func(wg *charter.Record) { wg.Activities[0].Schedule = c.schedule })()
-			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
-				t.Error(diff)
+			for _, asOf := range []time.Time{noon, year(2018)} { // not only of the time of the check
+				wg := techwg()
+				wg.Activities, wg.Meetings, wg.Appointments = c.activities, nil, wg.Appointments[:4]
+				err := wg.Check(asOf)
+				got := slices.DeleteFunc(paths(err), func(s string) bool { return s == "charter/schedule /activities/1/schedules" })
+				if diff := cmp.Diff(c.want, got, cmpopts.EquateEmpty()); diff != "" {
+					t.Error(diff)
+				}
 			}
 		})
 	}
@@ -114,7 +127,8 @@ func TestScheduleIsForTheTimeBeing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := group(func(wg *charter.Record) {
-				wg.Activities[0].From, wg.Activities[0].Until, wg.Activities[0].Schedule = c.from, c.until, charter.Schedule{}
+				wg.Activities[0].From, wg.Activities[0].Until, wg.Activities[0].Schedules = c.from, c.until, nil
+				wg.Appointments[4].From = time.Time{}
 			})()
 			if got := len(charter.Violations(err)) == 1; got != c.want {
 				t.Errorf("asked for a schedule: %t, %v", got, err)

@@ -2,8 +2,6 @@ package charter
 
 import (
 	"cmp"
-	"slices"
-	"sort"
 	"time"
 )
 
@@ -41,8 +39,8 @@ func (a *Appointment) check(at place, in *activities) {
 		at.child("by").add(RuleAppointChair, "is appointed chair by %s", a.By.holder())
 	}
 	at.period(a.From, a.Until)
-	if a.Activity != "" && !in.named[a.Activity] {
-		at.child("activity").add(RuleKnownActivity, "is appointed to %q, which is no activity of the record", a.Activity)
+	if a.Activity != "" && !in.named.within(a.Activity, a.From, a.Until) {
+		at.child("activity").add(RuleKnownActivity, "is appointed to %q, which is no activity of that time", a.Activity)
 	}
 }
 
@@ -60,56 +58,29 @@ func (a *Appointment) seats(o Office, activity string, at time.Time) bool {
 // one person or, where person is empty, by anybody.
 type seat struct{ activity, person string }
 
-// chairs holds the tenures of every seat, so that a check over many activities
-// and many chairs need not compare each with each.
-type chairs map[seat][]tenure
-
-// A tenure is [from, until); once indexed, until is the latest end of all
-// tenures in the seat that began no later.
-type tenure struct{ from, until time.Time }
+// chairs holds the tenures of every seat.
+type chairs struct{ spans[seat] }
 
 func indexChairs(appointments []Appointment) chairs {
-	c := make(chairs)
-	for i := range appointments {
-		a := &appointments[i]
-		if a.Person == "" || a.Office != Chair {
-			continue
-		}
-		for _, s := range [...]seat{{a.Activity, a.Person}, {activity: a.Activity}} {
-			c[s] = append(c[s], tenure{a.From, a.Until})
-		}
-	}
-	for _, tenures := range c {
-		slices.SortFunc(tenures, func(a, b tenure) int { return a.from.Compare(b.from) })
-		for i := 1; i < len(tenures); i++ {
-			if before := tenures[i-1].until; before.IsZero() || !tenures[i].until.IsZero() && before.After(tenures[i].until) {
-				tenures[i].until = before
-			}
+	c := chairs{make(spans[seat])}
+	for _, a := range byFrom(appointments, func(a *Appointment) time.Time { return a.From }) {
+		if a.Person != "" && a.Office == Chair {
+			c.add(seat{a.Activity, a.Person}, a.From, a.Until)
+			c.add(seat{activity: a.Activity}, a.From, a.Until)
 		}
 	}
 	return c
 }
 
-// filled reports whether the seat is held at a time: of the tenures that began
-// by then, the latest end decides.
-func (c chairs) filled(s seat, at time.Time) bool {
-	tenures := c[s]
-	begun := sort.Search(len(tenures), func(i int) bool { return tenures[i].from.After(at) })
-	return begun > 0 && inForce(at, tenures[begun-1].from, tenures[begun-1].until)
-}
-
-// holds reports whether a person chairs an activity at a time: as its own chair
-// or, where it has none then, as the working group's.
+// holds reports whether a person chairs an activity, or the working group, at a
+// time.
 func (c chairs) holds(person, activity string, at time.Time) bool {
-	if !c.filled(seat{activity: activity}, at) {
-		activity = ""
-	}
-	return person != "" && c.filled(seat{activity, person}, at)
+	return person != "" && (c.at(seat{activity, person}, at) || c.at(seat{"", person}, at))
 }
 
 // check asks that the working group have a chair at a time.
 func (c chairs) check(at place, asOf time.Time) {
-	if !c.filled(seat{}, asOf) {
+	if !c.at(seat{}, asOf) {
 		at.add(RuleChair, "has no chair")
 	}
 }

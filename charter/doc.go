@@ -27,10 +27,10 @@
 //	¶2a   forms of output, for SIP              Form, Product
 //	¶3a   where outputs come from               Origin
 //	¶4a   what outputs are for                  Purpose
-//	¶4b   to whom they go                       Audience, LimitRelease
+//	¶4b   to whom they go                       Limit, LimitRelease
 //	¶5a   no standards                          Product
 //	¶5c   standards-like documents              Product.Check, Showing
-//	¶6a   kinds of document and training        Kind
+//	¶6a   kinds of output                       Kind
 //	¶7a   who creates a task group              CreateTaskGroup
 //	¶9a   technical activities                  Activity
 //	¶10a  the working group's chairs            Appointment, AppointChair
@@ -41,32 +41,46 @@
 //
 // The charter leaves words open. These are our readings of them:
 //
-//   - ¶0c points to the mailing list for upcoming meetings. A meeting is
-//     announced there before it is held; one still to be held may still be
-//     announced.
+//   - ¶0a shows a mailing list without a verb, and ¶0c counts on it: to have one is
+//     a must. That it has an archive we do not ask.
+//   - ¶0c tells that meetings take place ad hoc: that they may, and need not.
+//     It points to the mailing list for upcoming meetings, and speaks to its
+//     readers: that a meeting is announced there before it is held is a should.
+//     One still to be held may still be announced.
+//   - ¶2a names the principal goal: all that the group makes is of one of these
+//     forms, and for SIP or with it, and no service is for profit. ¶4a lists what
+//     outputs are for; any one of it is enough.
 //   - ¶3a permits every origin, so a product need not record one.
 //   - ¶4b leaves it to the working group to limit an output to full members: it
-//     takes a determination of the working group, with a date.
+//     takes a determination of the working group, with a date, and holds from then
+//     on. What was handed out before stays handed out.
 //   - ¶5c asks for a specific, narrowly defined document. It is specific if the
 //     product names it (with its revision), says what it covers and says what it
 //     leaves out.
 //   - ¶5c asks for a strong showing in favour of that document, so only a
-//     showing for exactly the same document and scope counts, decided before the
-//     product was created, and the latest of these. What makes a showing strong
-//     is not for this package to say.
+//     showing for exactly the same document, scope and omissions counts, decided
+//     before the product was created, and the latest of these. What makes a showing
+//     strong is not for this package to say.
 //   - Whatever purports to be a standard is standards-like too.
-//   - ¶6a lists kinds without their forms. A seminar is a training, a briefing
-//     may be a training or a document, the others are documents. Since ¶2a
-//     speaks of technical documents in general, there is a kind for those; a
-//     training needs none.
+//   - ¶6a lists kinds without their forms, so each kind may be had by any form, as
+//     software may be a list of experts. A document has one of them; since ¶2a
+//     speaks of technical documents in general, there is a kind for those.
 //   - ¶7a lets the technical director create task groups, and so nobody else.
 //     Likewise ¶11a has the working group establish activities.
-//   - ¶10a makes the board responsible for the chairs: that there is one, and
-//     that it appointed them. Who appoints the technical director and the chairs
-//     of activities the charter does not say, so it is recorded, not checked.
-//   - ¶11b has "the chair" set each schedule: the activity's own or, where it
-//     has none at the time, the working group's. A schedule set later than the
-//     time of the check is not there yet.
+//   - ¶10a makes the board responsible for appointing the chairs, so nobody else
+//     does, and there is one at any time; its "chair(s)" may be several.
+//     Who appoints the technical director and the chairs of activities the charter
+//     does not say, nor that there is a technical director: it is recorded, not
+//     checked.
+//   - ¶11a has activities established as required to support the umbrella
+//     activities and those of the task groups: a supporting one says which.
+//   - ¶11b has each activity's schedule established: one that is current has one.
+//     "The chair" sets it, and the only chair that its section
+//     knows is the working group's. An activity has chairs of its own by ¶9a, so
+//     either may. A schedule holds from its date until the next one; one that is
+//     set later than the time of the check is not there yet.
+//   - An activity that ended may come back under its name. A name stands for the
+//     activity that had it at the time.
 //
 // # What it does not do
 //

@@ -2,6 +2,7 @@ package charter_test
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
@@ -16,8 +17,7 @@ func ExampleOffice_May() {
 	// only the technical director creates a task group (¶7a)
 }
 
-// An activity's schedule is its own chair's to set. Where it has none, the
-// working group's chair stands in.
+// An activity's schedule is for its own chair to set, or for the working group's.
 func ExampleRecord_Authorize() {
 	now := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
 	wg := charter.Record{Appointments: []charter.Appointment{
@@ -31,8 +31,8 @@ func ExampleRecord_Authorize() {
 	}
 	// Output:
 	// fax over IP, flo: <nil>
-	// fax over IP, spencer: only its chair sets an activity's schedule, with a date (¶11b)
-	// trunking, flo: only its chair sets an activity's schedule, with a date (¶11b)
+	// fax over IP, spencer: <nil>
+	// trunking, flo: an activity's schedule is set by its own chair or the working group's, with a date (¶11b)
 	// trunking, spencer: <nil>
 }
 
@@ -48,9 +48,9 @@ func ExampleRecord_Check() {
 		},
 		Activities: []charter.Activity{
 			{Name: "SIP trunking", Kind: charter.Technical, TaskGroup: "SIPconnect", By: charter.WorkingGroup,
-				Schedule: charter.Schedule{By: "spencer", At: day(6, 1), Plan: "last call in July, then a review call"}},
+				Schedules: []charter.Schedule{{By: "spencer", At: day(6, 1), Plan: "last call in July, then a review call"}}},
 			{Name: "phone configuration", Kind: charter.Technical, By: charter.WorkingGroup,
-				Schedule: charter.Schedule{By: "spencer", At: day(6, 1), Plan: "a call every other week"}},
+				Schedules: []charter.Schedule{{By: "spencer", At: day(6, 1), Plan: "a call every other week"}}},
 		},
 		Meetings: []charter.Meeting{
 			{Activity: "SIP trunking", Title: "review call", Announced: day(7, 1), Held: day(7, 17)},
@@ -65,18 +65,20 @@ func ExampleRecord_Check() {
 	// /activities/1/taskGroup
 	// phone configuration: has no task group: a current technical activity has a task group of its own (¶9a)
 	// /meetings/1/activity
-	// fax call: is a meeting of "fax", which is no activity of the record: an appointment or a meeting names an activity of the record (¶9a)
+	// fax call: is a meeting of "fax", which is no activity of that time: an appointment or a meeting names an activity that there is at its time (¶9a)
 }
 
 // assessment is what a host knows of the outside bodies' answer.
 type assessment struct {
 	document, scope string
+	excludes        []string
 	decided         time.Time
 	strong          bool
 }
 
 func (a assessment) Document() string   { return a.document }
 func (a assessment) Scope() string      { return a.scope }
+func (a assessment) Excludes() []string { return a.excludes }
 func (a assessment) Decided() time.Time { return a.decided }
 func (a assessment) Strong() bool       { return a.strong }
 
@@ -98,9 +100,9 @@ func ExampleProduct_Check() {
 	for _, v := range charter.Violations(p.Check()) {
 		fmt.Println("without:", v.ID(), v.Clause(), v.Keyword())
 	}
-	strong := assessment{p.Document, p.Scope, created.AddDate(0, -1, 0), true}
+	strong := assessment{p.Document, p.Scope, p.Excludes, created.AddDate(0, -1, 0), true}
 	fmt.Println("with:", p.Check(strong))
-	later := assessment{p.Document, p.Scope, created.AddDate(0, 0, -1), false}
+	later := assessment{p.Document, p.Scope, p.Excludes, created.AddDate(0, 0, -1), false}
 	for _, v := range charter.Violations(p.Check(strong, later)) {
 		fmt.Println("refused since:", v.ID())
 	}
@@ -130,6 +132,38 @@ func ExampleProduct_Check_waiver() {
 	fmt.Println(p.Check())
 	// Output:
 	// <nil>
+}
+
+// A product that everybody had, until the working group limited it to the full
+// members for a year. What was handed out before stays handed out.
+func ExampleProduct_LimitedAt() {
+	year := func(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }
+	p := charter.Product{
+		Title:  "call traces",
+		Limits: []charter.Limit{{By: charter.WorkingGroup, At: year(2014), Until: year(2015)}},
+	}
+	for y := 2013; y <= 2015; y++ {
+		fmt.Println(y, p.LimitedAt(year(y)))
+	}
+	// Output:
+	// 2013 false
+	// 2014 true
+	// 2015 false
+}
+
+// Who chaired the working group, whoever it was.
+func ExampleRecord_Holders() {
+	year := func(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }
+	wg := charter.Record{Appointments: []charter.Appointment{
+		{Person: "spencer", Office: charter.Chair, By: charter.Board, From: year(2004)},
+		{Person: "flo", Office: charter.Chair, Activity: "fax over IP", From: year(2004)},
+		{Person: "eve", Office: charter.Chair, By: charter.Board, From: year(2004), Until: year(2008)},
+	}}
+	fmt.Println(slices.Collect(wg.Holders(charter.Chair, "", year(2005))))
+	fmt.Println(slices.Collect(wg.Holders(charter.Chair, "", year(2009))))
+	// Output:
+	// [spencer eve]
+	// [spencer]
 }
 
 // A clause, looked up in the charter.

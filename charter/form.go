@@ -17,9 +17,8 @@ var forms = words[Form]{RuleForm, "form", []Form{Document, Software, Training, S
 
 // checkForm checks what the product is made as.
 func (p *Product) checkForm(at place) {
-	if forms.check(at.child("form"), p.Form) {
-		p.checkKind(at.child("kind"))
-	}
+	forms.check(at.child("form"), p.Form)
+	p.checkKind(at.child("kind"))
 	if !p.SIP {
 		at.child("sip").add(RuleSIP, "has nothing to do with SIP")
 	}

@@ -1,18 +1,18 @@
 package charter
 
-// A Kind is what sort of document or training an output is (¶6a).
+// A Kind is what sort of output something is (¶6a).
 //
-// The zero Kind is none. A document has to have a kind, a training may have
-// one, and software and services have none.
+// The zero Kind is none. A document has to have a kind; whatever else there is
+// may have one.
 type Kind string
 
-// The kinds of document and training (¶6a). TechnicalDocument is a document of
-// no more special kind (¶2a).
+// The kinds of output (¶6a). TechnicalDocument is a document of no more special
+// kind (¶2a).
 const (
 	TechnicalDocument Kind = "technical document"
 	WhitePaper        Kind = "white paper"
-	Briefing          Kind = "briefing" // a document or a training
-	Seminar           Kind = "seminar"  // a training
+	Briefing          Kind = "briefing"
+	Seminar           Kind = "seminar"
 	WorkingPaper      Kind = "working paper"
 	Definition        Kind = "definition"
 	Requirement       Kind = "requirement"
@@ -24,23 +24,9 @@ var kinds = words[Kind]{RuleKind, "kind", []Kind{
 	TechnicalDocument, WhitePaper, Briefing, Seminar, WorkingPaper, Definition, Requirement, Bibliography, ExpertList,
 }}
 
-// suits reports whether an output of a known form may be of a known kind.
-func (k Kind) suits(f Form) bool {
-	switch k {
-	case Briefing:
-		return f == Document || f == Training
-	case Seminar:
-		return f == Training
-	}
-	return f == Document
-}
-
-// checkKind checks the kind of a product of a known form.
+// checkKind checks the kind of a product.
 func (p *Product) checkKind(at place) {
-	if p.Kind == "" && p.Form != Document {
-		return
-	}
-	if kinds.check(at, p.Kind) && !p.Kind.suits(p.Form) {
-		at.add(RuleKind, "has the kind %q, which does not suit the form %q", p.Kind, p.Form)
+	if p.Kind != "" || p.Form == Document {
+		kinds.check(at, p.Kind)
 	}
 }

@@ -2,6 +2,7 @@ package charter_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -27,12 +28,27 @@ func TestCheckMeetings(t *testing.T) {
 		"still to be announced":       {charter.Meeting{Held: noon.Add(1)}, nil},
 		"to be announced too late":    {charter.Meeting{Announced: future, Held: future}, unannounced},
 		"to be announced and held":    {charter.Meeting{Announced: future.Add(-1), Held: future}, nil},
-		"without a time":              {charter.Meeting{Announced: past}, []string{"charter/announced /meetings/0/held"}},
+		"without a time":              {charter.Meeting{Announced: past}, []string{"charter/time /meetings/0/held"}},
+		"on the first day of it":      {charter.Meeting{Activity: "webrtc", Announced: past, Held: noon.AddDate(0, 0, -9)}, nil},
+		"before it began":             {charter.Meeting{Activity: "webrtc", Announced: past, Held: noon.AddDate(0, 0, -9).Add(-1)}, []string{"charter/known-activity /meetings/0/activity"}},
+		"as it is over":               {charter.Meeting{Activity: "webrtc", Announced: past, Held: noon}, []string{"charter/known-activity /meetings/0/activity"}},
+		"once it is back":             {charter.Meeting{Activity: "webrtc", Announced: past, Held: future}, nil},
+		"not announced, for a reason": {charter.Meeting{Held: past, Waivers: why(charter.RuleAnnounced, "the list was down")}, nil},
+		"for a blank reason":          {charter.Meeting{Held: past, Waivers: why(charter.RuleAnnounced, " ")}, append([]string{"charter/waiver /meetings/0/waivers/charter~1announced"}, unannounced...)},
+		"a must waived":               {charter.Meeting{Activity: "golf", Held: future, Waivers: why(charter.RuleKnownActivity, "x")}, []string{"charter/waiver /meetings/0/waivers/charter~1known-activity", "charter/known-activity /meetings/0/activity"}},
+		"another record's waiver":     {charter.Meeting{Held: future, Waivers: why(charter.RuleLookAlike, "x")}, []string{"charter/waiver /meetings/0/waivers/charter~1look-alike"}},
 		"unwritable times":            {charter.Meeting{Announced: year(10000), Held: year(10001)}, []string{"charter/time /meetings/0/announced", "charter/time /meetings/0/held"}},
 		"not announced, not writable": {charter.Meeting{Held: year(10001)}, []string{"charter/time /meetings/0/held"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := group(func(wg *charter.Record) { wg.Meetings = []charter.Meeting{c.meeting} })()
+			err := group(func(wg *charter.Record) {
+				webrtc := wg.Activities[3]
+				webrtc.Name, webrtc.From, webrtc.Until = "webrtc", noon.AddDate(0, 0, -9), noon
+				back := webrtc
+				back.From, back.Until = future, time.Time{}
+				wg.Activities = append(wg.Activities, webrtc, back)
+				wg.Meetings = []charter.Meeting{c.meeting}
+			})()
 			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
 				t.Error(diff)
 			}

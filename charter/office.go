@@ -86,7 +86,8 @@ const (
 	// LimitRelease is to limit an output to full members: the [WorkingGroup]
 	// (¶4b).
 	LimitRelease
-	// SetSchedule is to set an activity's schedule: its [Chair] (¶11b).
+	// SetSchedule is to set an activity's schedule: its [Chair], or the working
+	// group's (¶11b).
 	SetSchedule
 )
 

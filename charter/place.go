@@ -102,7 +102,7 @@ func (p place) checkWaivers(own ...Rule) {
 	}
 	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
 		if at := p.child("waivers").child(r.ID()); !slices.Contains(own, r) {
-			at.add(RuleWaiver, "waives %s, which is no should rule about it", cmp.Or(r.ID(), r.Error()))
+			at.add(RuleWaiver, "waives %s, which is not a should rule about it", cmp.Or(r.ID(), r.Error()))
 		} else if blank(p.waivers[r]) {
 			at.add(RuleWaiver, "waives %s without a reason", r.ID())
 		}

@@ -18,16 +18,15 @@ type Product struct {
 	Title        string    `json:"title"`
 	Created      time.Time `json:"created,omitzero"`
 	Form         Form      `json:"form"`
-	Kind         Kind      `json:"kind,omitzero"`         // of a document or training (¶6a)
+	Kind         Kind      `json:"kind,omitzero"`         // at least of a document (¶6a)
+	TaskGroup    string    `json:"taskGroup,omitzero"`    // that it comes from, if it is recorded
 	SIP          bool      `json:"sip,omitzero"`          // for or using SIP (¶2a)
 	NotForProfit bool      `json:"notForProfit,omitzero"` // asked of a service (¶2a)
 	Origin       Origin    `json:"origin,omitzero"`
 	Sources      []string  `json:"sources,omitzero"`  // of a compilation (¶3a)
 	Partners     []string  `json:"partners,omitzero"` // in a collaboration (¶3a)
 	Purposes     []Purpose `json:"purposes,omitzero"` // at least one (¶4a)
-
-	Audience Audience      `json:"audience,omitzero"`
-	Limited  Determination `json:"limited,omitzero"` // who limited it to full members (¶4b)
+	Limits       []Limit   `json:"limits,omitzero"`   // to full members (¶4b); none: it is public
 
 	Standard      bool     `json:"standard,omitzero"`      // purports to be a standard (¶5a), and so is standards-like
 	StandardsLike bool     `json:"standardsLike,omitzero"` // is like one, without purporting to be one (¶5c)
@@ -42,10 +41,11 @@ type Product struct {
 // [Violation].
 //
 // A product that is standards-like, or purports to be a standard, needs a strong
-// showing for exactly its Document and Scope, decided before it was created. Of
-// the showings decided before then the latest counts, so that a later refusal
-// cannot hide behind an earlier pass; of several decided at once, any that is
-// not strong (¶5c). The order of the showings does not matter.
+// showing for exactly its Document, Scope and Excludes, decided before it was
+// created. Of the showings decided before then the latest counts, so that a later
+// refusal cannot hide behind an earlier pass; of several decided at once, any that
+// is not strong (¶5c). The order of the showings does not matter, nor that of what
+// is left out.
 func (p Product) Check(showings ...Showing) error {
 	var f findings
 	p.check(f.top().about(p.subject(), p.Waivers), indexShowings(showings))
@@ -64,7 +64,9 @@ func (p *Product) check(at place, s showings) {
 	p.checkForm(at)
 	p.checkOrigin(at)
 	p.checkPurposes(at.child("purposes"))
-	p.checkAudience(at)
+	for i := range p.Limits {
+		p.Limits[i].check(at.child("limits").index(i))
+	}
 	if p.Standard {
 		at.child("standard").add(RuleStandard, "purports to be a standard")
 	}

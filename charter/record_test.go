@@ -2,6 +2,7 @@ package charter_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -34,19 +35,19 @@ func TestCheckGroup(t *testing.T) {
 			wg.Meetings, wg.Products = make([]charter.Meeting, 1), make([]charter.Product, 1)
 		}, []string{
 			"charter/person /appointments/0/person", "charter/office /appointments/0/office", "charter/chair /appointments",
-			"charter/name /activities/0/name", "charter/activity-kind /activities/0/kind", "charter/establish /activities/0/by", "charter/schedule /activities/0/schedule",
-			"charter/announced /meetings/0/held",
+			"charter/name /activities/0/name", "charter/activity-kind /activities/0/kind", "charter/establish /activities/0/by", "charter/schedule /activities/0/schedules",
+			"charter/time /meetings/0/held",
 			"charter/name /products/0/title", "charter/form /products/0/form", "charter/sip /products/0/sip", "charter/purpose /products/0/purposes"}},
 		"all blank": {func(wg *charter.Record) {
 			wg.Name, wg.MailingList = " ", "\t"
 			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "\n", Office: charter.Board})
 			wg.Activities = []charter.Activity{
-				{Name: " ", Kind: charter.Technical, TaskGroup: " ", By: charter.WorkingGroup, Schedule: charter.Schedule{By: "ana", At: noon, Plan: " "}},
+				{Name: " ", Kind: charter.Technical, TaskGroup: " ", By: charter.WorkingGroup, Schedules: []charter.Schedule{{By: "spencer", At: noon, Plan: " "}}},
 				{Name: "a", Kind: charter.Supporting, Supports: " ", By: charter.WorkingGroup, Until: noon}}
 			wg.Meetings, wg.Products = nil, []charter.Product{{Title: " ", Form: charter.Software, SIP: true, Purposes: []charter.Purpose{charter.Inform}}}
 		}, []string{
 			"charter/name /name", "charter/mailing-list /mailingList", "charter/known-activity /appointments/4/activity", "charter/person /appointments/5/person",
-			"charter/name /activities/0/name", "charter/task-group /activities/0/taskGroup", "charter/schedule /activities/0/schedule",
+			"charter/name /activities/0/name", "charter/task-group /activities/0/taskGroup", "charter/schedule /activities/0/schedules/0/plan",
 			"charter/supports /activities/1/supports", "charter/name /products/0/title"}},
 		"in the year 1":     {func(wg *charter.Record) { wg.Established = 1 }, nil},
 		"in the year -1":    {func(wg *charter.Record) { wg.Established = -1 }, []string{"charter/established /established"}},
@@ -54,23 +55,24 @@ func TestCheckGroup(t *testing.T) {
 		"in the year 9999": {func(wg *charter.Record) {
 			*wg = charter.Record{Name: "a", MailingList: "b", Established: 9999, Appointments: []charter.Appointment{{Person: "c", Office: charter.Chair, By: charter.Board}}}
 		}, nil},
-		"older than itself": {func(wg *charter.Record) { // its products' waivers don't help
+		"older than itself": {func(wg *charter.Record) { // waivers don't help
 			wg.Established = 2010
 			wg.Meetings[0].Held = year(2010)
 			limited(&wg.Products[0])
 			standardsLike(&wg.Products[0])
-			wg.Products[0].Waivers = map[charter.Rule]string{charter.RuleShowing: "none"}
+			wg.Products[0].Waivers = why(charter.RuleShowing, "none")
+			wg.Waivers = why(charter.RuleLookAlike, "none")
 		}, []string{
 			"charter/since-established /appointments/2/from", "charter/since-established /appointments/4/from",
-			"charter/since-established /activities/0/schedule/at", "charter/since-established /activities/1/schedule/at", "charter/since-established /activities/2/schedule/at", "charter/since-established /activities/3/schedule/at",
+			"charter/since-established /activities/0/schedules/0/at", "charter/since-established /activities/1/schedules/0/at", "charter/since-established /activities/2/schedules/0/at", "charter/since-established /activities/3/schedules/0/at",
 			"charter/since-established /meetings/0/announced",
-			"charter/since-established /products/0/created", "charter/since-established /products/0/limited/at"}},
+			"charter/since-established /products/0/created", "charter/since-established /products/0/limits/0/at"}},
 		"over before it began": {func(wg *charter.Record) {
 			wg.Appointments = append(wg.Appointments,
 				charter.Appointment{Person: "x", Office: charter.Chair, By: charter.Board, Until: year(2003)},
 				charter.Appointment{Person: "x", Office: charter.Board, Until: year(2003)}) // the board may be older
-			wg.Activities[0].Until = year(2003)
-		}, []string{"charter/since-established /appointments/5/until", "charter/since-established /activities/0/until"}},
+			wg.Activities[3].Until = year(2003)
+		}, []string{"charter/since-established /appointments/5/until", "charter/since-established /activities/3/until"}},
 		"an activity and a meeting older than it": {func(wg *charter.Record) {
 			wg.Activities[0].From = year(2003)
 			wg.Meetings[0] = charter.Meeting{Announced: year(2002), Held: year(2003)}
@@ -102,7 +104,7 @@ func TestCheckPassesShowingsOn(t *testing.T) {
 	if err := wg.Check(noon, shown(true)); err != nil {
 		t.Error(err)
 	}
-	if diff := cmp.Diff([]string{"charter/showing /products/0/document"}, paths(wg.Check(noon, shown(true), showing{"trunking 1.1", "SIP trunks", noon.Add(-1), false}))); diff != "" {
+	if diff := cmp.Diff([]string{"charter/showing /products/0/document"}, paths(wg.Check(noon, shown(true), showing{"trunking 1.1", "SIP trunks", fax, noon.Add(-1), false}))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -131,6 +133,11 @@ func TestCheckAppointments(t *testing.T) {
 		"an activity's, by whomever":  {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax", By: charter.WorkingGroup}, nil},
 		"an activity's, by nobody":    {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax"}, nil},
 		"a director by the director":  {charter.Appointment{Person: "x", Office: charter.TechnicalDirector, By: charter.TechnicalDirector}, nil},
+		"before its activity began":   {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "peering", Until: day}, []string{"charter/known-activity /activity"}},
+		"since before it began":       {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "peering", Until: day.Add(1)}, nil},
+		"on its last day":             {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "peering", From: day.AddDate(0, 0, 1).Add(-1)}, nil},
+		"once it is over":             {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "peering", From: day.AddDate(0, 0, 1), Until: day.AddDate(0, 0, 2)}, []string{"charter/known-activity /activity"}},
+		"once it is back":             {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "peering", From: day.AddDate(0, 0, 3)}, nil},
 		"of an unknown activity":      {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "golf"}, []string{"charter/known-activity /activity"}},
 		"a board member of one":       {charter.Appointment{Person: "x", Office: charter.Board, Activity: "fax"}, []string{"charter/activity-office /activity"}},
 		"to no office":                {charter.Appointment{Person: "x"}, []string{"charter/office /office"}},
@@ -155,7 +162,14 @@ func TestCheckAppointments(t *testing.T) {
 				rule, place, _ := strings.Cut(w, " ")
 				want = append(want, rule+" /appointments/5"+place)
 			}
-			err := group(func(wg *charter.Record) { wg.Appointments = append(wg.Appointments, c.appointment) })()
+			err := group(func(wg *charter.Record) {
+				peering := wg.Activities[3]
+				peering.Name, peering.From, peering.Until = "peering", day, day.AddDate(0, 0, 1)
+				back := peering
+				back.From, back.Until = day.AddDate(0, 0, 2), time.Time{}
+				wg.Activities = append(wg.Activities, peering, back)
+				wg.Appointments = append(wg.Appointments, c.appointment)
+			})()
 			if diff := cmp.Diff(want, paths(err)); diff != "" {
 				t.Error(diff)
 			}
@@ -225,6 +239,40 @@ func TestHolds(t *testing.T) {
 	}
 }
 
+// Whoever holds an office is told once, in the order of the record.
+func TestHolders(t *testing.T) {
+	wg := techwg()
+	chair := wg.Appointments[2]
+	flo, again := chair, chair
+	flo.Person, again.From = "flo", year(2009)
+	wg.Appointments = append(wg.Appointments, flo, again, charter.Appointment{Office: charter.Chair}, charter.Appointment{Person: "zed"}, charter.Appointment{Person: "zed", Office: 9})
+	for _, c := range []struct {
+		office   charter.Office
+		activity string
+		at       time.Time
+		want     []string
+	}{
+		{charter.Chair, "", noon, []string{"spencer", "flo"}},
+		{charter.Chair, "", year(2008), []string{"spencer", "flo"}},
+		{charter.Chair, "", year(2008).Add(-1), nil},
+		{charter.Chair, "fax", noon, []string{"flo"}},
+		{charter.Chair, "trunking", noon, nil},
+		{charter.Board, "", noon, []string{"ana"}},
+		{0, "", noon, nil},
+		{9, "", noon, nil},
+	} {
+		if diff := cmp.Diff(c.want, slices.Collect(wg.Holders(c.office, c.activity, c.at))); diff != "" {
+			t.Errorf("%v of %q at %v: %s", c.office, c.activity, c.at, diff)
+		}
+	}
+	for first := range wg.Holders(charter.Chair, "", noon) {
+		if first != "spencer" {
+			t.Errorf("first %s", first)
+		}
+		break
+	}
+}
+
 func TestAuthorize(t *testing.T) {
 	wg := techwg()
 	wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "zed"}, charter.Appointment{Person: "bob", Office: charter.Board, Activity: "fax"})
@@ -246,8 +294,12 @@ func TestAuthorize(t *testing.T) {
 		{"gus", charter.LimitRelease, "", noon, nil},
 		{"ana", charter.LimitRelease, "", noon, charter.RuleLimitedRelease},
 		{"flo", charter.SetSchedule, "fax", noon, nil},
-		{"spencer", charter.SetSchedule, "fax", noon, charter.RuleScheduleByChair},
-		{"spencer", charter.SetSchedule, "fax", year(2009).Add(-1), nil}, // before flo
+		{"spencer", charter.SetSchedule, "fax", noon, nil},
+		{"spencer", charter.SetSchedule, "fax", year(2008), nil},
+		{"spencer", charter.SetSchedule, "fax", year(2008).Add(-1), charter.RuleScheduleByChair},
+		{"flo", charter.SetSchedule, "fax", year(2009), nil},
+		{"tia", charter.SetSchedule, "fax", noon, charter.RuleScheduleByChair},
+		{"flo", charter.EstablishActivity, "fax", noon, charter.RuleEstablish},
 		{"flo", charter.SetSchedule, "fax", year(2009).Add(-1), charter.RuleScheduleByChair},
 		{"flo", charter.SetSchedule, "trunking", noon, charter.RuleScheduleByChair},
 		{"flo", charter.SetSchedule, "", noon, charter.RuleScheduleByChair},
@@ -274,8 +326,8 @@ func TestAnswersDoNotAllocate(t *testing.T) {
 		"may, no":              func() error { return charter.Chair.May(charter.AppointChair) },
 		"may, no such act":     func() error { return charter.Chair.May(99) },
 		"authorize, yes":       func() error { return wg.Authorize("flo", charter.SetSchedule, "fax", noon) },
-		"authorize, stand-in":  func() error { return wg.Authorize("spencer", charter.SetSchedule, "trunking", noon) },
-		"authorize, no":        func() error { return wg.Authorize("spencer", charter.SetSchedule, "fax", noon) },
+		"authorize, either":    func() error { return wg.Authorize("spencer", charter.SetSchedule, "fax", noon) },
+		"authorize, no":        func() error { return wg.Authorize("flo", charter.SetSchedule, "trunking", noon) },
 		"authorize, nobody":    func() error { return wg.Authorize("zed", charter.AppointChair, "", noon) },
 		"authorize, no office": func() error { return wg.Authorize("zed", 0, "", noon) },
 	} {
@@ -283,8 +335,14 @@ func TestAnswersDoNotAllocate(t *testing.T) {
 			t.Errorf("%s: %v allocations", name, n)
 		}
 	}
-	if n := testing.AllocsPerRun(100, func() { held = wg.Holds("flo", charter.Chair, "fax", noon) }); n != 0 {
-		t.Errorf("holds: %v allocations", n)
+	limited(&wg.Products[0])
+	for name, f := range map[string]func() bool{
+		"holds":      func() bool { return wg.Holds("flo", charter.Chair, "fax", noon) },
+		"limited at": func() bool { return wg.Products[0].LimitedAt(noon) },
+	} {
+		if n := testing.AllocsPerRun(100, func() { held = f() }); n != 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
 	}
 }
 
@@ -314,17 +372,18 @@ func TestRecordJSON(t *testing.T) {
 		Name: "techwg", Established: 2004, MailingList: "techwg@example.org",
 		Appointments: []charter.Appointment{{Person: "flo", Office: charter.Chair, Activity: "fax", By: charter.WorkingGroup, From: year(2008), Until: year(2010)}},
 		Activities: []charter.Activity{
-			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.WorkingGroup, Schedule: charter.Schedule{By: "flo", At: noon, Plan: "weekly"}, From: year(2008), Until: year(2010)},
+			{Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.WorkingGroup, Schedules: []charter.Schedule{{By: "flo", At: noon, Plan: "weekly"}}, From: year(2008), Until: year(2010)},
 			{Name: "web", Kind: charter.Supporting, Supports: charter.Umbrella},
 		},
-		Meetings: []charter.Meeting{{Activity: "fax", Title: "call", Announced: year(2008), Held: noon}},
+		Meetings: []charter.Meeting{{Activity: "fax", Title: "call", Announced: year(2008), Held: noon, Waivers: why(charter.RuleAnnounced, "in time, but elsewhere")}},
 		Products: []charter.Product{{
 			Title: "fax over IP", Created: noon, Form: charter.Document, Kind: charter.WhitePaper, SIP: true, NotForProfit: true,
 			Origin: charter.Compilation, Sources: []string{"T.38"}, Partners: []string{"ITU"}, Purposes: []charter.Purpose{charter.Inform, charter.Guide},
-			Audience: charter.FullMembers, Limited: charter.Determination{By: charter.WorkingGroup, At: noon},
+			TaskGroup: "FoIP", Limits: []charter.Limit{{By: charter.WorkingGroup, At: noon, Until: year(2010)}},
 			Standard: true, StandardsLike: true, Document: "fax 1.0", Scope: "fax", Excludes: []string{"voice"},
-			Waivers: map[charter.Rule]string{charter.RuleStandard: "a working title"},
+			Waivers: why(charter.RuleStandard, "a working title"),
 		}},
+		Waivers: why(charter.RuleLookAlike, "as people write them"),
 	}
 	got, err := json.Marshal(wg)
 	if err != nil {
@@ -332,15 +391,16 @@ func TestRecordJSON(t *testing.T) {
 	}
 	want := `{"name":"techwg","established":2004,"mailingList":"techwg@example.org",` +
 		`"appointments":[{"person":"flo","office":"chair","activity":"fax","by":"working group","from":"2008-01-01T00:00:00Z","until":"2010-01-01T00:00:00Z"}],` +
-		`"activities":[{"name":"fax","kind":"technical","taskGroup":"FoIP","by":"working group","schedule":{"by":"flo","at":"2009-07-01T12:00:00Z","plan":"weekly"},` +
+		`"activities":[{"name":"fax","kind":"technical","taskGroup":"FoIP","by":"working group","schedules":[{"by":"flo","at":"2009-07-01T12:00:00Z","plan":"weekly"}],` +
 		`"from":"2008-01-01T00:00:00Z","until":"2010-01-01T00:00:00Z"},` +
 		`{"name":"web","kind":"supporting","supports":"umbrella"}],` +
-		`"meetings":[{"activity":"fax","title":"call","announced":"2008-01-01T00:00:00Z","held":"2009-07-01T12:00:00Z"}],` +
-		`"products":[{"title":"fax over IP","created":"2009-07-01T12:00:00Z","form":"document","kind":"white paper","sip":true,"notForProfit":true,` +
+		`"meetings":[{"activity":"fax","title":"call","announced":"2008-01-01T00:00:00Z","held":"2009-07-01T12:00:00Z","waivers":{"charter/announced":"in time, but elsewhere"}}],` +
+		`"products":[{"title":"fax over IP","created":"2009-07-01T12:00:00Z","form":"document","kind":"white paper","taskGroup":"FoIP","sip":true,"notForProfit":true,` +
 		`"origin":"compilation","sources":["T.38"],"partners":["ITU"],"purposes":["inform","guide"],` +
-		`"audience":"full members","limited":{"by":"working group","at":"2009-07-01T12:00:00Z"},` +
+		`"limits":[{"by":"working group","at":"2009-07-01T12:00:00Z","until":"2010-01-01T00:00:00Z"}],` +
 		`"standard":true,"standardsLike":true,"document":"fax 1.0","scope":"fax","excludes":["voice"],` +
-		`"waivers":{"charter/standard":"a working title"}}]}`
+		`"waivers":{"charter/standard":"a working title"}}],` +
+		`"waivers":{"charter/look-alike":"as people write them"}}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}

@@ -35,19 +35,21 @@ const (
 	RulePurpose
 	RulePublic
 	RuleLimitedRelease
-	RuleAudience
 	RuleStandard
 	RuleNarrow
-	// RuleShowing takes the latest showing for exactly the same document and scope.
+	// RuleShowing takes the latest showing for exactly the same document, scope and
+	// omissions.
 	RuleShowing
 	// RuleWaiver lets a product waive [RuleStandard], [RuleNarrow] and
-	// [RuleShowing], and nothing else be waived.
+	// [RuleShowing], a meeting [RuleAnnounced], a record [RuleLookAlike], and nothing
+	// else be waived.
 	RuleWaiver
 	RuleKind
 	RuleTaskGroupCreation
 	RuleTaskGroup
 	RuleActivityKind
 	RuleActivityName
+	RuleLookAlike
 	RuleKnownActivity
 	RuleAppointChair
 	RuleChair
@@ -60,8 +62,6 @@ const (
 	// RuleSupports takes the task group of any technical activity, even a past one.
 	RuleSupports
 	RuleSchedule
-	// RuleScheduleByChair lets the working group's chair stand in where an activity
-	// had none of its own (a reading).
 	RuleScheduleByChair
 	RuleTime
 )
@@ -74,45 +74,45 @@ const (
 type norm struct{ id, clause, keyword, basis, text string }
 
 var norms = [...]norm{
-	RuleMailingList:       {"charter/mailing-list", "¶0a", must, text, "the working group has a mailing list"},
+	RuleMailingList:       {"charter/mailing-list", "¶0a", must, reading, "the working group has a mailing list"},
 	RuleName:              {"charter/name", "¶0a", must, record, "the working group, an activity and a product have names"},
-	RuleAdHoc:             {"charter/ad-hoc", "¶0c", may, text, "meetings may keep no regular cadence"},
-	RuleAnnounced:         {"charter/announced", "¶0c", must, reading, "a meeting is announced on the mailing list before it is held"},
+	RuleAdHoc:             {"charter/ad-hoc", "¶0c", may, reading, "meetings may keep no regular cadence"},
+	RuleAnnounced:         {"charter/announced", "¶0c", should, reading, "a meeting is announced on the mailing list before it is held"},
 	RuleEstablished:       {"charter/established", "¶1a", must, record, "the working group was established in a year from 1 to 9999"},
 	RuleSinceEstablished:  {"charter/since-established", "¶1a", must, record, "nothing of the working group's own is older than the year of its establishment"},
-	RuleForm:              {"charter/form", "¶2a", must, text, "a product is a document, software, a training or a service"},
-	RuleSIP:               {"charter/sip", "¶2a", must, text, "a product is for SIP or uses it"},
-	RuleNotForProfit:      {"charter/not-for-profit", "¶2a", must, text, "a service is not for profit"},
+	RuleForm:              {"charter/form", "¶2a", must, reading, "a product is a document, software, a training or a service"},
+	RuleSIP:               {"charter/sip", "¶2a", must, reading, "a product is for SIP or uses it"},
+	RuleNotForProfit:      {"charter/not-for-profit", "¶2a", must, reading, "a service is not for profit"},
 	RuleOrigin:            {"charter/origin", "¶3a", may, text, "a product may come of research, development, compilation or collaboration"},
 	RuleKnownOrigin:       {"charter/known-origin", "¶3a", must, record, "an origin is research, development, compilation or collaboration, or not recorded"},
 	RuleSources:           {"charter/sources", "¶3a", must, record, "a compilation names its sources"},
 	RulePartners:          {"charter/partners", "¶3a", must, record, "a collaboration names its partners"},
-	RulePurpose:           {"charter/purpose", "¶4a", must, text, "a product informs, guides or stimulates the use of SIP, or helps deployments interoperate"},
+	RulePurpose:           {"charter/purpose", "¶4a", must, reading, "a product informs, guides or stimulates the use of SIP, or helps deployments interoperate"},
 	RulePublic:            {"charter/public", "¶4b", may, text, "a product may go to the public at large"},
 	RuleLimitedRelease:    {"charter/limited-release", "¶4b", must, reading, "only the working group limits a product to full members, by a dated determination"},
-	RuleAudience:          {"charter/audience", "¶4b", must, record, "an audience is the public or full members"},
 	RuleStandard:          {"charter/standard", "¶5a", should, text, "a product does not purport to be a standard"},
-	RuleNarrow:            {"charter/narrow", "¶5c", should, text, "a standards-like product names its document, what it covers and what it leaves out"},
-	RuleShowing:           {"charter/showing", "¶5c", should, text, "a standards-like product is created only after a strong showing for it from the relevant outside bodies"},
+	RuleNarrow:            {"charter/narrow", "¶5c", should, reading, "a standards-like product names its document, what it covers and what it leaves out"},
+	RuleShowing:           {"charter/showing", "¶5c", should, reading, "a standards-like product is created only after a strong showing for it from the relevant outside bodies"},
 	RuleWaiver:            {"charter/waiver", "¶5c", must, record, "a waiver is of a should rule and gives its reason in writing"},
-	RuleKind:              {"charter/kind", "¶6a", must, text, "a document is of a kind that the charter lists or a technical document, a training may be a briefing or a seminar, and nothing else has a kind"},
+	RuleKind:              {"charter/kind", "¶6a", must, reading, "a document is of a kind that the charter lists or a technical document, and nothing is of any other kind"},
 	RuleTaskGroupCreation: {"charter/task-group-creation", "¶7a", must, reading, "only the technical director creates a task group"},
 	RuleTaskGroup:         {"charter/task-group", "¶9a", must, text, "a current technical activity has a task group of its own"},
 	RuleActivityKind:      {"charter/activity-kind", "¶9a", must, record, "an activity is technical or supporting"},
-	RuleActivityName:      {"charter/activity-name", "¶9a", must, record, "no two activities share a name"},
-	RuleKnownActivity:     {"charter/known-activity", "¶9a", must, record, "an appointment or a meeting names an activity of the record"},
-	RuleAppointChair:      {"charter/appoint-chair", "¶10a", must, text, "only the board appoints a chair of the working group"},
+	RuleActivityName:      {"charter/activity-name", "¶9a", must, record, "no two activities share a name at one time"},
+	RuleLookAlike:         {"charter/look-alike", "¶9a", should, record, "no two names differ only in case or space"},
+	RuleKnownActivity:     {"charter/known-activity", "¶9a", must, record, "an appointment or a meeting names an activity that there is at its time"},
+	RuleAppointChair:      {"charter/appoint-chair", "¶10a", must, reading, "only the board appoints a chair of the working group"},
 	RuleChair:             {"charter/chair", "¶10a", must, reading, "the working group has a chair"},
-	RuleCoChairs:          {"charter/co-chairs", "¶10a", may, text, "the working group may have several chairs"},
+	RuleCoChairs:          {"charter/co-chairs", "¶10a", may, reading, "the working group may have several chairs"},
 	RulePerson:            {"charter/person", "¶10a", must, record, "an appointment names a person"},
 	RuleOffice:            {"charter/office", "¶10a", must, record, "an office is the board, the technical director, a chair or the working group"},
 	RuleActivityOffice:    {"charter/activity-office", "¶10a", must, record, "only a chair is appointed to one activity"},
 	RuleAct:               {"charter/act", "¶10a", must, record, "an act is one that the charter leaves to an office"},
 	RuleEstablish:         {"charter/establish", "¶11a", must, reading, "only the working group establishes an activity"},
-	RuleSupports:          {"charter/supports", "¶11a", must, text, "a supporting activity supports the umbrella activities or a task group"},
-	RuleSchedule:          {"charter/schedule", "¶11b", must, text, "a current activity has a schedule"},
-	RuleScheduleByChair:   {"charter/schedule-by-chair", "¶11b", must, text, "only its chair sets an activity's schedule, with a date"},
-	RuleTime:              {"charter/time", "¶11b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleSupports:          {"charter/supports", "¶11a", must, reading, "a supporting activity supports the umbrella activities or a task group"},
+	RuleSchedule:          {"charter/schedule", "¶11b", must, reading, "a current activity has a schedule"},
+	RuleScheduleByChair:   {"charter/schedule-by-chair", "¶11b", must, reading, "an activity's schedule is set by its own chair or the working group's, with a date"},
+	RuleTime:              {"charter/time", "¶11b", must, record, "a meeting has a time, times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
 }
 
 // Rules yields every rule, in the order of the charter's clauses.

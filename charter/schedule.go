@@ -2,23 +2,38 @@ package charter
 
 import "time"
 
-// A Schedule is an activity's plan of meetings and operations (¶11b). The zero
-// Schedule was never set.
+// A Schedule is an activity's plan of meetings and operations, in force from At
+// until the next one (¶11b). The zero Schedule was never set.
 type Schedule struct {
 	By   string    `json:"by,omitzero"` // the person who set it
 	At   time.Time `json:"at,omitzero"` // when
 	Plan string    `json:"plan,omitzero"`
 }
 
-func (a *Activity) checkSchedule(at place, in *activities) {
-	switch s := &a.Schedule; {
-	case blank(s.Plan):
+// checkSchedules checks every schedule up to the time of the check, each at its
+// own date, and that an activity of that time has one.
+func (a *Activity) checkSchedules(at place, in *activities) {
+	scheduled := false
+	for i := range a.Schedules {
+		s, at := &a.Schedules[i], at.index(i)
+		at.child("at").time(s.At)
+		if s.At.After(in.asOf) {
+			continue // it is not there yet
+		}
+		scheduled = true
+		if blank(s.Plan) {
+			at.child("plan").add(RuleSchedule, "has a schedule that says nothing")
+		}
+		switch {
+		case s.At.IsZero():
+			at.child("at").add(RuleScheduleByChair, "has a schedule without a date")
+		case blank(s.By):
+			at.child("by").add(RuleScheduleByChair, "has a schedule set by nobody")
+		case !in.chairs.holds(s.By, a.Name, s.At):
+			at.child("by").add(RuleScheduleByChair, "has a schedule set by %q, who chaired neither it nor the working group at %s", s.By, stamp(s.At))
+		}
+	}
+	if !scheduled && inForce(in.asOf, a.From, a.Until) {
 		at.add(RuleSchedule, "has no schedule")
-	case s.At.After(in.asOf):
-		at.add(RuleSchedule, "has no schedule until %s", stamp(s.At))
-	case s.At.IsZero():
-		at.child("at").add(RuleScheduleByChair, "has a schedule without a date")
-	case !in.chairs.holds(s.By, a.Name, s.At):
-		at.child("by").add(RuleScheduleByChair, "has a schedule set by %q, who was not its chair at %s", s.By, stamp(s.At))
 	}
 }

@@ -2,6 +2,7 @@ package charter
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"sort"
 	"time"
@@ -16,12 +17,20 @@ import (
 type Showing interface {
 	Document() string   // the document they were asked about, with its revision
 	Scope() string      // what it was to cover
+	Excludes() []string // what it was to leave out
 	Decided() time.Time // when the result stood; a zero time: not yet, and it shows nothing
 	Strong() bool       // whether it is a strong showing in favour
 }
 
-// A question is what a showing answers.
-type question struct{ document, scope string }
+// A question is what a showing answers. With nothing for excludes it is any about
+// the document and scope, whatever is left out.
+type question struct{ document, scope, excludes string }
+
+func newQuestion(document, scope string, excludes []string) question {
+	list := slices.Clone(excludes) // in any order
+	slices.Sort(list)
+	return question{document, scope, fmt.Sprintf("%q", slices.Compact(list))}
+}
 
 // A verdict is how outside bodies stood on a question from a time on.
 type verdict struct {
@@ -46,8 +55,10 @@ func indexShowings(list []Showing) showings {
 		if s == nil {
 			continue
 		}
-		q := question{s.Document(), s.Scope()}
+		q := newQuestion(s.Document(), s.Scope(), s.Excludes())
 		if v := (verdict{s.Decided(), s.Strong()}); !v.decided.IsZero() {
+			index[q] = append(index[q], v)
+			q.excludes = ""
 			index[q] = append(index[q], v)
 		}
 	}
@@ -72,11 +83,18 @@ func (s showings) latest(q question, before time.Time) (verdict, bool) {
 
 // check checks that a standards-like product rests on a strong showing.
 func (s showings) check(at place, p *Product) {
-	switch v, found := s.latest(question{p.Document, p.Scope}, p.Created); {
-	case !found || blank(p.Document) || blank(p.Scope):
-		at.add(RuleShowing, "is standards-like, with no showing for %q of scope %q before it was created", p.Document, p.Scope)
-	case !v.strong:
+	q := newQuestion(p.Document, p.Scope, p.Excludes)
+	v, found := s.latest(q, p.Created)
+	q.excludes = ""
+	_, otherwise := s.latest(q, p.Created)
+	switch {
+	case found && v.strong && !blank(p.Document) && !blank(p.Scope):
+	case found && !v.strong:
 		at.add(RuleShowing, "is standards-like, and the latest showing for %q of scope %q before it was created, of %s, is not strong",
 			p.Document, p.Scope, stamp(v.decided))
+	case !found && otherwise:
+		at.add(RuleShowing, "is standards-like, with no showing for %q of scope %q before it was created that leaves out the same", p.Document, p.Scope)
+	default:
+		at.add(RuleShowing, "is standards-like, with no showing for %q of scope %q before it was created", p.Document, p.Scope)
 	}
 }

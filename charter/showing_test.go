@@ -2,6 +2,7 @@ package charter_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -12,7 +13,10 @@ import (
 
 func TestShowings(t *testing.T) {
 	at := func(days int, strong bool) charter.Showing { // days from the product's creation
-		return showing{"trunking 1.1", "SIP trunks", noon.AddDate(0, 0, days), strong}
+		return showing{"trunking 1.1", "SIP trunks", fax, noon.AddDate(0, 0, days), strong}
+	}
+	leaving := func(excludes ...string) charter.Showing {
+		return showing{"trunking 1.1", "SIP trunks", excludes, noon.Add(-1), true}
 	}
 	for name, c := range map[string]struct {
 		showings []charter.Showing
@@ -23,12 +27,12 @@ func TestShowings(t *testing.T) {
 		"nil and strong":                   {[]charter.Showing{nil, at(-1, true), nil}, true},
 		"strong":                           {[]charter.Showing{at(-1, true)}, true},
 		"not strong":                       {[]charter.Showing{at(-1, false)}, false},
-		"the moment before":                {[]charter.Showing{showing{"trunking 1.1", "SIP trunks", noon.Add(-1), true}}, true},
+		"the moment before":                {[]charter.Showing{showing{"trunking 1.1", "SIP trunks", fax, noon.Add(-1), true}}, true},
 		"too late by a moment":             {[]charter.Showing{at(0, true)}, false},
 		"too late":                         {[]charter.Showing{at(1, true)}, false},
-		"never decided":                    {[]charter.Showing{showing{"trunking 1.1", "SIP trunks", time.Time{}, true}}, false},
-		"for another document":             {[]charter.Showing{showing{"trunking 1.0", "SIP trunks", noon.Add(-1), true}}, false},
-		"for another scope":                {[]charter.Showing{showing{"trunking 1.1", "all of SIP", noon.Add(-1), true}}, false},
+		"never decided":                    {[]charter.Showing{showing{"trunking 1.1", "SIP trunks", fax, time.Time{}, true}}, false},
+		"for another document":             {[]charter.Showing{showing{"trunking 1.0", "SIP trunks", fax, noon.Add(-1), true}}, false},
+		"for another scope":                {[]charter.Showing{showing{"trunking 1.1", "all of SIP", fax, noon.Add(-1), true}}, false},
 		"refused, then passed":             {[]charter.Showing{at(-2, false), at(-1, true)}, true},
 		"passed, then refused":             {[]charter.Showing{at(-2, true), at(-1, false)}, false},
 		"in any order":                     {[]charter.Showing{at(-1, false), at(-2, true), at(-3, true)}, false},
@@ -38,7 +42,13 @@ func TestShowings(t *testing.T) {
 		"at once, the other first":         {[]charter.Showing{at(-1, false), at(-1, true)}, false},
 		"at once, both strong":             {[]charter.Showing{at(-1, true), at(-1, true)}, true},
 		"at once, then strong":             {[]charter.Showing{at(-2, true), at(-2, false), at(-1, true)}, true},
-		"another document's later refusal": {[]charter.Showing{at(-2, true), showing{"trunking 1.2", "SIP trunks", noon.Add(-1), false}}, true},
+		"another document's later refusal": {[]charter.Showing{at(-2, true), showing{"trunking 1.2", "SIP trunks", fax, noon.Add(-1), false}}, true},
+		"that leaves out nothing":          {[]charter.Showing{leaving()}, false},
+		"that leaves out something else":   {[]charter.Showing{leaving("video")}, false},
+		"that leaves out more":             {[]charter.Showing{leaving("fax", "video")}, false},
+		"that leaves out the same twice":   {[]charter.Showing{leaving("fax", "fax")}, true},
+		"refused, of other omissions":      {[]charter.Showing{at(-2, true), leaving("video")}, true},
+		"one of each, the weak one ours":   {[]charter.Showing{at(-1, false), leaving("video")}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := paper()
@@ -53,12 +63,20 @@ func TestShowings(t *testing.T) {
 
 // A refusal says whether there was no showing or one that was not strong.
 func TestShowingDetail(t *testing.T) {
+	const none = `is standards-like, with no showing for "trunking 1.1" of scope "SIP trunks" before it was created`
+	other := showing{"trunking 1.1", "SIP trunks", []string{"video"}, noon.Add(-1), true}
+	late := other
+	late.decided = noon
 	for name, c := range map[string]struct {
 		showings []any
 		want     string
 	}{
-		"none":       {nil, `is standards-like, with no showing for "trunking 1.1" of scope "SIP trunks" before it was created`},
-		"not strong": {[]any{shown(false)}, `is standards-like, and the latest showing for "trunking 1.1" of scope "SIP trunks" before it was created, of 2009-06-01T12:00:00Z, is not strong`},
+		"none":                          {nil, none},
+		"of other omissions":            {[]any{other}, none + " that leaves out the same"},
+		"of other omissions, but late":  {[]any{late}, none},
+		"of the same, but late":         {[]any{showing{"trunking 1.1", "SIP trunks", fax, noon, true}}, none},
+		"of the same, late, and others": {[]any{showing{"trunking 1.1", "SIP trunks", fax, noon, true}, other}, none + " that leaves out the same"},
+		"not strong":                    {[]any{shown(false)}, `is standards-like, and the latest showing for "trunking 1.1" of scope "SIP trunks" before it was created, of 2009-06-01T12:00:00Z, is not strong`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			want := []charter.Violation{{Rule: charter.RuleShowing, Subject: "fax over IP", Path: "/document", Detail: c.want}}
@@ -72,12 +90,48 @@ func TestShowingDetail(t *testing.T) {
 // A showing for nothing in particular is a showing for nothing.
 func TestShowingForNothing(t *testing.T) {
 	p := paper()
-	p.StandardsLike, p.Excludes = true, []string{"fax"}
+	p.StandardsLike, p.Excludes = true, fax
 	for _, c := range []struct{ document, scope string }{{"", ""}, {"trunking 1.1", ""}, {"", "SIP trunks"}} {
 		p.Document, p.Scope = c.document, c.scope
-		if err := p.Check(showing{c.document, c.scope, noon.Add(-1), true}); !errors.Is(err, charter.RuleShowing) {
+		if err := p.Check(showing{c.document, c.scope, fax, noon.Add(-1), true}); !errors.Is(err, charter.RuleShowing) {
 			t.Errorf("%q of scope %q: %v", c.document, c.scope, err)
 		}
+	}
+}
+
+// What is left out is compared as a list of things: in any order, any number of
+// times, but not otherwise written.
+func TestShowingOmissions(t *testing.T) {
+	for name, c := range map[string]struct {
+		product, showing []string
+		want             bool
+	}{
+		"the same":             {[]string{"fax", "video"}, []string{"fax", "video"}, true},
+		"in another order":     {[]string{"fax", "video"}, []string{"video", "fax"}, true},
+		"said again":           {[]string{"fax", "video"}, []string{"video", "fax", "video"}, true},
+		"said again here":      {[]string{"fax", "video", "fax"}, []string{"video", "fax"}, true},
+		"one of them":          {[]string{"fax", "video"}, []string{"fax"}, false},
+		"one more":             {[]string{"fax"}, []string{"fax", "video"}, false},
+		"in capitals":          {[]string{"fax"}, []string{"Fax"}, false},
+		"with spaces":          {[]string{"fax"}, []string{"fax "}, false},
+		"two told as one":      {[]string{"fax", "video"}, []string{"fax video"}, false},
+		"two in a quoted one":  {[]string{"fax", "video"}, []string{`fax" "video`}, false},
+		"of hostile bytes":     {[]string{"\xff"}, []string{"\ufffd"}, false},
+		"the same, of no text": {[]string{"\xff"}, []string{"\xff"}, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := slices.Clone(c.showing)
+			p := paper()
+			standardsLike(&p)
+			p.Excludes = c.product
+			err := p.Check(showing{"trunking 1.1", "SIP trunks", c.showing, noon.Add(-1), true})
+			if (err == nil) != c.want {
+				t.Errorf("got %v", err)
+			}
+			if !slices.Equal(before, c.showing) {
+				t.Errorf("sorted the showing's own list: %q", c.showing)
+			}
+		})
 	}
 }
 

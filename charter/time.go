@@ -19,7 +19,8 @@ func (p place) period(from, until time.Time) {
 
 func (p place) time(t time.Time) {
 	if !storable(t) {
-		p.add(RuleTime, "has the time %v, which RFC 3339 cannot represent as it can 2009-07-01T12:00:00Z", t)
+		_, zone := t.Zone()
+		p.add(RuleTime, "has the time %s, %d seconds off UTC, which RFC 3339 cannot represent as it can 2009-07-01T12:00:00Z", t.Format("2006-01-02T15:04:05"), zone)
 	}
 }
 

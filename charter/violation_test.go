@@ -88,7 +88,7 @@ func TestViolationJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"rule":"charter/form","subject":"fax over IP","path":"/products/1/form","detail":"has no form","clause":"¶2a","keyword":"must","basis":"text"}`
+	want := `{"rule":"charter/form","subject":"fax over IP","path":"/products/1/form","detail":"has no form","clause":"¶2a","keyword":"must","basis":"reading"}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}

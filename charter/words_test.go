@@ -18,7 +18,6 @@ var (
 	allKinds   = []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.WorkingPaper, charter.Definition,
 		charter.Requirement, charter.Bibliography, charter.ExpertList}
 	allPurposes      = []charter.Purpose{charter.Inform, charter.Guide, charter.Stimulate, charter.Interoperate}
-	allAudiences     = []charter.Audience{charter.Public, charter.FullMembers}
 	allActivityKinds = []charter.ActivityKind{charter.Technical, charter.Supporting}
 )
 
@@ -43,8 +42,6 @@ func TestStringWords(t *testing.T) {
 			product, `"sip"`, `"origin":"GOLF","sip"`, "charter/known-origin /products/0/origin"},
 		"purpose": {fmt.Sprint(allPurposes), "inform, guide, stimulate, interoperate",
 			product, `["inform"]`, `["inform","GOLF"]`, "charter/purpose /products/0/purposes/1"},
-		"audience": {fmt.Sprint(allAudiences), "public, full members",
-			product, `"sip"`, `"audience":"GOLF","sip"`, "charter/audience /products/0/audience"},
 		"activity kind": {fmt.Sprint(allActivityKinds), "technical, supporting",
 			activity, `"kind":"supporting"`, `"kind":"GOLF"`, "charter/activity-kind /activities/0/kind"},
 	} {
@@ -64,15 +61,6 @@ func TestStringWords(t *testing.T) {
 		})
 		if err := decode(t, c.record).Check(noon); err != nil {
 			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-// Both ways to say the public mean it.
-func TestPublic(t *testing.T) {
-	for _, audience := range []charter.Audience{"", "public"} {
-		if err := product(func(p *charter.Product) { p.Audience = audience })(); err != nil {
-			t.Errorf("%q: %v", audience, err)
 		}
 	}
 }

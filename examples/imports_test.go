@@ -195,7 +195,7 @@ import (
 )
 
 func main() {
-	_, err := membership.NewRoster(nil)
+	_, err := membership.NewRoster(membership.Records{})
 	fmt.Println(charter.Record{}.Check(time.Now()), liaison.StrongShowing(), policies.OASISSpecialMajority(), err, taskgroup.Group{}.Check())
 }
 `

@@ -39,6 +39,7 @@ func TestDatabase(t *testing.T) {
 		testColumn[liaison.Stance](t),
 		testColumn[liaison.Stances](t),
 		testColumn[liaison.Outcome](t),
+		testColumn[liaison.Blocks](t),
 		testColumn[liaison.Reason](t),
 		testColumn[liaison.Status](t),
 		"membership.Classes", // a list of words, as JSON has it, and no word

@@ -58,11 +58,11 @@ func subjects() []analysed {
 		liaison.Condition{Need: liaison.Blocking.AtMost(1).Per(3, liaison.Unrecused), When: liaison.Abstaining.AtMost(1)},
 		liaison.Condition{Need: liaison.Responding.AtLeast(1).Per(2, liaison.Unrecused)})
 	classes := ofConditions("two classes and a quorum",
-		liaison.Condition{Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
-		liaison.Condition{Among: "consumers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided)},
+		liaison.Condition{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among("issuers")},
+		liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided).Among("consumers")},
 		liaison.Condition{Need: liaison.Responding.AtLeast(3)})
 	partial := ofConditions("a class that asks for more than it has",
-		liaison.Condition{Among: "issuers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)})
+		liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked).Among("issuers")})
 	required := ofConditions("a quorum and two to be heard", liaison.Condition{Need: liaison.Responding.AtLeast(4)}, liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)})
 	required.Required = []string{"IETF", "ITU"}
 	vanishing := ofConditions("as many for as against, of somebody", liaison.Condition{Need: liaison.Favoring.AtMost(1).Per(1, liaison.Against)})
@@ -73,7 +73,7 @@ func subjects() []analysed {
 	sided := alike{b: o, a: s, r: s}
 	responding := alike{b: o, r: s}
 	mixed := ofConditions("two to be heard, of whatever class, and a class",
-		liaison.Condition{Among: "issuers", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided)},
+		liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided).Among("issuers")},
 		liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)}, liaison.Condition{Need: liaison.Responding.AtLeast(4)})
 	mixed.Required = []string{"IETF", "ITU"}
 	return []analysed{
@@ -143,7 +143,7 @@ func (a *analysed) carried(seats []seat) liaison.Outcome {
 		q.Asked = append(q.Asked, liaison.Body{Name: name, Class: seat.class})
 		q.Relevant = append(q.Relevant, name)
 		if seat.stance != liaison.Silent {
-			ps = append(ps, liaison.Position{Body: name, Stance: seat.stance, At: opened, Reason: "r"})
+			ps = append(ps, liaison.Position{Body: name, Stance: seat.stance, At: opened, Concerns: []liaison.Concern{{Text: "r"}}})
 		}
 	}
 	return a.policy.Assess(q, ps, q.Closes).Outcome()
@@ -304,7 +304,7 @@ func words(p liaison.Profile, class, voice string, from, to liaison.Stance) stri
 }
 
 func TestAnalyzeRefuses(t *testing.T) {
-	twoClasses := ofConditions("two", liaison.Condition{Among: "a", Need: liaison.Favoring.AtLeast(1)}, liaison.Condition{Among: "b", Need: liaison.Favoring.AtLeast(1)})
+	twoClasses := ofConditions("two", liaison.Condition{Need: liaison.Favoring.AtLeast(1).Among("a")}, liaison.Condition{Need: liaison.Favoring.AtLeast(1).Among("b")})
 	nameless := ofConditions("quorum", liaison.Condition{Need: liaison.Responding.AtLeast(3)}, simpleMajority.Conditions[0])
 	nameless.Required = []string{" "}
 	for _, c := range []struct {

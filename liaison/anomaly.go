@@ -20,7 +20,7 @@ type Anomaly struct {
 	Voice   string    `json:"voice,omitzero"` // that moves, if it is a required one
 	From    Stance    `json:"from"`
 	To      Stance    `json:"to"`
-	Turned  Condition `json:"turned"` // the first condition that was in the way
+	Turned  Condition `json:"turned"` // the first condition that was in the way, or that applies where none did
 }
 
 // String is the anomaly in a sentence, empty for the zero Anomaly.
@@ -30,9 +30,9 @@ func (a Anomaly) String() string {
 	}
 	who := "a voice"
 	if a.Voice != "" {
-		who = a.Voice
+		who = oneLine(a.Voice)
 	} else if a.Class != "" {
-		who += " among " + a.Class
+		who += " among " + oneLine(a.Class)
 	}
 	return fmt.Sprintf("it fails with %v, and carries once %s moves from %v to %v, which meets %q", a.Profile, who, a.From, a.To, a.Turned)
 }
@@ -91,6 +91,12 @@ func (p *Policy) turning() []move {
 	return turning
 }
 
+// gains reports whether a move may meet the condition. It never misses one that
+// can.
+func (c *Condition) gains(from, to Stance) bool {
+	return c.Need.gains(from, to) || c.When != Threshold{} && c.When.gains(to, from)
+}
+
 // notices reports whether a move changes what the threshold counts.
 func (t Threshold) notices(from, to Stance) bool {
 	return from.in(t.count) != to.in(t.count) || from.in(t.base) != to.in(t.base)
@@ -109,13 +115,13 @@ func (t Threshold) gains(from, to Stance) bool {
 		return 0
 	}
 	gain := shift(t.count)
-	if t.share() {
-		gain = int64(t.per)*gain - int64(t.n)*shift(t.base)
+	if t.share {
+		gain = t.per*gain - t.n*shift(t.base)
 	}
 	if t.few() {
 		gain = -gain
 	}
-	leaves := t.share() && t.notices(from, to) // 0 of 0, which is not met
+	leaves := t.share && t.notices(from, to) // 0 of 0, which is not met
 	return gain > 0 || gain == 0 && leaves
 }
 
@@ -150,12 +156,16 @@ func (p *Policy) moves(class string, also Stances) []move {
 // whether to go on.
 func (e *enumeration) anomalies(down moves, yield func(Anomaly) bool) bool {
 	failed := e.unmet()
-	if failed < 0 {
+	if failed == carries || failed == unheard {
 		return true
 	}
+	turns := func(m move) bool { return failed == unapplied || m.turns[failed] }
 	try := func(m move, class int, voice string) bool {
 		e.move(class, m.fromKind, m.toKind)
-		carried := e.unmet() == carries
+		carried, turned := e.unmet() == carries, failed
+		if failed == unapplied {
+			turned = slices.IndexFunc(e.conditions, func(c placed) bool { return c.applies(e.tallies) })
+		}
 		e.move(class, m.toKind, m.fromKind)
 		if !carried {
 			return true
@@ -163,11 +173,11 @@ func (e *enumeration) anomalies(down moves, yield func(Anomaly) bool) bool {
 		e.move(class, m.fromKind, m.from)
 		at := e.profile()
 		e.move(class, m.from, m.fromKind)
-		return yield(Anomaly{at, e.classes[class-1], voice, m.from, m.to, e.policy.Conditions[failed]})
+		return yield(Anomaly{at, e.classes[class-1], voice, m.from, m.to, e.policy.Conditions[turned]})
 	}
 	for i := range e.classes {
 		for _, m := range down.any[i] {
-			if m.turns[failed] && e.free(1+i, m.fromKind) > 0 && !try(m, 1+i, "") {
+			if turns(m) && e.free(1+i, m.fromKind) > 0 && !try(m, 1+i, "") {
 				return false
 			}
 		}
@@ -177,7 +187,7 @@ func (e *enumeration) anomalies(down moves, yield func(Anomaly) bool) bool {
 			continue // alike
 		}
 		for _, m := range down.required[v.class-1] {
-			if m.turns[failed] && v.stance == m.fromKind && !try(m, v.class, v.name) {
+			if turns(m) && v.stance == m.fromKind && !try(m, v.class, v.name) {
 				return false
 			}
 		}

@@ -75,7 +75,7 @@ func TestRequiredAnomalies(t *testing.T) {
 	r.Required = []string{"IETF"}
 	two := ofConditions("two abstentions", liaison.Condition{Need: liaison.Abstaining.AtLeast(2)})
 	two.Required = q.Required
-	classes := ofConditions("one of each class", liaison.Condition{Among: "a", Need: liaison.Favoring.AtLeast(1)}, liaison.Condition{Among: "b", Need: liaison.Abstaining.AtLeast(1)})
+	classes := ofConditions("one of each class", liaison.Condition{Need: liaison.Favoring.AtLeast(1).Among("a")}, liaison.Condition{Need: liaison.Abstaining.AtLeast(1).Among("b")})
 	classes.Required = q.Required
 	nobody := ofConditions("nobody responds", liaison.Condition{Need: liaison.Responding.LessThan(1)})
 	nobody.Required = r.Required
@@ -121,7 +121,7 @@ func TestProfileString(t *testing.T) {
 }
 
 func TestAnomalyString(t *testing.T) {
-	heard := ofConditions("quorum", liaison.Condition{Among: "issuers", Need: liaison.Abstaining.AtLeast(1)})
+	heard := ofConditions("quorum", liaison.Condition{Need: liaison.Abstaining.AtLeast(1).Among("issuers")})
 	for a := range heard.Anomalies(1) {
 		if !strings.Contains(a.String(), "a voice among issuers moves from favor to abstain") {
 			t.Error(a)

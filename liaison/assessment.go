@@ -12,35 +12,58 @@ import (
 )
 
 // An Assessment is what became of a question under a policy, as known at a time,
-// with everything that explains it. Make one with [Policy.Assess].
+// with everything that explains it. Make one with [Policy.Assess] or
+// [Ballot.Assess].
 //
 // It satisfies the showing that package charter asks for. The zero Assessment is
 // pending and shows nothing. An Assessment cannot be changed and is safe to
 // share. It is written to JSON and never read back: what is stored is the
 // [Poll], assessed again when it is loaded.
 type Assessment struct {
-	policy            Policy // what it is called
-	document, scope   string
-	decided, asOf     time.Time
+	ballot            *Ballot
+	asOf              time.Time
 	standing, outcome Outcome
+	strong            bool
 	votes             votes
-	results           []Result
+	lacks             []Result // of a strong showing, if it has carried
 	discarded         []Discarded
 	faults            []Violation // that make it invalid
 }
 
+// of is the ballot, which the zero Assessment has not.
+func (a *Assessment) of() *Ballot {
+	if a.ballot == nil {
+		return new(Ballot)
+	}
+	return a.ballot
+}
+
 // Document is the document that the question was about, with its revision.
-func (a Assessment) Document() string { return a.document }
+func (a Assessment) Document() string { return a.of().question.Document }
 
 // Scope is what the document was to cover.
-func (a Assessment) Scope() string { return a.scope }
+func (a Assessment) Scope() string { return a.of().question.Scope }
 
-// Decided is when the question closes, whatever the time of the assessment.
-func (a Assessment) Decided() time.Time { return a.decided }
+// Excludes is what the document was to leave out.
+func (a Assessment) Excludes() []string { return slices.Clone(a.of().question.Excludes) }
 
-// Strong reports whether the question has closed and carried. It is false for
-// whatever is pending, failed or invalid.
-func (a Assessment) Strong() bool { return a.outcome == Carried }
+// Closes is when the question closes.
+func (a Assessment) Closes() time.Time { return a.of().question.Closes.UTC() }
+
+// Decided is when the question has closed, and so was decided; the zero time while
+// it is pending, and if it is invalid: then nothing has been decided.
+func (a Assessment) Decided() time.Time {
+	if a.outcome != Carried && a.outcome != Failed {
+		return time.Time{}
+	}
+	return a.Closes()
+}
+
+// Strong reports whether it is a strong showing (¶5c): the question has closed and
+// carried, and the same positions carry under [StrongShowing] too. So no softer
+// policy opens the gate of a standards-like document. A host with another reading
+// hands in a showing of its own, and answers for it.
+func (a Assessment) Strong() bool { return a.strong }
 
 // Standing is the verdict on what is known: [Carried], [Failed] or [Invalid].
 // Before the close it may still change.
@@ -54,8 +77,8 @@ func (a Assessment) Outcome() Outcome { return a.outcome }
 // them. It is zero for a class that nobody asked belongs to, and where the
 // assessment is invalid.
 func (a Assessment) Tally(class string) Tally {
-	if t := a.votes.among(class); t != nil {
-		return *t
+	if place, asked := a.of().tally(class); asked && place < len(a.votes.tallies) {
+		return a.votes.tallies[place]
 	}
 	return Tally{}
 }
@@ -63,81 +86,111 @@ func (a Assessment) Tally(class string) Tally {
 // Voices yields each voice asked with its stance, in the order of the question.
 func (a Assessment) Voices() iter.Seq2[string, Stance] {
 	return func(yield func(string, Stance) bool) {
-		for _, v := range a.votes.voices {
-			if !yield(v.name, v.stance) {
+		for i, s := range a.votes.stances {
+			if !yield(a.ballot.name(i), s) {
 				return
 			}
 		}
 	}
 }
 
+// name is what a voice is called.
+func (b *Ballot) name(voice int) string { return b.question.Asked[b.speaker[voice]].voice() }
+
 // Results lists what the policy asks for and what became of each: conditions,
 // required voices, electorate. It is empty for an invalid assessment.
-func (a Assessment) Results() []Result { return slices.Clone(a.results) }
+func (a Assessment) Results() []Result {
+	if a.votes.tallies == nil {
+		return nil
+	}
+	return a.ballot.results(&a.votes)
+}
+
+// Lacks lists what a question that has carried under its own policy lacks of a
+// strong showing: it is empty if it is one, or has not carried.
+func (a Assessment) Lacks() []Result { return slices.Clone(a.lacks) }
 
 // Discarded lists the positions that were kept and not counted, in their order.
 func (a Assessment) Discarded() []Discarded { return slices.Clone(a.discarded) }
 
-// Pivots yields each voice that, had it alone been silent, would have turned the
-// standing, in the order of the question.
+// Pivots yields the voices of which any one, had it alone been silent, would have
+// turned the standing, in the order of the question.
 func (a Assessment) Pivots() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		votes, results := a.votes.clone(), slices.Clone(a.results)
-		for i, v := range a.votes.voices {
-			votes.move(i, Silent)
-			standing := Carried
-			for r := range results {
-				if results[r].weigh(&votes); !results[r].Met {
-					standing = Failed
-				}
-			}
-			votes.move(i, v.stance)
-			if standing != a.standing && !yield(v.name) {
+		votes := votes{slices.Clone(a.votes.stances), slices.Clone(a.votes.tallies)}
+		for i, s := range a.votes.stances {
+			votes.move(&a.ballot.electorate, i, Silent)
+			turned := a.ballot.carries(&votes) != (a.standing == Carried)
+			votes.move(&a.ballot.electorate, i, s)
+			if turned && !yield(a.ballot.name(i)) {
 				return
 			}
 		}
 	}
 }
 
-// Err says why the assessment shows nothing: nil if it is strong; else it holds
-// a [Violation] for each fault that makes it invalid, or for each thing asked
-// for that is not met, and for the close if that is still to come.
+// Err says why the question has not carried under its policy: nil if it has; else
+// it holds a [Violation] for each fault that makes it invalid, or for each thing
+// asked for that is not met, and for the close if that is still to come. What is
+// not met of a published policy cites that policy's own clause too.
 func (a Assessment) Err() error {
 	var f findings
+	at := f.top().about(a.Document(), nil)
+	if a.ballot == nil {
+		at.child("question").add(RuleClosed, "no question was put")
+	}
 	for _, v := range a.faults {
 		f.found = multierror.Append(f.found, v)
 	}
-	top := f.top().about(a.document, nil)
-	if a.outcome == Pending {
-		top.child("question").child("closes").add(RuleClosed, "closes at %s", a.decided.Format(time.RFC3339))
+	if a.outcome == Pending && a.ballot != nil {
+		at.child("question").child("closes").add(RuleClosed, "closes at %s", a.Closes().Format(time.RFC3339))
 	}
-	conditions := 0
-	for i, r := range a.results {
-		at := top.child("question").child("asked")
+	conditions, applies := len(a.of().conditions), false
+	for i, r := range a.Results() {
+		if applies = applies || r.Rule == RuleStrongShowing && r.Applies; r.Met {
+			continue
+		}
 		switch r.Rule {
 		case RuleStrongShowing:
-			at = top.child("policy").child("conditions").index(i)
-			conditions++
+			at.child("policy").child("conditions").index(i).add(r.Rule, "%s%s", r, a.cites(r.Condition))
 		case RuleRequiredVoices:
-			at = top.child("policy").child("required").index(i - conditions)
+			at.child("policy").child("required").index(i-conditions).add(r.Rule, "%s", r)
+		default:
+			at.child("question").child("asked").add(r.Rule, "%s", r)
 		}
-		if !r.Met {
-			at.add(r.Rule, "%v", r)
-		}
+	}
+	if a.standing == Failed && !applies {
+		at.child("policy").child("conditions").add(RuleStrongShowing, "no condition applies")
 	}
 	return f.err()
 }
 
+// cites is the clause of a published policy that a condition comes from.
+func (a *Assessment) cites(c Condition) string {
+	p := &a.ballot.policy
+	if p.Source == "" || c.Clause == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (%s, %s)", p.Source, c.Clause)
+}
+
 // String is the assessment in a sentence, made from its results: everything that
-// is not met or, if all is, what was met by the narrowest margin.
+// is not met or, if all is, what was met by the narrowest margin; whether it is a
+// strong showing; and how many positions do not count, and why. It is one line.
 func (a Assessment) String() string {
-	s := fmt.Sprintf("%s: %v under %s", a.document, a.outcome, a.policy.title())
+	if a.ballot == nil {
+		return "no question was put"
+	}
+	s := fmt.Sprintf("%s: %v under %s", oneLine(a.Document()), a.outcome, oneLine(a.of().policy.title()))
 	if a.outcome == Pending {
 		s += fmt.Sprintf(", %v as it stands", a.standing)
 	}
 	var narrowest *Result
-	for i := range a.results {
-		r := &a.results[i]
+	applies := false
+	results := a.Results()
+	for i := range results {
+		r := &results[i]
+		applies = applies || r.Rule == RuleStrongShowing && r.Applies
 		switch {
 		case !r.Met:
 			s += "; " + r.String()
@@ -145,8 +198,35 @@ func (a Assessment) String() string {
 			narrowest = r
 		}
 	}
-	if a.standing == Carried && narrowest != nil {
+	switch {
+	case a.standing == Failed && !applies:
+		s += "; no condition applies"
+	case a.standing == Carried && narrowest != nil:
 		s += "; at the narrowest, " + narrowest.String()
+	}
+	if a.outcome == Carried && !a.strong {
+		s += "; it is no strong showing"
+		for i, r := range a.lacks {
+			s += [...]string{": ", ", "}[min(i, 1)] + r.String()
+		}
+	}
+	return s + a.dropped()
+}
+
+// dropped counts the positions that do not count, by the reason.
+func (a *Assessment) dropped() string {
+	var count [Superseded + 1]int
+	for _, d := range a.discarded {
+		count[d.Reason]++
+	}
+	s := ""
+	for r, n := range count {
+		if n > 0 {
+			s += fmt.Sprintf(", %d %v", n, Reason(r))
+		}
+	}
+	if s != "" {
+		s = "; positions not counted: " + s[2:]
 	}
 	return s
 }
@@ -157,33 +237,35 @@ func (a Assessment) String() string {
 func (a Assessment) MarshalJSON() ([]byte, error) {
 	discarded := list(a.discarded)
 	for i := range discarded {
-		p := &discarded[i].Position
-		p.At, p.Resolved.At = writable(p.At), writable(p.Resolved.At)
-		if !stances.has(int(p.Stance)) {
-			p.Stance = Silent
+		d := &discarded[i]
+		if d.At = writable(d.At); !stances.has(int(d.Stance)) {
+			d.Stance = Silent
 		}
 	}
 	classes := map[string]Tally{}
-	for class := range a.votes.classes {
+	for _, class := range a.of().classNames {
 		classes[class] = a.Tally(class)
 	}
 	return json.Marshal(struct {
 		Document   string           `json:"document"`
 		Scope      string           `json:"scope"`
+		Excludes   []string         `json:"excludes"`
 		Policy     string           `json:"policy"`
-		Decided    time.Time        `json:"decided"`
+		Closes     time.Time        `json:"closes"`
 		AsOf       time.Time        `json:"asOf"`
 		Standing   Outcome          `json:"standing"`
 		Outcome    Outcome          `json:"outcome"`
+		Strong     bool             `json:"strong"`
 		Tally      Tally            `json:"tally"`
 		Classes    map[string]Tally `json:"classes,omitempty"`
 		Results    []Result         `json:"results"`
+		Lacks      []Result         `json:"lacks"`
 		Pivots     []string         `json:"pivots"`
 		Discarded  []Discarded      `json:"discarded"`
 		Violations []Violation      `json:"violations"`
 	}{
-		a.document, a.scope, a.policy.String(), writable(a.decided), writable(a.asOf), a.standing, a.outcome, a.Tally(""), classes,
-		list(a.results), list(slices.Collect(a.Pivots())), discarded, list(Violations(a.Err())),
+		a.Document(), a.Scope(), list(a.Excludes()), a.of().policy.String(), writable(a.Closes()), writable(a.asOf), a.standing, a.outcome, a.strong, a.Tally(""), classes,
+		list(a.Results()), list(a.lacks), list(slices.Collect(a.Pivots())), discarded, list(Violations(a.Err())),
 	})
 }
 

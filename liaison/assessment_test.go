@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -23,6 +24,7 @@ import (
 var _ interface {
 	Document() string
 	Scope() string
+	Excludes() []string
 	Decided() time.Time
 	Strong() bool
 } = liaison.Assessment{}
@@ -34,8 +36,8 @@ func TestOutcomeOverTime(t *testing.T) {
 		{Body: "IETF", Stance: liaison.Favor, At: on(2)},
 		{Body: "ITU", Stance: liaison.Favor, At: on(3)},
 		{Body: "ATIS", Stance: liaison.Favor, At: on(4)},
-		{Body: "ETSI", Stance: liaison.Block, Reason: "it breaks interworking", At: on(5),
-			Resolved: liaison.Resolution{By: "chair", How: "annex dropped", At: on(8)}},
+		{Body: "ETSI", Stance: liaison.Block, At: on(5), Concerns: []liaison.Concern{
+			{Text: "it breaks interworking", Resolved: liaison.Resolution{By: "chair", How: "annex dropped", At: on(8)}}}},
 		{Body: "IETF", Stance: liaison.Oppose, At: on(10)},
 		{Body: "IETF", Stance: liaison.Abstain, At: on(12)},
 		{Body: "ETSI", Stance: liaison.Favor, At: closes.Add(-1)},
@@ -63,7 +65,11 @@ func TestOutcomeOverTime(t *testing.T) {
 		if a.Standing() != c.standing || a.Outcome() != c.outcome || a.Strong() != (c.outcome == liaison.Carried) {
 			t.Errorf("%s: %v", c.why, a)
 		}
-		if !a.Decided().Equal(closes) || a.Document() != question.Document || a.Scope() != question.Scope {
+		decided := closes
+		if c.outcome == liaison.Pending {
+			decided = time.Time{}
+		}
+		if !a.Decided().Equal(decided) || a.Closes() != closes || a.Document() != question.Document || a.Scope() != question.Scope {
 			t.Errorf("%s: %q, %q, %v", c.why, a.Document(), a.Scope(), a.Decided())
 		}
 		if strong := a.Err() == nil; strong != a.Strong() {
@@ -78,8 +84,8 @@ func TestOutcomeOverTime(t *testing.T) {
 func TestDecidedIsInUTC(t *testing.T) {
 	q := question
 	q.Closes = closes.In(time.FixedZone("", -5*60*60))
-	if got := showingOf(q).Decided(); got != closes {
-		t.Error(got)
+	if a := showingOf(q); a.Decided() != closes || a.Closes() != closes {
+		t.Error(a.Decided(), a.Closes())
 	}
 }
 
@@ -122,10 +128,10 @@ func TestErr(t *testing.T) {
 // it makes the assessment invalid.
 func TestClassNobodyIsOf(t *testing.T) {
 	p := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(1), liaison.Favoring.AtLeast(1))
-	p.Conditions[1].Among, p.Conditions[2].Among = "issuers", "consumers"
+	p.Conditions[1].Need, p.Conditions[2].Need = p.Conditions[1].Need.Among("issuers"), p.Conditions[2].Need.Among("consumers")
 	q := asks(liaison.Body{Name: "A", Class: "issuers"}, liaison.Body{Name: "B"})
 	a := p.Assess(q, []liaison.Position{favors("A")}, closes)
-	if diff := cmp.Diff([]string{"class /policy/conditions/2/among"}, paths(a.Err())); diff != "" || a.Outcome() != liaison.Invalid || a.Strong() {
+	if diff := cmp.Diff([]string{"class /policy/conditions/2/need"}, paths(a.Err())); diff != "" || a.Outcome() != liaison.Invalid || a.Strong() {
 		t.Error(a, diff)
 	}
 	if a := p.Assess(q, nil, on(3)); a.Outcome() != liaison.Invalid {
@@ -141,7 +147,7 @@ func TestInvalid(t *testing.T) {
 	if diff := cmp.Diff([]string{"question /question/scope", "policy /policy/conditions"}, paths(a.Err())); diff != "" {
 		t.Error(diff)
 	}
-	if a.Document() != q.Document || !a.Decided().Equal(closes) {
+	if a.Document() != q.Document || !a.Decided().IsZero() || !a.Closes().Equal(closes) {
 		t.Errorf("%q, %v", a.Document(), a.Decided())
 	}
 	empty(t, a)
@@ -153,7 +159,7 @@ func TestZeroAssessment(t *testing.T) {
 	if a.Outcome() != liaison.Pending || a.Standing() != liaison.Pending || a.Strong() || a.Document() != "" || a.Scope() != "" || !a.Decided().IsZero() {
 		t.Errorf("%+v", a)
 	}
-	if diff := cmp.Diff([]string{"closed /question/closes"}, paths(a.Err())); diff != "" {
+	if diff := cmp.Diff([]string{"closed /question"}, paths(a.Err())); diff != "" {
 		t.Error(diff)
 	}
 	empty(t, a)
@@ -184,17 +190,17 @@ func TestResults(t *testing.T) {
 	q.Relevant = []string{"A", "B", "C", "D", "G"}
 	p := liaison.Policy{
 		Conditions: []liaison.Condition{
-			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},                                                                                 // 3 of 4
-			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided), Among: "issuers"},                                                               // 2 of 3
-			{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked), Among: "consumers"},                                                            // 1 of 2
-			{Need: liaison.Favoring.AtLeast(9), When: liaison.Responding.MoreThan(5)},                                                                 // 5 responded
-			{Need: liaison.Against.AtMost(0), When: liaison.Abstaining.AtLeast(1), Among: "consumers"},                                                // no consumer abstains
-			{Need: liaison.Opposing.LessThan(1), When: liaison.Abstaining.AtLeast(1)},                                                                 // 1
-			{Need: liaison.Blocking.AtMost(2).Per(3, liaison.Abstaining)},                                                                             // 0 of 1
-			{Need: liaison.Favoring.AtLeast(1).Per(4, liaison.Blocking), Clause: "2.3"},                                                               // 3 of 0
-			{Need: liaison.Opposing.LessThan(1).Per(4, liaison.Blocking)},                                                                             // 1 of 0
-			{Need: liaison.Favoring.AtLeast(0)},                                                                                                       // 3
-			{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Responding), Among: "issuers", When: liaison.Favoring.AtLeast(2).Per(3, liaison.Asked)}, // 2 of 3, when 2 of 3
+			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},                                                                                                 // 3 of 4
+			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among("issuers")},                                                                                // 2 of 3
+			{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked).Among("consumers")},                                                                             // 1 of 2
+			{Need: liaison.Favoring.AtLeast(9), When: liaison.Responding.MoreThan(5)},                                                                                 // 5 responded
+			{Need: liaison.Against.AtMost(0).Among("consumers"), When: liaison.Abstaining.AtLeast(1).Among("consumers")},                                              // no consumer abstains
+			{Need: liaison.Opposing.LessThan(1), When: liaison.Abstaining.AtLeast(1)},                                                                                 // 1
+			{Need: liaison.Blocking.AtMost(2).Per(3, liaison.Abstaining)},                                                                                             // 0 of 1
+			{Need: liaison.Favoring.AtLeast(1).Per(4, liaison.Blocking), Clause: "2.3"},                                                                               // 3 of 0
+			{Need: liaison.Opposing.LessThan(1).Per(4, liaison.Blocking)},                                                                                             // 1 of 0
+			{Need: liaison.Favoring.AtLeast(0)},                                                                                                                       // 3
+			{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Responding).Among("issuers"), When: liaison.Favoring.AtLeast(2).Per(3, liaison.Asked).Among("issuers")}, // 2 of 3, when 2 of 3
 		},
 		Required:   []string{"A", "B", "Z"},
 		Electorate: true,
@@ -323,7 +329,7 @@ func TestNarrowest(t *testing.T) {
 func TestPivots(t *testing.T) {
 	q := asks(liaison.Body{Name: "IETF", Class: "a"}, liaison.Body{Name: "SG11", Voice: "ITU"}, liaison.Body{Name: "SG16", Voice: "ITU"}, liaison.Body{Name: "ATIS", Class: "a"}, liaison.Body{Name: "ETSI"})
 	classes := policy(liaison.Favoring.AtLeast(1), liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused))
-	classes.Conditions[0].Among = "a"
+	classes.Conditions[0].Need = classes.Conditions[0].Need.Among("a")
 	classes.Conditions[1].When = liaison.Responding.AtLeast(2)
 	pivots, every := 0, 1
 	if testing.Short() {
@@ -380,6 +386,24 @@ func TestPollAssess(t *testing.T) {
 	}
 }
 
+// What was left out is the assessment's own.
+func TestAssessmentExcludes(t *testing.T) {
+	q := question
+	q.Excludes = []string{"fax", "video"}
+	a := liaison.StrongShowing().Assess(q, unanimous, closes)
+	q.Excludes[0] = "golf"
+	a.Excludes()[1] = "golf"
+	if got := a.Excludes(); !slices.Equal(got, []string{"fax", "video"}) {
+		t.Errorf("leaves out %q", got)
+	}
+	if b, err := json.Marshal(a); err != nil || !strings.Contains(string(b), `"scope":"trunks","excludes":["fax","video"],`) {
+		t.Errorf("%s, %v", b, err)
+	}
+	if got := (liaison.Assessment{}).Excludes(); got != nil {
+		t.Errorf("a zero one leaves out %q", got)
+	}
+}
+
 func TestAssessmentJSON(t *testing.T) {
 	q := asks(liaison.Body{Name: "IETF"}, liaison.Body{Name: "ITU"}, liaison.Body{Name: "ATIS", Class: "carriers"})
 	p := liaison.Policy{Name: "test", Required: []string{"ITU"}, Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked), Clause: "7"}}}
@@ -391,7 +415,7 @@ func TestAssessmentJSON(t *testing.T) {
 	if err := json.Unmarshal(b, &got); err != nil {
 		t.Fatal(err)
 	}
-	fields := []string{"asOf", "classes", "decided", "discarded", "document", "outcome", "pivots", "policy", "results", "scope", "standing", "tally", "violations"}
+	fields := []string{"asOf", "classes", "closes", "discarded", "document", "excludes", "lacks", "outcome", "pivots", "policy", "results", "scope", "standing", "strong", "tally", "violations"}
 	if diff := cmp.Diff(fields, slices.Sorted(maps.Keys(got))); diff != "" {
 		t.Error(diff)
 	}
@@ -400,8 +424,10 @@ func TestAssessmentJSON(t *testing.T) {
 	for _, c := range []struct{ got, want any }{
 		{got["document"], "profile, revision 3"},
 		{got["scope"], "trunks"},
+		{got["excludes"], []any{}},
 		{got["policy"], "test"},
-		{got["decided"], "2009-07-15T00:00:00Z"},
+		{got["closes"], "2009-07-15T00:00:00Z"},
+		{got["lacks"], []any{}},
 		{got["asOf"], "2009-07-09T12:00:00Z"},
 		{got["standing"], "failed"},
 		{got["outcome"], "pending"},
@@ -418,7 +444,10 @@ func TestAssessmentJSON(t *testing.T) {
 		{got["pivots"], []any{}},
 		{first("discarded")["reason"], "unknown body"},
 		{first("discarded")["index"], 1.0},
-		{first("discarded")["position"].(map[string]any)["body"], "W3C"},
+		{first("discarded")["body"], "W3C"},
+		{first("discarded")["stance"], "favor"},
+		{first("discarded")["at"], "2009-07-03T12:00:00Z"},
+		{got["strong"], false},
 		{first("violations")["rule"], "liaison/closed"},
 		{len(got["violations"].([]any)), 2},
 	} {
@@ -428,7 +457,7 @@ func TestAssessmentJSON(t *testing.T) {
 	}
 	// Lists are empty, not null, and the classes are left out where there are none.
 	b, err = json.Marshal(liaison.Policy{}.Assess(question, nil, closes))
-	if err != nil || !strings.Contains(string(b), `"results":[],"pivots":[],"discarded":[],"violations":[{`) || strings.Contains(string(b), "classes") {
+	if err != nil || !strings.Contains(string(b), `"results":[],"lacks":[],"pivots":[],"discarded":[],"violations":[{`) || strings.Contains(string(b), "classes") {
 		t.Errorf("%s, %v", b, err)
 	}
 	b, err = json.Marshal(showing(unanimous...))
@@ -452,6 +481,7 @@ func TestAssessmentIsNotReadBack(t *testing.T) {
 // it.
 func TestAssessmentCannotBeChanged(t *testing.T) {
 	p, q := liaison.StrongShowing(), asks(bodies("IETF", "ITU", "ATIS", "ETSI")...)
+	q.Excludes, q.Topics = []string{"fax"}, []string{"trunks"}
 	ps := slices.Concat(unanimous, []liaison.Position{resolved("chair", "text changed", on(4))})
 	ps[4].At = on(2)
 	a := p.Assess(q, ps, closes)
@@ -462,9 +492,9 @@ func TestAssessmentCannotBeChanged(t *testing.T) {
 	p.Conditions[0] = liaison.Condition{}
 	p.Required[0] = "W3C"
 	q.Asked[0].Name, q.Relevant[0] = "W3C", "W3C"
-	ps[0].Stance, ps[4].Body, ps[4].Resolved.How = liaison.Oppose, "W3C", "not at all"
+	q.Excludes[0], q.Topics[0] = "golf", "golf"
+	ps[0].Stance, ps[4].Body, ps[4].Concerns[0].Resolved.How = liaison.Oppose, "W3C", "not at all"
 	a.Results()[0].Met = false
-	a.Discarded()[0].Position.Resolved.How = "not at all"
 	a.Discarded()[0].Reason = liaison.Late
 	after, err := json.Marshal(a)
 	if diff := cmp.Diff(string(before), string(after)); diff != "" || err != nil {
@@ -502,7 +532,8 @@ func TestAssessmentIsSafeToShare(t *testing.T) {
 // explained.
 func TestUnwritablePositionsAreExplained(t *testing.T) {
 	hostile := opened.In(time.FixedZone("", 24*60*60))
-	late := liaison.Position{Body: "ATIS", Stance: liaison.Block, At: closes, Reason: "r", Resolved: liaison.Resolution{By: "chair", How: "so", At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	late := liaison.Position{Body: "ATIS", Stance: liaison.Block, At: closes, Concerns: []liaison.Concern{
+		{Text: "r", Resolved: liaison.Resolution{By: "chair", How: "so", At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}}}}
 	unheardOf := says("ETSI", 99)
 	a := liaison.StrongShowing().Assess(question, []liaison.Position{favors("IETF"), {Body: "ITU", Stance: liaison.Favor, At: hostile}, late, unheardOf}, closes)
 	b, err := json.Marshal(a)
@@ -511,20 +542,243 @@ func TestUnwritablePositionsAreExplained(t *testing.T) {
 	}
 	var got struct {
 		Discarded []struct {
-			Position struct{ Stance any }
-			Reason   any
+			Index          int
+			Body           string
+			Stance, Reason any
+			At             time.Time
 		}
 	}
 	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 3 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" ||
-		got.Discarded[1].Position.Stance != "block" || got.Discarded[2].Position.Stance != "silent" {
+		got.Discarded[1].Stance != "block" || got.Discarded[2].Stance != "silent" || !got.Discarded[0].At.IsZero() || got.Discarded[2].Index != 3 || got.Discarded[0].Body != "ITU" {
 		t.Errorf("%s, %v", b, err)
 	}
-	if !a.Discarded()[0].Position.At.Equal(hostile) || a.Discarded()[2].Position != unheardOf {
+	if d := a.Discarded(); !d[0].At.Equal(hostile) || d[2].Stance != unheardOf.Stance {
 		t.Error("the assessment itself has lost what was said")
 	}
 	never := question
 	never.Closes = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
 	if _, err := json.Marshal(liaison.StrongShowing().Assess(never, nil, time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC))); err != nil {
 		t.Error(err)
+	}
+}
+
+// What is not met of a published policy cites its own clause beside the charter's;
+// what is met, and what stands in no document, does not.
+func TestErrCitesThePolicysClause(t *testing.T) {
+	p := policy(liaison.Favoring.AtLeast(3), liaison.Responding.AtLeast(1), liaison.Blocking.AtMost(0))
+	p.Source, p.Conditions[0].Clause, p.Conditions[1].Clause = "W3C Process", "7.2(a)", "7.2(b)"
+	ps := []liaison.Position{favors("IETF"), says("ETSI", liaison.Block)}
+	vs := liaison.Violations(p.Assess(question, ps, closes).Err())
+	want := []string{
+		"favoring at least 3: have 1, need at least 3: 2 more would turn it (W3C Process, 7.2(a))",
+		"blocking at most 0: have 1, need at most 0: 1 fewer would turn it",
+	}
+	var got []string
+	for _, v := range vs {
+		got = append(got, v.Detail)
+		if v.Rule != liaison.RuleStrongShowing || !strings.HasSuffix(v.Error(), "(¶5c)") {
+			t.Errorf("%v", v)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	p.Source = ""
+	if vs := liaison.Violations(p.Assess(question, ps, closes).Err()); vs[0].Detail != strings.TrimSuffix(want[0], " (W3C Process, 7.2(a))") {
+		t.Errorf("of no document: %v", vs[0])
+	}
+}
+
+// Whatever was dropped is told wherever the outcome is told, counted by its reason.
+func TestDroppedPositionsAreCounted(t *testing.T) {
+	ps := []liaison.Position{
+		favors("W3C"), favors("ISO"), says("ETSI", liaison.Silent), whenever(liaison.Favor, opened.Add(-1)), whenever(liaison.Favor, closes), whenever(liaison.Favor, closes.Add(1)),
+		whenever(liaison.Favor, on(12)), whenever(liaison.Oppose, on(3)), whenever(liaison.Favor, on(4)),
+	}
+	const all = "; positions not counted: 2 unknown body, 1 malformed, 1 early, 2 late, 1 not yet known, 1 superseded"
+	for outcome, p := range map[liaison.Outcome]liaison.Policy{liaison.Failed: policy(liaison.Favoring.AtLeast(3)), liaison.Carried: policy(liaison.Favoring.AtLeast(1))} {
+		a := p.Assess(question, ps, on(10))
+		if a.Standing() != outcome || !strings.HasSuffix(a.String(), all) {
+			t.Errorf("%v", a)
+		}
+		if got := p.Assess(question, unanimous, closes).String(); strings.Contains(got, "not counted") {
+			t.Error(got)
+		}
+	}
+}
+
+// Where no condition applies nothing is shown, and both the sentence and the error
+// say so; what else is not met is told with it.
+func TestNothingApplies(t *testing.T) {
+	p := policy()
+	p.Conditions = []liaison.Condition{
+		{Need: liaison.Favoring.AtLeast(1), When: liaison.Recusing.AtLeast(1)},
+		{Need: liaison.Favoring.AtLeast(9), When: liaison.Abstaining.AtLeast(1)},
+	}
+	a := p.Assess(question, unanimous, closes)
+	if a.Outcome() != liaison.Failed || a.Strong() || a.String() != "profile, revision 3: failed under test; no condition applies" {
+		t.Errorf("%v", a)
+	}
+	if diff := cmp.Diff([]string{"strong-showing /policy/conditions"}, paths(a.Err())); diff != "" {
+		t.Error(diff)
+	}
+	for _, r := range a.Results() {
+		if r.Applies || !r.Met || r.Margin != 0 {
+			t.Errorf("%+v", r)
+		}
+	}
+	p.Required = []string{"IETF", "W3C"}
+	if diff := cmp.Diff([]string{"required-voices /policy/required/1", "strong-showing /policy/conditions"}, paths(p.Assess(question, unanimous, closes).Err())); diff != "" {
+		t.Error(diff)
+	}
+	if a := p.Assess(question, unanimous, on(9)); a.Outcome() != liaison.Pending || a.Standing() != liaison.Failed {
+		t.Errorf("before the close: %v", a)
+	}
+	p.Required = nil
+	if a := p.Assess(question, append(slices.Clone(unanimous[1:]), says("IETF", liaison.Recuse)), closes); a.Outcome() != liaison.Carried {
+		t.Errorf("one applies: %v", a)
+	}
+}
+
+// It is a strong showing if it has closed, carried, and carries as a strong showing
+// too: under the same question, the same positions and the strong showing's own
+// kind of block.
+func TestStrong(t *testing.T) {
+	soft, hard := policy(liaison.Favoring.AtLeast(1)), policy(liaison.Favoring.AtLeast(4))
+	harder := liaison.StrongShowing()
+	harder.Conditions = append(harder.Conditions, liaison.Condition{Need: liaison.Favoring.AtLeast(4)})
+	strict, lax := liaison.StrongShowing(), liaison.StrongShowing()
+	strict.Blocks, lax.Blocks = liaison.Bare, liaison.Bare
+	lax.Conditions = lax.Conditions[:2]
+	named := liaison.StrongShowing()
+	named.Name, named.Source, named.Days, named.Conditions[0].Clause = "ours", "Rules", 14, "1"
+	three := []liaison.Position{favors("IETF"), favors("ITU"), favors("ATIS")}
+	met, open := append(slices.Clone(three), blocks("ETSI", metOn(5, "first"))), append(slices.Clone(three), blocks("ETSI", liaison.Concern{Text: "first"}))
+	uneven := asks(bodies("IETF", "ITU", "ATIS", "ETSI")...)
+	uneven.Relevant = append(uneven.Relevant, "W3C")
+	for name, c := range map[string]struct {
+		policy    liaison.Policy
+		question  liaison.Question
+		positions []liaison.Position
+		asOf      time.Time
+		outcome   liaison.Outcome
+		strong    bool
+	}{
+		"itself":                   {liaison.StrongShowing(), question, three, closes, liaison.Carried, true},
+		"itself, in other words":   {named, question, three, closes, liaison.Carried, true},
+		"itself, not closed":       {liaison.StrongShowing(), question, three, closes.Add(-1), liaison.Pending, false},
+		"softer, all in favour":    {soft, question, unanimous, closes, liaison.Carried, true},
+		"softer, not closed":       {soft, question, unanimous, closes.Add(-1), liaison.Pending, false},
+		"softer, one in favour":    {soft, question, three[:1], closes, liaison.Carried, false},
+		"softer, others relevant":  {soft, uneven, unanimous, closes, liaison.Carried, false},
+		"harder, strong and lost":  {hard, question, three, closes, liaison.Failed, false},
+		"harder, three":            {harder, question, three, closes, liaison.Failed, false},
+		"harder, four":             {harder, question, unanimous, closes, liaison.Carried, true},
+		"bare, resolved":           {strict, question, met, closes, liaison.Failed, false},
+		"lax, a resolved block":    {lax, question, met, closes, liaison.Carried, true},
+		"lax, an unresolved block": {lax, question, open, closes, liaison.Carried, false},
+		"invalid":                  {liaison.Policy{}, question, unanimous, closes, liaison.Invalid, false},
+	} {
+		a := c.policy.Assess(c.question, c.positions, c.asOf)
+		if a.Outcome() != c.outcome || a.Strong() != c.strong || (a.Err() == nil) != (c.outcome == liaison.Carried) {
+			t.Errorf("%s: strong %t: %v", name, a.Strong(), a)
+		}
+		if weak := strings.Contains(a.String(), "it is no strong showing"); weak != (c.outcome == liaison.Carried && !c.strong) {
+			t.Errorf("%s: %v", name, a)
+		}
+	}
+}
+
+// Whatever things are called, each text is one line.
+func TestTextsAreOneLine(t *testing.T) {
+	for _, hostile := range []string{"a\nb", "a\r\nb", "\u2028", "\u0085", "a\x00", "\x1b[31m", "\u202e"} {
+		p := liaison.Policy{Name: hostile, Source: hostile, Edition: hostile, Required: []string{hostile, "x" + hostile}, Electorate: true, Conditions: []liaison.Condition{
+			{Need: liaison.Favoring.AtLeast(9).Among(hostile), Clause: hostile}, {Need: liaison.Favoring.AtLeast(1), When: liaison.Favoring.AtLeast(1).Among(hostile), Clause: hostile},
+		}}
+		q := asks(liaison.Body{Name: hostile, Class: hostile}, liaison.Body{Name: "IETF"})
+		q.Document, q.Scope = hostile, hostile
+		ps := []liaison.Position{favors(hostile), favors(hostile + "x")}
+		a := p.Assess(q, ps, closes)
+		texts := []string{a.String(), p.String(), p.Conditions[0].String(), p.Conditions[1].String(), p.Conditions[0].Need.String(), liaison.Policy{}.Assess(q, ps, closes).String(), p.Assess(q, ps, on(2)).String()}
+		for _, r := range a.Results() {
+			texts = append(texts, r.String())
+		}
+		for _, d := range a.Discarded() {
+			texts = append(texts, d.String())
+		}
+		for _, v := range liaison.Violations(errors.Join(a.Err(), p.Check(), q.Check())) {
+			texts = append(texts, v.Error())
+		}
+		for x := range p.Anomalies(3) {
+			texts = append(texts, x.String())
+		}
+		profile := liaison.Profile{Classes: map[string]liaison.Tally{hostile: {liaison.Favor: 1}}, Required: map[string]liaison.Stance{hostile: liaison.Favor}}
+		texts = append(texts, profile.String(), liaison.Anomaly{Profile: profile, Voice: hostile, From: liaison.Favor, To: liaison.Silent}.String(), liaison.Anomaly{Class: hostile, From: liaison.Favor, To: liaison.Silent}.String())
+		for _, s := range texts {
+			if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Errorf("%q breaks %q", hostile, s)
+			}
+		}
+	}
+}
+
+// What is not there, or malformed, shows nothing and panics nowhere.
+func TestNothingShowsNothing(t *testing.T) {
+	hostile := liaison.Poll{Policy: liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Stances(64).AtLeast(-1).Per(0, 128)}}, Required: []string{""}, Blocks: 200, Days: -1}, Question: liaison.Question{Asked: make([]liaison.Body, 20), Opened: at(20000), Closes: at(-5)}, Positions: []liaison.Position{{}, {Stance: 200}}}
+	for _, p := range []liaison.Poll{{}, {Policy: liaison.StrongShowing()}, {Question: question}, {Positions: unanimous}, hostile} {
+		for _, asOf := range []time.Time{{}, closes, at(20000)} {
+			a := p.Assess(asOf)
+			if a.Outcome() != liaison.Invalid || a.Standing() != liaison.Invalid || a.Err() == nil || a.Strong() || p.Check() == nil {
+				t.Errorf("%+v: %v", p, a)
+			}
+			empty(t, a)
+		}
+	}
+}
+
+// What a question that has carried lacks of a strong showing is told: each part of
+// it that is not met, and nothing where it is one or has not carried.
+func TestLacks(t *testing.T) {
+	soft := policy(liaison.Favoring.AtLeast(1))
+	soft.Blocks = liaison.Bare
+	open := append(slices.Clone(unanimous[:3]), blocks("ETSI", liaison.Concern{Text: "first"}))
+	for name, c := range map[string]struct {
+		positions []liaison.Position
+		asOf      time.Time
+		want      []string
+	}{
+		"one in favour": {unanimous[:1], closes, []string{
+			"favoring more than 1 per 2 asked: have 1 of 4, need at least 3: 2 more would turn it", "ITU favours or abstains: it does not"}},
+		"a block":               {open, closes, []string{"blocking at most 0: have 1, need at most 0: 1 fewer would turn it"}},
+		"a bare block":          {append(slices.Clone(unanimous[:3]), blocks("ETSI")), closes, nil}, // which opposes there
+		"strong":                {unanimous, closes, nil},
+		"not closed":            {unanimous[:1], closes.Add(-1), nil},
+		"failed":                {nil, closes, nil},
+		"an electorate besides": {unanimous, closes, []string{"the bodies asked are the relevant ones: 4 of 5 are both"}},
+	} {
+		q := question
+		if name == "an electorate besides" {
+			q.Relevant = append([]string{"W3C"}, q.Relevant...)
+		}
+		a := soft.Assess(q, c.positions, c.asOf)
+		var got []string
+		for _, r := range a.Lacks() {
+			got = append(got, r.String())
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" || a.Strong() != (a.Outcome() == liaison.Carried && got == nil) {
+			t.Errorf("%s: %v: %s", name, a, diff)
+		}
+		if want := "; it is no strong showing: " + strings.Join(c.want, ", "); c.want != nil && !strings.Contains(a.String(), want) {
+			t.Errorf("%s: %v", name, a)
+		}
+		if len(got) > 0 {
+			a.Lacks()[0] = liaison.Result{}
+			if a.Lacks()[0].Rule == 0 {
+				t.Errorf("%s: changed by who looked", name)
+			}
+		}
+	}
+	if lacks := (liaison.Assessment{}).Lacks(); len(lacks) > 0 {
+		t.Error(lacks)
 	}
 }

@@ -1,35 +1,53 @@
 package liaison
 
-// electorate is who is asked, indexed: the bodies by name, and the voices they
-// speak with.
+// electorate is who is asked, indexed: the bodies by name, the voices they speak
+// with, and the classes of these.
 type electorate struct {
-	bodies  names // numbered by their place in Asked
-	voices  names // empty where each body is a voice of its own
-	voice   []int // the number of each body's voice
-	speaker []int // the place of each voice's first body
+	bodies     names // numbered by their place in Asked
+	voices     names // empty where each body is a voice of its own
+	voice      []int // the number of each body's voice
+	speaker    []int // the place of each voice's first body
+	classes    names // of the voices that have one
+	classNames []string
+	class      []int // of each voice: 1 + the number of its class, 0 if it has none
 }
 
-// index checks the question and indexes its bodies on the way.
+// index checks the question and indexes its bodies on the way. The times of its
+// window become those that will be stored.
 func (e *electorate) index(q *Question, at place) {
-	at = at.about(q.subject(), nil)
+	q.Opened, q.Closes = wall(q.Opened), wall(q.Closes)
+	at = at.about(q.subject(), q.Waivers)
+	at.checkWaivers(RuleElectorate)
 	if blank(q.Document) {
 		at.child("document").add(RuleQuestion, "names no document")
 	}
 	if blank(q.Scope) {
 		at.child("scope").add(RuleQuestion, "names no scope")
 	}
+	at.child("document").text(RuleQuestion, q.Document)
+	at.child("scope").text(RuleQuestion, q.Scope)
+	at.child("excludes").texts(RuleQuestion, q.Excludes)
+	at.child("topics").texts(RuleQuestion, q.Topics)
+	if !written(q.Relevant...) {
+		at.child("relevant").texts(RuleQuestion, q.Relevant)
+	}
 	if len(q.Asked) == 0 {
 		at.child("asked").add(RuleQuestion, "asks nobody")
 	}
 	n := len(q.Asked)
-	places := make([]int, 2*n)
-	e.bodies, e.voice, e.speaker = newNames(n), places[:n:n], places[n:n]
+	places := make([]int, 3*n)
+	e.bodies, e.voice, e.speaker, e.class = newNames(n), places[:n:n], places[n:n:2*n], places[2*n:]
 	shared := false
 	for i := range q.Asked {
 		b := &q.Asked[i]
 		shared = shared || b.voice() != b.Name
 		if blank(b.Name) {
 			at.child("asked").index(i).child("name").add(RuleQuestion, "asks a body without a name")
+		}
+		if !written(b.Name, b.Voice, b.Class) {
+			at.child("asked").index(i).child("name").text(RuleQuestion, b.Name)
+			at.child("asked").index(i).child("voice").text(RuleQuestion, b.Voice)
+			at.child("asked").index(i).child("class").text(RuleQuestion, b.Class)
 		}
 		if _, again := e.bodies.add(b.Name); again {
 			at.child("asked").index(i).child("name").add(RuleQuestion, "asks %s twice", b.Name)
@@ -39,6 +57,10 @@ func (e *electorate) index(q *Question, at place) {
 	}
 	if shared {
 		e.join(q, at.child("asked"))
+	}
+	e.classify(q)
+	if q.Opened.IsZero() {
+		at.child("opened").add(RuleTime, "does not say when it opens")
 	}
 	at.child("opened").time(q.Opened)
 	at.child("closes").time(q.Closes)
@@ -62,6 +84,40 @@ func (e *electorate) join(q *Question, asked place) {
 			asked.index(i).child("class").about(b.subject(), nil).add(RuleVoice, "is of another class than %s", first.subject())
 		}
 	}
+	for i := range q.Asked {
+		b := &q.Asked[i]
+		if _, other := e.voices.find(b.Name); other && b.voice() != b.Name {
+			asked.index(i).child("voice").about(b.subject(), nil).add(RuleVoice, "speaks for %q, while another body speaks as %q", b.voice(), b.Name)
+		}
+	}
+}
+
+// classify numbers the classes of the voices.
+func (e *electorate) classify(q *Question) {
+	for i, place := range e.speaker {
+		name := q.Asked[place].Class
+		if name == "" {
+			continue
+		}
+		if e.classNames == nil {
+			e.classes = newNames(len(e.speaker))
+		}
+		number, known := e.classes.add(name)
+		if !known {
+			e.classNames = append(e.classNames, name)
+		}
+		e.class[i] = 1 + number
+	}
+}
+
+// tally is where the voices of a class are counted, those of all for the empty
+// one, and whether any voice is asked of it.
+func (e *electorate) tally(class string) (place int, asked bool) {
+	if class == "" {
+		return 0, true
+	}
+	place, asked = e.classes.find(class)
+	return 1 + place, asked
 }
 
 // number is that of a voice, if it is asked.
@@ -86,21 +142,4 @@ func (e *electorate) relevant(q *Question) (both, either int) {
 		}
 	}
 	return both, len(q.Asked) + len(leftOut)
-}
-
-// asks reports the conditions on a class to which nobody asked belongs.
-func (p *Policy) asks(q *Question, at place) {
-	var asked map[string]bool
-	for i := range p.Conditions {
-		among := p.Conditions[i].Among
-		if among == "" {
-			continue
-		}
-		if asked == nil {
-			asked = q.classes()
-		}
-		if !asked[among] {
-			at.child("conditions").index(i).child("among").about(q.subject(), nil).add(RuleClass, "asks nobody of class %q", among)
-		}
-	}
 }

@@ -14,7 +14,7 @@ import (
 type enumeration struct {
 	policy         *Policy
 	classes        []string // of the policy, then the empty one for whoever is in none of them
-	among          []int    // the tally of each condition
+	conditions     []placed // of the policy
 	slots          []slot   // by class
 	lastResponding int      // slot
 	lastQuiet      int
@@ -22,6 +22,13 @@ type enumeration struct {
 	tallies        []Tally // of all at 0, then of each class
 	required       []voice
 	left           int64 // how many more to look at, the ones that come to nothing included
+}
+
+// A voice is one that is required.
+type voice struct {
+	name   string
+	stance Stance
+	class  int
 }
 
 // slot is where voices of one class that take one stance are counted.
@@ -45,12 +52,15 @@ func newEnumeration(p *Policy, only ...Stance) *enumeration {
 	e := &enumeration{policy: p, classes: append(p.classes(), ""), left: math.MaxInt64}
 	e.tallies = make([]Tally, 1+len(e.classes))
 	e.required = make([]voice, len(p.Required))
-	for _, c := range p.Conditions {
-		place := 0
-		if c.Among != "" {
-			place = 1 + slices.Index(e.classes, c.Among)
+	tally := func(class string) int {
+		if class == "" {
+			return 0
 		}
-		e.among = append(e.among, place)
+		return 1 + slices.Index(e.classes, class)
+	}
+	for i := range p.Conditions {
+		c := &p.Conditions[i]
+		e.conditions = append(e.conditions, placed{*c, tally(c.Need.class), tally(c.When.class)})
 	}
 	for i, class := range e.classes {
 		all, required := only, only
@@ -95,12 +105,15 @@ func (p *Policy) kind(s Stance, class string, also Stances) Stance {
 // alike reports whether no threshold tells two stances of voices of a class apart.
 func (p *Policy) alike(a, b Stance, class string) bool {
 	return !slices.ContainsFunc(p.Conditions, func(c Condition) bool {
-		return c.counts(class) && (c.Need.notices(a, b) || c.When.notices(a, b))
+		return c.Need.tellsApart(a, b, class) || c.When.tellsApart(a, b, class)
 	})
 }
 
-// counts reports whether the condition is about the voices of a class.
-func (c *Condition) counts(class string) bool { return c.Among == "" || c.Among == class }
+// tellsApart reports whether the threshold counts two stances of a voice of a class
+// in different ways.
+func (t Threshold) tellsApart(a, b Stance, class string) bool {
+	return (t.class == "" || t.class == class) && t.notices(a, b)
+}
 
 // each visits the profiles of n voices, those of the fewest responses first,
 // until visit returns false or none is left to look at, and reports whether it
@@ -222,8 +235,9 @@ func (e *enumeration) free(class int, s Stance) int {
 // What the first thing that a profile does not meet is, where it is not a
 // condition.
 const (
-	carries = -1
-	unheard = -2
+	carries   = -1
+	unheard   = -2
+	unapplied = -3 // no condition applies
 )
 
 // unmet is the first condition that the profile does not meet, or one of the
@@ -234,17 +248,21 @@ func (e *enumeration) unmet() int {
 			return unheard
 		}
 	}
-	for i := range e.among {
-		if !e.meets(i) {
+	applies := false
+	for i := range e.conditions {
+		c := &e.conditions[i]
+		if !c.applies(e.tallies) {
+			continue
+		}
+		applies = true
+		if !c.Need.weigh(&e.tallies[c.need]).met {
 			return i
 		}
 	}
+	if !applies {
+		return unapplied
+	}
 	return carries
-}
-
-func (e *enumeration) meets(i int) bool {
-	c, t := &e.policy.Conditions[i], &e.tallies[e.among[i]]
-	return c.When != Threshold{} && !c.When.weigh(t).met || c.Need.weigh(t).met
 }
 
 // profile is a copy of the one that is being visited.

@@ -11,7 +11,7 @@ import (
 func register() liaison.Register {
 	since := time.Date(2005, 1, 1, 0, 0, 0, 0, time.UTC)
 	return liaison.Register{Liaisons: []liaison.Liaison{
-		{Body: "IETF", Status: liaison.Official, From: since},
+		{Body: "IETF", Status: liaison.Official, Topics: []string{"interconnection"}, From: since},
 		{Body: "ITU-T SG11", Voice: "ITU", Status: liaison.Official, From: since},
 		{Body: "ITU-T SG16", Voice: "ITU", Status: liaison.Unofficial, From: since},
 		{Body: "ATIS", Status: liaison.Official, Topics: []string{"interconnection"}, From: since},
@@ -23,8 +23,10 @@ func register() liaison.Register {
 // A document fails its showing by one voice, and the assessment says which.
 func ExamplePolicy_Assess() {
 	opened, closes := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC), time.Date(2009, 7, 15, 0, 0, 0, 0, time.UTC)
-	question, err := register().Ask("SIP trunk profile, revision 3", "trunks between a PBX and a carrier",
-		[]string{"emergency calls"}, []string{"interconnection"}, opened, closes)
+	question, err := register().Ask(liaison.Question{
+		Document: "SIP trunk profile, revision 3", Scope: "trunks between a PBX and a carrier", Excludes: []string{"emergency calls"},
+		Topics: []string{"interconnection"}, Opened: opened, Closes: closes,
+	})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -42,7 +44,7 @@ func ExamplePolicy_Assess() {
 		fmt.Println("-", r)
 	}
 	for _, d := range showing.Discarded() {
-		fmt.Println(d.Position.Body, "is not counted:", d.Reason)
+		fmt.Println(d)
 	}
 	// Output:
 	// failed false
@@ -52,14 +54,17 @@ func ExamplePolicy_Assess() {
 	// - IETF favours or abstains: it does
 	// - ITU favours or abstains: it does
 	// - the bodies asked are the relevant ones: 5 of 5 are both
-	// W3C is not counted: unknown body
+	// oppose of W3C: unknown body
 }
 
 // The bodies asked come from the liaisons that are kept: the ones whose topics
 // the document touches, and always those of the IETF and the ITU.
 func ExampleRegister_Ask() {
 	opened := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
-	question, err := register().Ask("browser calls, revision 1", "calls from a browser", nil, []string{"browsers"}, opened, opened.AddDate(0, 0, 14))
+	question, err := register().Ask(liaison.Question{
+		Document: "browser calls, revision 1", Scope: "calls from a browser", Topics: []string{"browsers"},
+		Opened: opened, Closes: opened.AddDate(0, 0, 14),
+	})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -79,6 +84,7 @@ func ExampleRegister_Check() {
 	now := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
 	r := liaison.Register{Liaisons: []liaison.Liaison{
 		{Body: "IETF", Status: liaison.Official, From: now.AddDate(-1, 0, 0), Contacts: []time.Time{now.AddDate(0, -2, 0)}},
+		{Body: "IMTC", Status: liaison.Unofficial, From: now.AddDate(-4, 0, 0), Until: now.AddDate(-1, 0, 0)},
 	}}
 	fmt.Println(r.Check(now, 90*24*time.Hour))
 	// Output: ITU: has no liaison in force: there are liaisons with the IETF and the ITU at least (¶6b)

@@ -104,10 +104,10 @@ func TestBallotsOfTwoClasses(t *testing.T) {
 		t.Run(row["ballot"], func(t *testing.T) {
 			p := liaison.Policy{Name: "ballot", Conditions: []liaison.Condition{
 				{Need: liaison.Responding.AtLeast(number(t, row, "quorum"))},
-				{Among: issuers, Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
-				{Among: consumers, Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against)},
-				{Among: issuers, Need: liaison.Favoring.AtLeast(1)},
-				{Among: consumers, Need: liaison.Favoring.AtLeast(1)},
+				{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among(issuers)},
+				{Need: liaison.Favoring.MoreThan(1).Per(1, liaison.Against).Among(consumers)},
+				{Need: liaison.Favoring.AtLeast(1).Among(issuers)},
+				{Need: liaison.Favoring.AtLeast(1).Among(consumers)},
 			}}
 			var m meeting
 			for _, class := range []string{issuers, consumers} {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -15,6 +16,8 @@ func FuzzThreshold(f *testing.F) {
 	for _, seed := range []string{
 		"", "favoring at least 2 per 3 sided", "against at most 0", "favoring+abstaining more than 1 per 2 unrecused", "responding less than 2147483647 per 2147483647 asked",
 		"favoring at least 2 per 0 sided", "favoring at least 9223372036854775807", "nobody at least 1", "nonresponding+recusing less than 00", "favoring  at least 1",
+		"favoring at least 1 among issuers", "favoring at least 1 per 2 sided among root programs (large)", `favoring at least 1 among "a\nb"`, `favoring at least 1 among "\xff"`,
+		"favoring at least 1 among a among b", "favoring at least 1 among 'a'", "favoring at least 1 among `a`", `favoring at least 1 among "a"`, "favoring at least 1 among ", "favoring at least 1 among \xff", "favoring at least 1 among 🚀", " among a",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -32,8 +35,11 @@ func FuzzThreshold(f *testing.F) {
 		}
 		p := policy(threshold)
 		p.Waivers[liaison.RuleSilence] = "as published"
-		a := p.Assess(question, unanimous, closes)
-		if invalid := a.Outcome() == liaison.Invalid; invalid != (len(b) == 0) { // the empty one is no need
+		q := asks(bodies("IETF", "ITU")...)
+		_, q.Asked[0].Class = ofClass(string(b))
+		a := p.Assess(q, unanimous, closes)
+		unwritten := !utf8.ValidString(q.Asked[0].Class)
+		if invalid := a.Outcome() == liaison.Invalid; invalid != (len(b) == 0 || unwritten) { // the empty one is no need
 			t.Fatalf("%q: %v", b, a.Err())
 		}
 	})
@@ -44,8 +50,8 @@ func FuzzThreshold(f *testing.F) {
 func FuzzPoll(f *testing.F) {
 	for _, seed := range []string{
 		`{}`,
-		`{"policy":{"name":"strong showing","conditions":[{"need":"favoring more than 1 per 2 asked","clause":"¶5c"}],"required":["IETF"],"electorate":true},"question":{"document":"profile","scope":"trunks","asked":[{"name":"IETF"},{"name":"SG16","voice":"ITU"}],"relevant":["SG16","IETF"],"opened":"2009-07-01T00:00:00Z","closes":"2009-07-15T00:00:00+02:00"},"positions":[{"body":"IETF","stance":"favor","at":"2009-07-02T00:00:00Z"},{"body":"SG16","stance":"block","at":"2009-07-02T00:00:00Z","reason":"x","resolved":{"by":"chair","at":"2009-07-03T00:00:00Z","how":"y"}}]}`,
-		`{"policy":{"conditions":[{"among":"a","need":"against at most 1 per 4 sided","when":"sided at least 1"}],"waivers":{"liaison/silence":"as published","liaison/monotone":"as published","liaison/majority-safe":"as published"}},"question":{"document":"d","scope":"s","asked":[{"name":"b","class":"a"}],"opened":"0001-01-01T00:00:00Z","closes":"9999-12-31T23:59:59-23:59"}}`,
+		`{"policy":{"name":"strong showing","conditions":[{"need":"favoring more than 1 per 2 asked","clause":"¶5c"}],"required":["IETF"],"electorate":true},"question":{"document":"profile","scope":"trunks","asked":[{"name":"IETF"},{"name":"SG16","voice":"ITU"}],"relevant":["SG16","IETF"],"opened":"2009-07-01T00:00:00Z","closes":"2009-07-15T00:00:00+02:00"},"positions":[{"body":"IETF","stance":"favor","at":"2009-07-02T00:00:00Z"},{"body":"SG16","stance":"block","at":"2009-07-02T00:00:00Z","concerns":[{"text":"x","resolved":{"by":"chair","at":"2009-07-03T00:00:00Z","how":"y"}},{"text":"z"}]},{"body":"SG16","stance":"withdraw","at":"2009-07-04T00:00:00Z"}]}`,
+		`{"policy":{"conditions":[{"need":"against at most 1 per 4 sided among a","when":"sided at least 1 among \"b\\n\""}],"blocks":"until withdrawn","days":7,"waivers":{"liaison/silence":"as published","liaison/monotone":"as published","liaison/majority-safe":"as published"}},"question":{"document":"d","scope":"s","asked":[{"name":"b","class":"a"},{"name":"c","class":"b\n"}],"opened":"0001-01-01T00:00:00Z","closes":"9999-12-31T23:59:59-23:59"}}`,
 		`{"question":{"document":"d","scope":"s","asked":[{"name":"b"},{"name":"b"}],"opened":"0000-01-01T00:00:00+24:00","closes":"2009-07-01T00:00:00+23:60"},"positions":[{"body":"b","stance":"favor","at":"2009-07-01T00:00:00.0000000001Z"}]}`,
 		`{"policy":{"conditions":[{}],"required":["",""]},"question":null,"positions":[{},{"stance":"silent"}]}`,
 	} {
@@ -59,7 +65,7 @@ func FuzzPoll(f *testing.F) {
 		assessments := func(poll liaison.Poll) (list []string) {
 			for _, asOf := range []time.Time{{}, opened, poll.Question.Opened, poll.Question.Closes.Add(-1), poll.Question.Closes} {
 				a := poll.Assess(asOf)
-				if a.Strong() != (a.Err() == nil) || a.String() == "" {
+				if (a.Outcome() == liaison.Carried) != (a.Err() == nil) || a.Strong() && a.Err() != nil || a.String() == "" {
 					t.Fatalf("%v: %v", a, a.Err())
 				}
 				out, _ := json.Marshal(a) // refused where a time cannot be written

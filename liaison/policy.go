@@ -13,10 +13,13 @@ import (
 // the sets of its thresholds: an abstention is in [Responding], a silence in
 // [Unrecused] and [Asked], a recusal in [Asked] only.
 //
+// Blocks says what makes a block stand, and Days for how many times 24 hours a
+// question is open at least: one that is open for less is void under the policy,
+// and not lost.
+//
 // Waivers gives the reasons for the should rules that the policy does not follow:
-// [RuleSilence], [RuleMonotone], [RuleMajoritySafe], and [RuleElectorate] for a
-// host that compares a question with a register that has changed since. They
-// excuse no assessment: what a policy does not ask for, it leaves out.
+// [RuleSilence], [RuleMonotone] and [RuleMajoritySafe]. They excuse no assessment:
+// what a policy does not ask for, it leaves out.
 //
 // The zero Policy has no condition; it is malformed, and nothing carries under
 // it. A Policy is safe to share as long as nobody changes it.
@@ -27,32 +30,30 @@ type Policy struct {
 	Conditions []Condition     `json:"conditions"`
 	Required   []string        `json:"required,omitzero"`   // voices, each asked and in favour or abstaining
 	Electorate bool            `json:"electorate,omitzero"` // the bodies asked are the relevant ones (¶5d)
+	Blocks     Blocks          `json:"blocks,omitzero"`
+	Days       int             `json:"days,omitzero"`
 	Waivers    map[Rule]string `json:"waivers,omitzero"`
 }
 
 // A Condition is one threshold that a policy needs met.
 //
-// Among limits it to the voices of one class; empty, it is for all. When limits
-// it to the questions in which the same voices meet another threshold; the zero
-// When limits nothing. The zero Condition is malformed: nothing meets it.
+// When limits it to the questions in which another threshold is met, of the same
+// voices or of others: a casting vote looks at the chair's when the others are
+// tied. The zero When limits nothing. The zero Condition is malformed: nothing
+// meets it.
 type Condition struct {
-	Among  string    `json:"among,omitzero"`
 	Need   Threshold `json:"need"`
 	When   Threshold `json:"when,omitzero"`
 	Clause string    `json:"clause,omitzero"` // where the rule stands in its document
 }
 
-// String is the condition in words, such as "among issuers: favoring at least 2
-// per 3 sided".
+// String is the condition in words, such as "favoring at least 2 per 3 sided among
+// issuers".
 func (c Condition) String() string {
-	s := c.Need.String()
-	if c.Among != "" {
-		s = "among " + c.Among + ": " + s
+	if c.When == (Threshold{}) {
+		return c.Need.String()
 	}
-	if c.When != (Threshold{}) {
-		s += ", when " + c.When.String()
-	}
-	return s
+	return c.Need.String() + ", when " + c.When.String()
 }
 
 // Check reports what makes the policy malformed: no condition, a threshold that
@@ -86,12 +87,24 @@ func (p *Policy) wellFormed() bool {
 
 func (p *Policy) check(at place) {
 	at = at.about(p.title(), p.Waivers)
-	at.checkWaivers(RuleSilence, RuleElectorate, RuleMonotone, RuleMajoritySafe)
+	at.checkWaivers(RuleSilence, RuleMonotone, RuleMajoritySafe)
+	if !written(p.Name, p.Source, p.Edition) {
+		at.child("name").text(RulePolicy, p.Name)
+		at.child("source").text(RulePolicy, p.Source)
+		at.child("edition").text(RulePolicy, p.Edition)
+	}
+	at.child("required").texts(RulePolicy, p.Required)
 	if len(p.Conditions) == 0 {
 		at.child("conditions").add(RulePolicy, "has no condition")
 	}
 	for i := range p.Conditions {
 		p.Conditions[i].check(at.child("conditions").index(i))
+	}
+	if !blocks.has(int(p.Blocks)) {
+		at.child("blocks").add(RulePolicy, "has the unknown kind of block %d (known: %s)", uint8(p.Blocks), strings.Join(blocks.words, ", "))
+	}
+	if p.Days < 0 {
+		at.child("days").add(RulePolicy, "takes %d days", p.Days)
 	}
 	required := newNames(len(p.Required))
 	for i, voice := range p.Required {
@@ -108,8 +121,11 @@ func (c *Condition) check(at place) {
 	if fault := c.When.fault(); fault != "" && c.When != (Threshold{}) {
 		at.child("when").add(RulePolicy, "%s", fault)
 	}
-	if c.Need.count&Nonresponding != 0 {
-		at.child("need").add(RuleSilence, "counts silent voices")
+	if !written(c.Clause) {
+		at.child("clause").text(RulePolicy, c.Clause)
+	}
+	if c.countsSilence() {
+		at.add(RuleSilence, "is helped by silence more than by an abstention or a recusal")
 	}
 }
 
@@ -125,17 +141,26 @@ func (p *Policy) title() string {
 func (p *Policy) classes() []string {
 	var classes []string
 	known := make(map[string]bool)
-	for _, c := range p.Conditions {
-		if c.Among != "" && !known[c.Among] {
-			known[c.Among] = true
-			classes = append(classes, c.Among)
+	for i := range p.Conditions {
+		for _, t := range [...]Threshold{p.Conditions[i].Need, p.Conditions[i].When} {
+			if t.class != "" && !known[t.class] {
+				known[t.class] = true
+				classes = append(classes, t.class)
+			}
 		}
 	}
 	return classes
 }
 
-// String is the policy's name, with its source and edition.
+// String is the policy's name, with its source and edition, on one line.
 func (p Policy) String() string {
 	parts := slices.DeleteFunc([]string{p.Name, p.Source, p.Edition}, func(s string) bool { return s == "" })
-	return strings.Join(parts, ", ")
+	return oneLine(strings.Join(parts, ", "))
+}
+
+// countsSilence reports whether a voice may meet the condition by being silent
+// instead of abstaining, and also instead of recusing itself: silence is nobody's
+// consent.
+func (c *Condition) countsSilence() bool {
+	return c.gains(Abstain, Silent) && c.gains(Recuse, Silent)
 }

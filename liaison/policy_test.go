@@ -17,16 +17,22 @@ func TestMalformedPolicies(t *testing.T) {
 		change func(*liaison.Policy)
 		want   []string
 	}{
-		"zero":                         {func(p *liaison.Policy) { *p = liaison.Policy{} }, []string{"policy /conditions"}},
-		"only a name":                  {func(p *liaison.Policy) { p.Conditions = nil }, []string{"policy /conditions"}},
-		"only the two":                 {func(p *liaison.Policy) { p.Conditions, p.Required = nil, []string{"IETF"} }, []string{"policy /conditions"}},
-		"zero condition":               {func(p *liaison.Policy) { p.Conditions = append(p.Conditions, liaison.Condition{}) }, []string{"policy /conditions/1/need"}},
-		"zero need":                    {func(p *liaison.Policy) { p.Conditions[0] = liaison.Condition{When: liaison.Favoring.AtLeast(1)} }, []string{"policy /conditions/0/need"}},
-		"impossible need":              {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Favoring.MoreThan(1).Per(1, liaison.Asked) }, []string{"policy /conditions/0/need"}},
-		"impossible when":              {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.LessThan(0) }, []string{"policy /conditions/0/when"}},
-		"share of nothing":             {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.AtLeast(1).Per(2, 0) }, []string{"policy /conditions/0/when"}},
-		"counts silence":               {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Unrecused.AtLeast(1) }, []string{"silence /conditions/0/need"}},
-		"counts all asked":             {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Asked.AtLeast(1) }, []string{"silence /conditions/0/need"}},
+		"zero":             {func(p *liaison.Policy) { *p = liaison.Policy{} }, []string{"policy /conditions"}},
+		"only a name":      {func(p *liaison.Policy) { p.Conditions = nil }, []string{"policy /conditions"}},
+		"only the two":     {func(p *liaison.Policy) { p.Conditions, p.Required = nil, []string{"IETF"} }, []string{"policy /conditions"}},
+		"zero condition":   {func(p *liaison.Policy) { p.Conditions = append(p.Conditions, liaison.Condition{}) }, []string{"policy /conditions/1/need"}},
+		"zero need":        {func(p *liaison.Policy) { p.Conditions[0] = liaison.Condition{When: liaison.Favoring.AtLeast(1)} }, []string{"policy /conditions/0/need"}},
+		"impossible need":  {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Favoring.MoreThan(1).Per(1, liaison.Asked) }, []string{"policy /conditions/0/need"}},
+		"impossible when":  {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.LessThan(0) }, []string{"policy /conditions/0/when"}},
+		"share of nothing": {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Responding.AtLeast(1).Per(2, 0) }, []string{"policy /conditions/0/when"}},
+		"counts silence":   {func(p *liaison.Policy) { p.Conditions[0].Need = liaison.Nonresponding.AtLeast(1) }, []string{"silence /conditions/0"}},
+		"silence in the numerator": {func(p *liaison.Policy) {
+			p.Conditions[0].Need = (favoring | liaison.Nonresponding).MoreThan(1).Per(2, asked)
+		}, []string{"silence /conditions/0"}},
+		"silence swells the base": {func(p *liaison.Policy) {
+			p.Conditions[0].Need = against.LessThan(1).Per(3, sided|liaison.Nonresponding)
+		}, []string{"silence /conditions/0"}},
+		"when nobody is silent":        {func(p *liaison.Policy) { p.Conditions[0].When = liaison.Nonresponding.AtMost(0) }, []string{"silence /conditions/0"}},
 		"nameless voice":               {func(p *liaison.Policy) { p.Required = []string{"IETF", ""} }, []string{"policy /required/1"}},
 		"voice twice":                  {func(p *liaison.Policy) { p.Required = []string{"IETF", "ITU", "IETF"} }, []string{"policy /required/2"}},
 		"waives a must":                {func(p *liaison.Policy) { p.Waivers[liaison.RuleClosed] = "in a hurry" }, []string{"waiver /waivers/liaison~1closed"}},
@@ -34,16 +40,19 @@ func TestMalformedPolicies(t *testing.T) {
 		"waives what it asks for": {func(p *liaison.Policy) {
 			p.Waivers[liaison.RuleStrongShowing], p.Waivers[liaison.RuleRequiredVoices] = "x", "x"
 		}, []string{"waiver /waivers/liaison~1strong-showing", "waiver /waivers/liaison~1required-voices"}},
-		"blank voice":      {func(p *liaison.Policy) { p.Required = []string{" "} }, []string{"policy /required/0"}},
-		"waives a may":     {func(p *liaison.Policy) { p.Waivers[liaison.RuleUnofficial] = "x" }, []string{"waiver /waivers/liaison~1unofficial"}},
-		"without a reason": {func(p *liaison.Policy) { p.Waivers[liaison.RuleElectorate] = "\t" }, []string{"waiver /waivers/liaison~1electorate"}},
+		"blank voice":           {func(p *liaison.Policy) { p.Required = []string{" "} }, []string{"policy /required/0"}},
+		"waives a may":          {func(p *liaison.Policy) { p.Waivers[liaison.RuleUnofficial] = "x" }, []string{"waiver /waivers/liaison~1unofficial"}},
+		"without a reason":      {func(p *liaison.Policy) { p.Waivers[liaison.RuleMonotone] = "\t" }, []string{"waiver /waivers/liaison~1monotone"}},
+		"waives the electorate": {func(p *liaison.Policy) { p.Waivers[liaison.RuleElectorate] = "x" }, []string{"waiver /waivers/liaison~1electorate"}},
+		"unknown kind of block": {func(p *liaison.Policy) { p.Blocks = 3 }, []string{"policy /blocks"}},
+		"days below zero":       {func(p *liaison.Policy) { p.Days = -1 }, []string{"policy /days"}},
 		"silence, no reason": {func(p *liaison.Policy) {
-			p.Conditions[0].Need, p.Waivers[liaison.RuleSilence] = liaison.Unrecused.AtLeast(1), ""
-		}, []string{"waiver /waivers/liaison~1silence", "silence /conditions/0/need"}},
+			p.Conditions[0].Need, p.Waivers[liaison.RuleSilence] = liaison.Nonresponding.AtLeast(1), ""
+		}, []string{"waiver /waivers/liaison~1silence", "silence /conditions/0"}},
 		"all at once": {func(p *liaison.Policy) {
-			p.Conditions = []liaison.Condition{{When: liaison.Responding.LessThan(0)}, {Need: liaison.Nonresponding.AtMost(3)}}
+			p.Conditions = []liaison.Condition{{When: liaison.Responding.LessThan(0)}, {Need: liaison.Nonresponding.AtLeast(3)}}
 			p.Required = []string{""}
-		}, []string{"policy /conditions/0/need", "policy /conditions/0/when", "silence /conditions/1/need", "policy /required/0"}},
+		}, []string{"policy /conditions/0/need", "policy /conditions/0/when", "silence /conditions/1", "policy /required/0"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := policy(liaison.Favoring.AtLeast(1))
@@ -78,15 +87,15 @@ func TestPolicyIsNamedInViolations(t *testing.T) {
 // Some published rules count silence in their own words, and their record says
 // so.
 func TestSilenceWaivedAsPublished(t *testing.T) {
-	p := policy(liaison.Nonresponding.AtMost(2))
+	p := policy((liaison.Favoring | liaison.Nonresponding).AtLeast(3))
 	p.Waivers[liaison.RuleSilence] = "as published"
 	if err := p.Check(); err != nil {
 		t.Error(err)
 	}
-	if a := p.Assess(question, unanimous[:2], closes); !a.Strong() {
+	if a := p.Assess(question, []liaison.Position{favors("IETF"), opposes("ITU")}, closes); a.Outcome() != liaison.Carried || a.Strong() {
 		t.Error(a)
 	}
-	if a := p.Assess(question, unanimous[:1], closes); a.Outcome() != liaison.Failed {
+	if a := p.Assess(question, []liaison.Position{favors("IETF"), abstains("ITU"), abstains("ATIS")}, closes); a.Outcome() != liaison.Failed {
 		t.Error(a)
 	}
 }
@@ -204,9 +213,10 @@ func TestConditionString(t *testing.T) {
 	for want, c := range map[string]liaison.Condition{
 		"":                    {},
 		"favoring at least 1": {Need: liaison.Favoring.AtLeast(1)},
-		"among issuers: favoring at least 2 per 3 sided":      {Among: "issuers", Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)},
-		"against at most 0, when responding more than 5":      {Need: liaison.Against.AtMost(0), When: liaison.Responding.MoreThan(5)},
-		"among a: favoring at least 1, when sided at least 1": {Among: "a", Need: liaison.Favoring.AtLeast(1), When: liaison.Sided.AtLeast(1)},
+		"favoring at least 2 per 3 sided among issuers":              {Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among("issuers")},
+		"against at most 0, when responding more than 5":             {Need: liaison.Against.AtMost(0), When: liaison.Responding.MoreThan(5)},
+		"favoring at least 1 among a, when sided at least 1 among b": {Need: liaison.Favoring.AtLeast(1).Among("a"), When: liaison.Sided.AtLeast(1).Among("b")},
+		`favoring at least 1 among "a\nb"`:                           {Need: liaison.Favoring.AtLeast(1).Among("a\nb")},
 	} {
 		if got := c.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -13,6 +13,22 @@ type Poll struct {
 	Positions []Position `json:"positions,omitzero"`
 }
 
+// Check reports what is malformed: in the policy, in the question, between the two
+// as for [Policy.Prepare], and in each position. Whether the policy is a safe one
+// is for [Policy.Check] to say, and whether the question asks whom it should for
+// [Register.Vouch]. The error is nil or holds every [Violation].
+func (p Poll) Check() error {
+	var f findings
+	b := Ballot{policy: p.Policy, question: p.Question}
+	b.index(&b.question, f.top().child("question"))
+	b.policy.check(f.top().child("policy"))
+	b.place(f.top())
+	for i := range p.Positions {
+		p.Positions[i].check(f.top().child("positions").index(i))
+	}
+	return f.err()
+}
+
 // Assess weighs the positions that are known at a time; see [Policy.Assess].
 func (p Poll) Assess(asOf time.Time) Assessment {
 	return p.Policy.Assess(p.Question, p.Positions, asOf)

@@ -1,26 +1,35 @@
 package liaison
 
 import (
+	"cmp"
 	"database/sql/driver"
+	"fmt"
+	"slices"
 	"time"
 )
 
 // A Position is what one body said to a question, and when. A body may change
 // its mind until the close: its last position before the close stands.
 //
-// The zero Position names no body, and no question counts it.
+// Concerns are why it blocks; see [Blocks]. A block that is repeated keeps the
+// concerns that it had, until the body takes another stance. The zero Position
+// names no body and says nothing, and no question counts it.
 type Position struct {
-	Body      string     `json:"body"`
-	Stance    Stance     `json:"stance"`
-	At        time.Time  `json:"at"`
-	Statement string     `json:"statement,omitzero"` // what it said; not weighed
-	Reason    string     `json:"reason,omitzero"`    // why it blocks; without one Block is Oppose
-	Resolved  Resolution `json:"resolved,omitzero"`  // how the reason was met; Block is then Oppose
+	Body      string    `json:"body"`
+	Stance    Stance    `json:"stance"`
+	At        time.Time `json:"at"`
+	Statement string    `json:"statement,omitzero"` // what it said; not weighed
+	Concerns  []Concern `json:"concerns,omitzero"`
 }
 
-// A Resolution records how the reason of a blocking position was met. It turns
-// Block into Oppose, from its own time on: only the body itself moves higher, by
-// taking another position.
+// A Concern is one reason for a block, and how it was met. One whose text says
+// nothing, as that of the zero Concern, is none.
+type Concern struct {
+	Text     string     `json:"text"`
+	Resolved Resolution `json:"resolved,omitzero"`
+}
+
+// A Resolution records that a concern was met. It counts from its own time on.
 //
 // One that lacks who, when or how, as the zero Resolution does, that precedes
 // its position, or that comes at or after the close resolves nothing.
@@ -30,26 +39,59 @@ type Resolution struct {
 	How string    `json:"how"`
 }
 
-// stance is the stance that counts at a time, in a window that ends at closes.
-func (p *Position) stance(closes, asOf time.Time) Stance {
-	if p.Stance == Block && (blank(p.Reason) || p.resolved(closes, asOf)) {
-		return Oppose
+// check reports what makes a position malformed.
+func (p *Position) check(at place) {
+	at = at.about(cmp.Or(p.Body, "position"), nil)
+	if blank(p.Body) {
+		at.child("body").add(RulePosition, "names no body")
 	}
-	return p.Stance
+	if p.Stance == Silent || !stances.has(int(p.Stance)) {
+		at.child("stance").add(RulePosition, "has the stance %q (known: favor, oppose, abstain, recuse, block, withdraw)", p.Stance)
+	}
+	if p.At.IsZero() {
+		at.child("at").add(RulePosition, "has no time")
+	}
+	at.child("at").time(p.At)
+	at.child("body").text(RulePosition, p.Body)
+	at.child("statement").text(RulePosition, p.Statement)
+	for i := range p.Concerns {
+		c, at := &p.Concerns[i], at.child("concerns").index(i)
+		at.child("text").text(RulePosition, c.Text)
+		at.child("resolved").child("by").text(RulePosition, c.Resolved.By)
+		at.child("resolved").child("at").time(c.Resolved.At)
+		at.child("resolved").child("how").text(RulePosition, c.Resolved.How)
+	}
 }
 
-func (p *Position) resolved(closes, asOf time.Time) bool {
-	r := &p.Resolved
-	return !blank(r.By) && !blank(r.How) &&
-		!r.At.Before(p.At) && !r.At.After(asOf) && r.At.Before(closes)
+// malformed reports whether the position says nothing, or not when.
+func (p *Position) malformed() bool {
+	return p.Stance == Silent || !stances.has(int(p.Stance)) || p.At.IsZero() || !storable(p.At)
 }
+
+// helps orders what several positions of one body at one time come to: the one
+// that helps least stands.
+var helps = [...]uint8{Block: 0, Oppose: 1, Abstain: 2, Recuse: 3, Withdraw: 4, Favor: 5}
 
 // supersedes reports whether p stands over another position of its body.
-func (p *Position) supersedes(other *Position, closes, asOf time.Time) bool {
-	if p.At.Equal(other.At) {
-		return p.stance(closes, asOf).lower(other.stance(closes, asOf))
+func (p *Position) supersedes(other *Position) bool {
+	if order := wall(p.At).Compare(wall(other.At)); order != 0 {
+		return order > 0
 	}
-	return p.At.After(other.At)
+	return helps[p.Stance] < helps[other.Stance]
+}
+
+// blocks reports whether the position is enough for its body's block to stand at
+// a time, in a window that ends at closes.
+func (p *Position) blocks(kind Blocks, closes, asOf time.Time) bool {
+	return kind == Bare || slices.ContainsFunc(p.Concerns, func(c Concern) bool {
+		return !blank(c.Text) && !(kind == UntilResolved && c.resolved(p.At, closes, asOf))
+	})
+}
+
+func (c *Concern) resolved(from, closes, asOf time.Time) bool {
+	r := &c.Resolved
+	return !blank(r.By) && !blank(r.How) && storable(r.At) &&
+		!wall(r.At).Before(wall(from)) && !r.At.After(asOf) && r.At.Before(closes)
 }
 
 // A Reason says why a position was kept and not counted. The zero Reason is
@@ -63,7 +105,7 @@ const (
 	Early                         // before the question opens
 	Late                          // when the question has closed, or after
 	NotYetKnown                   // after the time of the assessment
-	Superseded                    // the body spoke again, or said something lower at the same time
+	Superseded                    // the body spoke again, or at the same time said something that helps less
 )
 
 var reasons = vocabulary{"reason", []string{"counted", "unknown body", "malformed", "early", "late", "not yet known", "superseded"}}
@@ -85,22 +127,14 @@ func (r *Reason) Scan(src any) error { return scan(src, r) }
 
 // A Discarded position was kept and not counted. The zero Discarded is none.
 type Discarded struct {
-	Index    int      `json:"index"` // its place among the positions assessed
-	Position Position `json:"position"`
-	Reason   Reason   `json:"reason"`
+	Index  int       `json:"index"` // its place among the positions assessed
+	Body   string    `json:"body"`
+	Stance Stance    `json:"stance"`
+	At     time.Time `json:"at"`
+	Reason Reason    `json:"reason"`
 }
 
-// discard says why a position of a body that is asked cannot count.
-func (q *Question) discard(p *Position, asOf time.Time) Reason {
-	switch {
-	case p.Stance == Silent || !stances.has(int(p.Stance)) || p.At.IsZero() || !storable(p.At):
-		return Malformed
-	case p.At.Before(q.Opened):
-		return Early
-	case !p.At.Before(q.Closes):
-		return Late
-	case p.At.After(asOf):
-		return NotYetKnown
-	}
-	return 0
+// String is the discarded position in words, such as "favor of W3C: unknown body".
+func (d Discarded) String() string {
+	return fmt.Sprintf("%v of %s: %v", d.Stance, oneLine(cmp.Or(d.Body, "nobody")), d.Reason)
 }

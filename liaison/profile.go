@@ -28,18 +28,18 @@ func (p Profile) Tally() Tally {
 	return all
 }
 
-// String is the profile in words, such as "12 favor, 7 oppose, 81 silent".
+// String is the profile in words, on one line, such as "12 favor, 7 oppose, 81 silent".
 func (p Profile) String() string {
 	var parts []string
 	for _, class := range slices.Sorted(maps.Keys(p.Classes)) {
 		s := p.Classes[class].String()
 		if class != "" {
-			s = class + ": " + s
+			s = oneLine(class) + ": " + s
 		}
 		parts = append(parts, s)
 	}
 	for _, voice := range slices.Sorted(maps.Keys(p.Required)) {
-		parts = append(parts, fmt.Sprintf("%s: %v", voice, p.Required[voice]))
+		parts = append(parts, fmt.Sprintf("%s: %v", oneLine(voice), p.Required[voice]))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -6,20 +6,26 @@ import (
 )
 
 // A Question asks outside bodies whether they favour one document of one scope
-// (¶5c). [Register.Ask] builds it from the liaisons that are kept.
+// (¶5c). [Register.Ask] completes it from the liaisons that are kept.
 //
-// The window is [Opened, Closes), and the close is part of the question. Asked
+// The window is [Opened, Closes), and the close is part of the question: a longer
+// call is the question with its last close, a new round is a new question. Asked
 // are the bodies whose positions count. Relevant are the names of those that the
 // register found relevant; a policy with an electorate asks that the two agree
-// (¶5d). The zero Question is malformed: no assessment of it carries.
+// (¶5d). A question that is written by hand is the host's word for both, until
+// [Register.Vouch] has compared it with a register. Waivers may give the reason
+// why it departs from that ([RuleElectorate]); it excuses no assessment. The zero
+// Question is malformed: no assessment of it carries.
 type Question struct {
-	Document string    `json:"document"` // with its revision
-	Scope    string    `json:"scope"`    // what it covers
-	Excludes []string  `json:"excludes,omitzero"`
-	Asked    []Body    `json:"asked"`
-	Relevant []string  `json:"relevant,omitzero"`
-	Opened   time.Time `json:"opened"`
-	Closes   time.Time `json:"closes"`
+	Document string          `json:"document"` // with its revision
+	Scope    string          `json:"scope"`    // what it covers
+	Excludes []string        `json:"excludes,omitzero"`
+	Topics   []string        `json:"topics,omitzero"` // of the register
+	Asked    []Body          `json:"asked,omitzero"`
+	Relevant []string        `json:"relevant,omitzero"`
+	Opened   time.Time       `json:"opened"`
+	Closes   time.Time       `json:"closes"`
+	Waivers  map[Rule]string `json:"waivers,omitzero"`
 }
 
 // A Body is an outside body that is asked. Bodies of one Voice, an organisation
@@ -37,15 +43,6 @@ func (b *Body) subject() string { return cmp.Or(b.Name, "body") }
 func (b *Body) voice() string { return cmp.Or(b.Voice, b.Name) }
 
 func (q *Question) subject() string { return cmp.Or(q.Document, "question") }
-
-// classes are those of the bodies asked.
-func (q *Question) classes() map[string]bool {
-	classes := make(map[string]bool)
-	for i := range q.Asked {
-		classes[q.Asked[i].Class] = true
-	}
-	return classes
-}
 
 // Check reports what makes the question malformed. The error is nil or holds
 // every [Violation].

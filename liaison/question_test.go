@@ -16,7 +16,7 @@ var faults = map[string]struct {
 	want   []string
 }{
 	"nothing wrong":  {func(q *liaison.Question) {}, nil},
-	"zero":           {func(q *liaison.Question) { *q = liaison.Question{} }, []string{"question /document", "question /scope", "question /asked", "time /closes"}},
+	"zero":           {func(q *liaison.Question) { *q = liaison.Question{} }, []string{"question /document", "question /scope", "question /asked", "time /opened", "time /closes"}},
 	"no document":    {func(q *liaison.Question) { q.Document = "" }, []string{"question /document"}},
 	"blank document": {func(q *liaison.Question) { q.Document = " \t" }, []string{"question /document"}},
 	"no scope":       {func(q *liaison.Question) { q.Scope = "\n" }, []string{"question /scope"}},
@@ -33,12 +33,18 @@ var faults = map[string]struct {
 	"voices share a class": {func(q *liaison.Question) {
 		q.Asked = []liaison.Body{{Name: "A", Class: "x"}, {Name: "B", Voice: "A", Class: "x"}, {Name: "C", Class: "y"}}
 	}, nil},
-	"closes as it opens": {func(q *liaison.Question) { q.Closes = q.Opened }, []string{"time /closes"}},
-	"closes first":       {func(q *liaison.Question) { q.Closes = q.Opened.Add(-1) }, []string{"time /closes"}},
-	"opens just before":  {func(q *liaison.Question) { q.Opened = q.Closes.Add(-1) }, nil},
-	"no close":           {func(q *liaison.Question) { q.Closes = time.Time{} }, []string{"time /closes"}},
-	"open since ever":    {func(q *liaison.Question) { q.Opened = time.Time{} }, nil},
-	"unwritable":         {func(q *liaison.Question) { q.Opened, q.Closes = at(0), at(10000) }, []string{"time /opened", "time /closes"}},
+	"closes as it opens":          {func(q *liaison.Question) { q.Closes = q.Opened }, []string{"time /closes"}},
+	"closes first":                {func(q *liaison.Question) { q.Closes = q.Opened.Add(-1) }, []string{"time /closes"}},
+	"opens just before":           {func(q *liaison.Question) { q.Opened = q.Closes.Add(-1) }, nil},
+	"no close":                    {func(q *liaison.Question) { q.Closes = time.Time{} }, []string{"time /closes"}},
+	"open since ever":             {func(q *liaison.Question) { q.Opened = time.Time{} }, []string{"time /opened"}},
+	"open since the first moment": {func(q *liaison.Question) { q.Opened = time.Time{}.Add(1) }, nil},
+	"named as a voice": {func(q *liaison.Question) {
+		q.Asked = []liaison.Body{{Name: "A", Voice: "B"}, {Name: "B", Voice: "C"}, {Name: "C"}}
+	}, []string{"voice /asked/1/voice"}},
+	"speaks for a body":      {func(q *liaison.Question) { q.Asked = []liaison.Body{{Name: "A", Voice: "B"}, {Name: "B"}} }, nil},
+	"named as a later voice": {func(q *liaison.Question) { q.Asked = []liaison.Body{{Name: "A", Voice: "B"}, {Name: "C", Voice: "A"}} }, []string{"voice /asked/0/voice"}},
+	"unwritable":             {func(q *liaison.Question) { q.Opened, q.Closes = at(0), at(10000) }, []string{"time /opened", "time /closes"}},
 	"unwritable zones": {func(q *liaison.Question) {
 		q.Opened, q.Closes = q.Opened.In(time.FixedZone("", 61)), q.Closes.In(time.FixedZone("", -24*60*60))
 	}, []string{"time /opened", "time /closes"}},

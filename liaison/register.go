@@ -2,7 +2,10 @@ package liaison
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -15,27 +18,31 @@ const (
 
 // A Register is the liaisons that the working group keeps, and has kept (¶6b).
 //
-// Waivers may give the reason why there is no regular contact with the bodies
-// ([RuleRegularContact]). The zero Register keeps no liaison. A Register is safe
-// to share as long as nobody changes it.
+// Waivers gives the reasons for the should rules that are not followed:
+// [RuleRegularContact], [RuleOfficialAndUnofficial] and [RuleLookAlike]. The zero
+// Register keeps no liaison. A Register is safe to share as long as nobody changes
+// it.
 type Register struct {
 	Liaisons []Liaison       `json:"liaisons"`
 	Waivers  map[Rule]string `json:"waivers,omitzero"`
 }
 
 // Check reports what is wrong with the register at a time: a malformed liaison, a
-// voice in two classes, no liaison in force with the IETF or the ITU (¶6b), and
-// no contact with a body within a period before that time (¶5b, a should; what
+// voice in two classes, names that look alike, no liaison in force with the IETF
+// or the ITU, not both official and unofficial liaisons by then (¶6b, a should),
+// and no contact with a body within a period before that time (¶5b, a should; what
 // is regular is for the host to say). The error is nil or holds every
 // [Violation].
 func (r Register) Check(asOf time.Time, within time.Duration) error {
 	var f findings
 	at := f.top().about("register", r.Waivers)
-	at.checkWaivers(RuleRegularContact)
+	at.checkWaivers(RuleRegularContact, RuleOfficialAndUnofficial, RuleLookAlike)
 	kept := at.child("liaisons")
 	for i := range r.Liaisons {
 		r.Liaisons[i].check(kept.index(i))
 	}
+	r.checkNames(kept)
+	r.checkBothKinds(kept, asOf)
 	current := func(l *Liaison) bool { return inForce(asOf, l.From, l.Until) }
 	r.voices(kept, current)
 	contacts := make(map[string]time.Time) // the last with each body
@@ -63,34 +70,160 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 	return f.err()
 }
 
-// Ask builds the question whether outside bodies favour a document of a scope.
+// checkBothKinds asks that there have been official and unofficial liaisons.
+func (r *Register) checkBothKinds(at place, asOf time.Time) {
+	had := make(map[Status]bool)
+	for i := range r.Liaisons {
+		if l := &r.Liaisons[i]; !l.From.After(asOf) {
+			had[l.Status] = true
+		}
+	}
+	for _, s := range [...]Status{Official, Unofficial} {
+		if !had[s] {
+			at.add(RuleOfficialAndUnofficial, "has had no %v liaison", s)
+		}
+	}
+}
+
+// checkNames reports bodies, their voices, and topics that look alike.
+func (r *Register) checkNames(at place) {
+	bodies, topics, classes := newLooks(), newLooks(), newLooks()
+	for i := range r.Liaisons {
+		l, at := &r.Liaisons[i], at.index(i)
+		bodies.see(l.Body, at.child("body"))
+		bodies.see(l.Voice, at.child("voice"))
+		classes.see(l.Class, at.child("class"))
+		for j, topic := range l.Topics {
+			topics.see(topic, at.child("topics").index(j))
+		}
+	}
+}
+
+// Ask completes a question: it fills in Asked and Relevant.
 //
 // Who is asked decides the result, so nobody chooses: asked, and relevant, is
-// every body whose liaison began before the opening, is in force at it, and
-// touches one of the topics or speaks for the IETF or the ITU. The bodies are in
-// the order of their names. The error is nil or holds every [Violation]: one
-// of the two has no such liaison, a body has two voices or classes, or the
-// question is malformed; the Question is then the zero one.
-func (r Register) Ask(document, scope string, excludes, topics []string, opened, closes time.Time) (Question, error) {
+// every body that has a liaison in force at the opening which touches one of the
+// topics, or speaks for the IETF or the ITU, and had one just before, so that
+// nobody is brought in for the occasion; one renewed at the very instant goes on.
+// The bodies are in the order of their names. Topics are not dated: a body that
+// takes up new ones has a new liaison.
+//
+// The error is nil or holds every [Violation]: the question names bodies already,
+// no topic, or one that no liaison of the register, of any time, names; one of the
+// two has no such liaison; a body has two voices or classes; or the question is
+// malformed. The Question is then the zero one.
+func (r Register) Ask(q Question) (Question, error) {
 	var f findings
-	on := make(map[string]bool, len(topics))
-	for _, topic := range topics {
-		on[topic] = true
-	}
-	asked := r.voices(f.top().child("liaisons"), func(l *Liaison) bool {
-		b := l.body()
-		always := b.voice() == IETF || b.voice() == ITU
-		return l.From.Before(opened) && inForce(opened, l.From, l.Until) && (always || l.touches(on))
-	})
-	q := Question{Document: document, Scope: scope, Excludes: slices.Clone(excludes), Asked: asked, Opened: opened.UTC(), Closes: closes.UTC()}
-	for _, b := range asked {
-		q.Relevant = append(q.Relevant, b.Name)
-	}
-	new(electorate).index(&q, f.top())
+	asked := r.ask(q, f.top())
 	if err := f.err(); err != nil {
 		return Question{}, err
 	}
-	return q, nil
+	return asked, nil
+}
+
+func (r *Register) ask(q Question, top place) Question {
+	at := top.about(q.subject(), nil)
+	if len(q.Asked) > 0 {
+		at.child("asked").add(RuleQuestion, "names the bodies that the register is to find")
+	}
+	if len(q.Relevant) > 0 {
+		at.child("relevant").add(RuleQuestion, "names the bodies that the register is to find")
+	}
+	known, on := make(map[string]bool), make(map[string]bool, len(q.Topics))
+	for i := range r.Liaisons {
+		for _, topic := range r.Liaisons[i].Topics {
+			known[topic] = true
+		}
+	}
+	if len(q.Topics) == 0 {
+		at.child("topics").add(RuleTopic, "names no topic%s", listed(known))
+	}
+	remark := true // once
+	for i, topic := range q.Topics {
+		if on[topic] = true; known[topic] {
+			continue
+		}
+		at := at.child("topics").index(i)
+		if remark {
+			at.add(RuleTopic, "names the unknown topic %q%s", topic, listed(known))
+		} else {
+			at.add(RuleTopic, "names the unknown topic %q", topic)
+		}
+		remark = false
+	}
+	before := make(map[string]bool) // bodies with a liaison just before the opening
+	for i := range r.Liaisons {
+		if l := &r.Liaisons[i]; l.From.Before(q.Opened) && (l.Until.IsZero() || !l.Until.Before(q.Opened)) {
+			before[l.Body] = true
+		}
+	}
+	q = q.clone()
+	q.Opened, q.Closes, q.Relevant = q.Opened.UTC(), q.Closes.UTC(), nil
+	q.Asked = r.voices(top.child("liaisons"), func(l *Liaison) bool {
+		b := l.body()
+		always := b.voice() == IETF || b.voice() == ITU
+		return before[l.Body] && inForce(q.Opened, l.From, l.Until) && (always || l.touches(on))
+	})
+	for _, b := range q.Asked {
+		q.Relevant = append(q.Relevant, b.Name)
+	}
+	new(electorate).index(&q, top)
+	return q
+}
+
+// listed is the known topics, as a remark.
+func listed(known map[string]bool) string {
+	if len(known) == 0 {
+		return ": the register has none"
+	}
+	return fmt.Sprintf(" (known: %s)", strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+}
+
+// Vouch reports where a question does not ask whom the register would have asked
+// at its opening (¶5d): whoever is left out, added, or listed with another voice or
+// class, and where Relevant differs. What has been added to the register for a
+// later time changes nothing. The error is nil or holds every [Violation], those
+// that [Register.Ask] finds included.
+func (r Register) Vouch(q Question) error {
+	var f findings
+	blank := q
+	blank.Asked, blank.Relevant = nil, nil
+	want := r.ask(blank, f.top())
+	if f.found != nil {
+		return f.err()
+	}
+	at := f.top().about(q.subject(), q.Waivers)
+	differ(at.child("asked"), q.Asked, want.Asked, func(b Body) string { return b.Name }, func(b Body) Body {
+		b.Voice = b.voice()
+		return b
+	})
+	same := func(name string) string { return name }
+	differ(at.child("relevant"), q.Relevant, want.Relevant, same, same)
+	return f.err()
+}
+
+// differ reports what stands in one list and not in the other, by name, or stands
+// there otherwise.
+func differ[E comparable](at place, list, want []E, name func(E) string, normal func(E) E) {
+	listed := make(map[string]bool, len(list))
+	expected := make(map[string]E, len(want))
+	for _, e := range want {
+		expected[name(e)] = e
+	}
+	for i, e := range list {
+		listed[name(e)] = true
+		switch w, ok := expected[name(e)]; {
+		case !ok:
+			at.index(i).add(RuleElectorate, "has %q, which the register does not give", name(e))
+		case normal(w) != normal(e):
+			at.index(i).add(RuleElectorate, "has %q with another voice or class than the register", name(e))
+		}
+	}
+	for _, e := range want {
+		if !listed[name(e)] {
+			at.add(RuleElectorate, "leaves out %q", name(e))
+		}
+	}
 }
 
 // voices lists the bodies of the liaisons that count, each once, sorted by name.

@@ -1,6 +1,8 @@
 package liaison_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,12 +35,24 @@ func TestRegisterCheck(t *testing.T) {
 		never     time.Time
 		waived    = map[liaison.Rule]string{liaison.RuleRegularContact: "the bodies meet once a year"}
 	)
+	const both = "official-and-unofficial /liaisons"
+	only := func(ls ...liaison.Liaison) liaison.Register { return liaison.Register{Liaisons: ls} }
+	friends := func(body string, from, until time.Time) liaison.Liaison {
+		l := in(body, from, until)
+		l.Status = liaison.Unofficial
+		return l
+	}
+	excused := func(waivers map[liaison.Rule]string, ls ...liaison.Liaison) liaison.Register {
+		r := keeps(ls...)
+		r.Waivers = waivers
+		return r
+	}
 	for name, c := range map[string]struct {
 		register liaison.Register
 		within   time.Duration
 		want     []string
 	}{
-		"zero":                 {liaison.Register{}, year, []string{"ietf-and-itu /liaisons", "ietf-and-itu /liaisons"}},
+		"zero":                 {liaison.Register{}, year, []string{both, both, "ietf-and-itu /liaisons", "ietf-and-itu /liaisons"}},
 		"both":                 {keeps(ietf, itu), year, nil},
 		"no ITU":               {keeps(ietf, official("ETSI")), year, []string{"ietf-and-itu /liaisons"}},
 		"through a group":      {keeps(speaker("RAI area", "IETF", ""), speaker("SG11", "ITU", "")), year, nil},
@@ -59,16 +73,16 @@ func TestRegisterCheck(t *testing.T) {
 		"contact in another time": {keeps(contacted("IETF", opened), contacted("ITU", opened),
 			func() liaison.Liaison { l := in("ETSI", before, opened); l.Contacts = []time.Time{opened}; return l }(), official("ETSI")), day,
 			[]string{"regular-contact /liaisons/3/contacts"}},
-		"contact waived": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: waived}, day, nil},
-		"a must not waived": {liaison.Register{Liaisons: []liaison.Liaison{ietf}, Waivers: map[liaison.Rule]string{liaison.RuleIETFAndITU: "no time"}}, year,
+		"contact waived": {excused(waived, ietf, itu), day, nil},
+		"a must not waived": {excused(map[liaison.Rule]string{liaison.RuleIETFAndITU: "no time"}, ietf), year,
 			[]string{"waiver /waivers/liaison~1ietf-and-itu", "ietf-and-itu /liaisons"}},
-		"waiver without a reason": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{liaison.RuleRegularContact: " \n"}}, day,
+		"waiver without a reason": {excused(map[liaison.Rule]string{liaison.RuleRegularContact: " \n"}, ietf, itu), day,
 			[]string{"waiver /waivers/liaison~1regular-contact", "regular-contact /liaisons/0/contacts", "regular-contact /liaisons/1/contacts"}},
-		"waiver of no rule": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{0: "x", 200: "x"}}, year,
+		"waiver of no rule": {excused(map[liaison.Rule]string{0: "x", 200: "x"}, ietf, itu), year,
 			[]string{"waiver /waivers/", "waiver /waivers/"}},
-		"waiver of a may": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{liaison.RuleUnofficial: "x"}}, year,
+		"waiver of a may": {excused(map[liaison.Rule]string{liaison.RuleUnofficial: "x"}, ietf, itu), year,
 			[]string{"waiver /waivers/liaison~1unofficial"}},
-		"waiver of a policy's rule": {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{liaison.RuleMonotone: "x"}}, year,
+		"waiver of a policy's rule": {excused(map[liaison.Rule]string{liaison.RuleMonotone: "x"}, ietf, itu), year,
 			[]string{"waiver /waivers/liaison~1monotone"}},
 		"blank body":         {keeps(ietf, itu, official(" ")), year, []string{"body /liaisons/2/body"}},
 		"no body, no status": {keeps(ietf, itu, liaison.Liaison{From: before}), year, []string{"body /liaisons/2/body", "body /liaisons/2/status"}},
@@ -83,6 +97,21 @@ func TestRegisterCheck(t *testing.T) {
 			[]string{"time /liaisons/2/until"}},
 		"ends as it begins": {keeps(ietf, itu, in("ETSI", before, before)), year,
 			[]string{"time /liaisons/2/until"}},
+		"no unofficial one":    {only(ietf, itu), year, []string{both}},
+		"no official one":      {only(friends("IETF", before, never), friends("ITU", before, never)), year, []string{both}},
+		"one unofficial":       {only(ietf, friends("ITU", before, never)), year, nil},
+		"one, since now":       {only(ietf, itu, friends("ETSI", opened, never)), year, nil},
+		"one, since ever":      {only(ietf, itu, friends("ETSI", never, opened)), year, nil},
+		"one to come":          {only(ietf, itu, friends("ETSI", opened.Add(1), never)), year, []string{both}},
+		"one that is over":     {only(ietf, itu, friends("ETSI", before, opened)), year, nil},
+		"none, for a reason":   {liaison.Register{Liaisons: []liaison.Liaison{ietf, itu}, Waivers: map[liaison.Rule]string{liaison.RuleOfficialAndUnofficial: "all are official"}}, year, nil},
+		"two bodies alike":     {keeps(ietf, itu, official("E TSI"), official("etsi"), official("ETSI")), year, []string{"look-alike /liaisons/3/body", "look-alike /liaisons/4/body"}},
+		"a body and a voice":   {keeps(ietf, itu, speaker("ITU-T SG11", "Itu", "")), year, []string{"look-alike /liaisons/2/voice"}},
+		"a body and its voice": {keeps(ietf, itu, speaker("ITU-T SG11", "ITU", "")), year, nil},
+		"topics alike":         {keeps(ietf, itu, works("ETSI", "SIP trunks", "fax"), works("ATIS", "fax", "sip trunks")), year, []string{"look-alike /liaisons/3/topics/1"}},
+		"a body and a topic":   {keeps(ietf, itu, works("ETSI", "etsi")), year, nil},
+		"alike, for a reason":  {excused(map[liaison.Rule]string{liaison.RuleLookAlike: "as they write it"}, ietf, itu, official("ETSI"), official("etsi")), year, nil},
+		"alike, for a blank":   {excused(map[liaison.Rule]string{liaison.RuleLookAlike: ""}, ietf, itu, official("ETSI"), official("etsi")), year, []string{"waiver /waivers/liaison~1look-alike", "look-alike /liaisons/3/body"}},
 		"times that cannot be written": {keeps(ietf, itu,
 			liaison.Liaison{Body: "ETSI", Status: liaison.Official, From: at(0), Until: at(10000), Contacts: []time.Time{before}},
 			in("ATIS", opened.Add(day).In(time.FixedZone("", 24*60*60)), opened.Add(2*day).In(time.FixedZone("", 3601))),
@@ -98,12 +127,30 @@ func TestRegisterCheck(t *testing.T) {
 	}
 }
 
+// What looks alike, or is missing, is told of the register.
+func TestRegisterDetails(t *testing.T) {
+	r := liaison.Register{Liaisons: []liaison.Liaison{official("IETF"), official("ITU"), works("ETSI", "Fax"), works("ATIS", "fax"), speaker("SG11", "Itu", "")}}
+	want := []liaison.Violation{
+		{Rule: liaison.RuleLookAlike, Subject: "register", Path: "/liaisons/3/topics/0", Detail: `has the name "fax", which looks like "Fax"`},
+		{Rule: liaison.RuleLookAlike, Subject: "register", Path: "/liaisons/4/voice", Detail: `has the name "Itu", which looks like "ITU"`},
+		{Rule: liaison.RuleOfficialAndUnofficial, Subject: "register", Path: "/liaisons", Detail: "has had no unofficial liaison"},
+	}
+	if diff := cmp.Diff(want, liaison.Violations(r.Check(opened, year))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // at is the beginning of a year.
 func at(year int) time.Time { return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC) }
 
 // ask puts a document about trunks to the bodies of a register.
 func ask(r liaison.Register) (liaison.Question, error) {
-	return r.Ask("profile", "trunks", nil, []string{"trunks", "fax"}, opened, closes)
+	return r.Ask(asking("profile", "trunks", "trunks", "fax"))
+}
+
+// asking is a question that a register is to complete.
+func asking(document, scope string, topics ...string) liaison.Question {
+	return liaison.Question{Document: document, Scope: scope, Topics: topics, Opened: opened, Closes: closes}
 }
 
 func TestAsk(t *testing.T) {
@@ -118,23 +165,33 @@ func TestAsk(t *testing.T) {
 		trunks(in("GSMA", before, opened)),              // over at the opening
 		trunks(in("OMA", opened, never)),                // begins at the opening
 		trunks(in("TIA", opened.Add(-1), never)),        // begins just before
+		trunks(in("ARIB", before, opened)),              // over at the opening,
+		trunks(in("ARIB", opened, never)),               // and renewed at that very instant
+		trunks(in("CCSA", before, opened.Add(-1))),      // over just before the opening,
+		trunks(in("CCSA", opened, never)),               // and renewed too late
+		in("TTA", before, opened.Add(day)),              // kept, with a second one,
+		trunks(in("TTA", opened, never)),                // which brings a new topic at the opening
+		trunks(in("TTC", before, opened)),               // worked on it until the opening, and now
+		in("TTC", opened, never),                        // on nothing
 		trunks(liaison.Liaison{Body: "ISO", Status: 2}), // since ever, unofficial
 		speaker("SG11", "ITU", ""),                      //
 		official("IETF"),                                // always asked
 		works("ATIS", "security"),                       // again, for another topic
 		works("ETSI", "trunks"),                         // again
 	)
-	q, err := r.Ask("profile, revision 3", "trunks", []string{"roaming"}, []string{"trunks", "fax"}, opened, closes)
+	blank := asking("profile, revision 3", "trunks", "trunks", "fax")
+	blank.Excludes, blank.Waivers = []string{"roaming"}, map[liaison.Rule]string{liaison.RuleElectorate: "as agreed"}
+	q, err := r.Ask(blank)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := liaison.Question{
-		Document: "profile, revision 3", Scope: "trunks", Excludes: []string{"roaming"},
+		Document: "profile, revision 3", Scope: "trunks", Excludes: []string{"roaming"}, Topics: []string{"trunks", "fax"}, Waivers: blank.Waivers,
 		Asked: []liaison.Body{
-			{Name: "3GPP"}, {Name: "ATIS"}, {Name: "ETSI"}, {Name: "IETF"}, {Name: "ISO"},
-			{Name: "SG11", Voice: "ITU"}, {Name: "SG16", Voice: "ITU"}, {Name: "TIA"},
+			{Name: "3GPP"}, {Name: "ARIB"}, {Name: "ATIS"}, {Name: "ETSI"}, {Name: "IETF"}, {Name: "ISO"},
+			{Name: "SG11", Voice: "ITU"}, {Name: "SG16", Voice: "ITU"}, {Name: "TIA"}, {Name: "TTA"},
 		},
-		Relevant: []string{"3GPP", "ATIS", "ETSI", "IETF", "ISO", "SG11", "SG16", "TIA"},
+		Relevant: []string{"3GPP", "ARIB", "ATIS", "ETSI", "IETF", "ISO", "SG11", "SG16", "TIA", "TTA"},
 		Opened:   opened, Closes: closes,
 	}
 	if diff := cmp.Diff(want, q); diff != "" {
@@ -143,14 +200,14 @@ func TestAsk(t *testing.T) {
 }
 
 func TestAskRefuses(t *testing.T) {
-	ietf, itu := official("IETF"), official("ITU")
+	ietf, itu := works("IETF", "trunks"), works("ITU", "trunks")
 	for name, c := range map[string]struct {
 		register        liaison.Register
 		document, scope string
 		opened, closes  time.Time
 		want            []string
 	}{
-		"empty register":   {liaison.Register{}, "profile", "trunks", opened, closes, []string{"ietf-and-itu /liaisons", "ietf-and-itu /liaisons", "question /asked"}},
+		"empty register":   {liaison.Register{}, "profile", "trunks", opened, closes, []string{"topic /topics/0", "ietf-and-itu /liaisons", "ietf-and-itu /liaisons", "question /asked"}},
 		"no ITU":           {keeps(ietf), "profile", "trunks", opened, closes, []string{"ietf-and-itu /liaisons"}},
 		"ITU since now":    {keeps(ietf, in("ITU", opened, time.Time{})), "profile", "trunks", opened, closes, []string{"ietf-and-itu /liaisons"}},
 		"nothing to ask":   {keeps(ietf, itu), " ", "\t", opened, closes, []string{"question /document", "question /scope"}},
@@ -163,7 +220,7 @@ func TestAskRefuses(t *testing.T) {
 		"nameless":         {keeps(ietf, itu, speaker("", "ITU", "")), "profile", "trunks", opened, closes, []string{"question /asked/0/name"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			q, err := c.register.Ask(c.document, c.scope, nil, nil, c.opened, c.closes)
+			q, err := c.register.Ask(liaison.Question{Document: c.document, Scope: c.scope, Topics: []string{"trunks"}, Opened: c.opened, Closes: c.closes})
 			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
 				t.Error(diff)
 			}
@@ -174,21 +231,75 @@ func TestAskRefuses(t *testing.T) {
 	}
 }
 
+// A question names topics that the register knows, those of liaisons long over and
+// yet to come included, and no bodies.
+func TestAskTakesKnownTopics(t *testing.T) {
+	r := keeps(works("IETF", "trunks"), official("ITU"))
+	past, future := works("ISO", "video"), works("ETSI", "6G")
+	past.Until, future.From = before.Add(day), closes
+	r.Liaisons = append(r.Liaisons, past, future)
+	for name, c := range map[string]struct {
+		change func(*liaison.Question)
+		want   []string
+	}{
+		"known":             {func(q *liaison.Question) {}, nil},
+		"of one over":       {func(q *liaison.Question) { q.Topics = []string{"video"} }, nil},
+		"of one to come":    {func(q *liaison.Question) { q.Topics = []string{"6G"} }, nil},
+		"known, twice":      {func(q *liaison.Question) { q.Topics = []string{"trunks", "trunks"} }, nil},
+		"none":              {func(q *liaison.Question) { q.Topics = nil }, []string{"topic /topics"}},
+		"misspelt":          {func(q *liaison.Question) { q.Topics = []string{"trunks", "trunk"} }, []string{"topic /topics/1"}},
+		"in other letters":  {func(q *liaison.Question) { q.Topics = []string{"Trunks"} }, []string{"topic /topics/0"}},
+		"empty":             {func(q *liaison.Question) { q.Topics = []string{""} }, []string{"topic /topics/0"}},
+		"names the asked":   {func(q *liaison.Question) { q.Asked = bodies("IETF") }, []string{"question /asked"}},
+		"names the others":  {func(q *liaison.Question) { q.Relevant = []string{"IETF"} }, []string{"question /relevant"}},
+		"waives":            {func(q *liaison.Question) { q.Waivers = map[liaison.Rule]string{liaison.RuleElectorate: "as agreed"} }, nil},
+		"waives, no reason": {func(q *liaison.Question) { q.Waivers = map[liaison.Rule]string{liaison.RuleElectorate: " "} }, []string{"waiver /waivers/liaison~1electorate"}},
+		"waives a must":     {func(q *liaison.Question) { q.Waivers = map[liaison.Rule]string{liaison.RuleTopic: "no time"} }, []string{"waiver /waivers/liaison~1topic"}},
+		"all at once": {func(q *liaison.Question) {
+			*q = liaison.Question{Asked: bodies("A"), Relevant: []string{"A"}, Topics: []string{"x"}}
+		},
+			[]string{"question /asked", "question /relevant", "topic /topics/0", "ietf-and-itu /liaisons", "ietf-and-itu /liaisons", "question /document", "question /scope", "question /asked", "time /opened", "time /closes"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q := asking("profile", "trunks", "trunks")
+			c.change(&q)
+			got, err := r.Ask(q)
+			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
+				t.Error(diff)
+			}
+			if err != nil && !cmp.Equal(got, liaison.Question{}) {
+				t.Errorf("a question all the same: %+v", got)
+			}
+		})
+	}
+	for _, topics := range [][]string{nil, {"fax"}} {
+		q := asking("profile", "trunks", topics...)
+		if _, err := r.Ask(q); !strings.Contains(err.Error(), "(known: 6G, trunks, video)") {
+			t.Errorf("%q: %v", topics, err)
+		}
+		if _, err := keeps(official("IETF"), official("ITU")).Ask(q); !strings.Contains(err.Error(), "the register has none") {
+			t.Errorf("%q: %v", topics, err)
+		}
+	}
+}
+
 // A question keeps its own lists, in UTC.
 func TestAskKeepsItsOwn(t *testing.T) {
-	r := keeps(official("IETF"), official("ITU"))
+	r := keeps(works("IETF", "trunks"), official("ITU"))
 	east := time.FixedZone("", 2*60*60)
-	excludes := []string{"roaming"}
-	q, err := r.Ask("profile", "trunks", excludes, nil, opened.In(east), closes.In(east))
+	blank := asking("profile", "trunks", "trunks")
+	blank.Excludes, blank.Waivers = []string{"roaming"}, map[liaison.Rule]string{liaison.RuleElectorate: "as agreed"}
+	blank.Opened, blank.Closes = opened.In(east), closes.In(east)
+	q, err := r.Ask(blank)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if q.Opened != opened || q.Closes != closes {
 		t.Errorf("%v to %v", q.Opened, q.Closes)
 	}
-	excludes[0] = "fax"
+	blank.Excludes[0], blank.Topics[0], blank.Waivers[liaison.RuleElectorate] = "fax", "fax", ""
 	r.Liaisons[0].Body = "ETSI"
-	if q.Excludes[0] != "roaming" || q.Asked[0].Name != "IETF" || q.Relevant[0] != "IETF" {
+	if q.Excludes[0] != "roaming" || q.Topics[0] != "trunks" || q.Waivers[liaison.RuleElectorate] != "as agreed" || q.Asked[0].Name != "IETF" || q.Relevant[0] != "IETF" {
 		t.Errorf("changed with the caller's lists: %+v", q)
 	}
 }
@@ -204,5 +315,94 @@ func TestAskIgnoresTheOrder(t *testing.T) {
 	again, err := ask(keeps(r.Liaisons[3], r.Liaisons[2], r.Liaisons[1], r.Liaisons[0]))
 	if diff := cmp.Diff(q, again); diff != "" || err != nil {
 		t.Error(diff, err)
+	}
+}
+
+// A question that a register has completed is vouched for; each departure from it
+// is found at its place, unless the question gives a reason for it.
+func TestVouch(t *testing.T) {
+	r := keeps(works("IETF", "trunks"), speaker("SG11", "ITU", "treaty"), speaker("SG16", "ITU", "treaty"), works("ATIS", "trunks"), works("W3C", "browsers"))
+	last := len(r.Liaisons) - 1
+	for name, c := range map[string]struct {
+		register func(*liaison.Register)
+		question func(*liaison.Question)
+		want     []string
+	}{
+		"as asked":          {nil, func(q *liaison.Question) {}, nil},
+		"in another order":  {nil, func(q *liaison.Question) { slices.Reverse(q.Asked); slices.Reverse(q.Relevant) }, nil},
+		"in another zone":   {nil, func(q *liaison.Question) { q.Opened = q.Opened.In(time.FixedZone("", 3600)) }, nil},
+		"its own voice":     {nil, func(q *liaison.Question) { q.Asked[0].Voice = "ATIS" }, nil},
+		"one left out":      {nil, func(q *liaison.Question) { q.Asked = q.Asked[1:] }, []string{"electorate /asked"}},
+		"not relevant":      {nil, func(q *liaison.Question) { q.Relevant = q.Relevant[1:] }, []string{"electorate /relevant"}},
+		"two left out":      {nil, func(q *liaison.Question) { q.Asked, q.Relevant = q.Asked[:2], q.Relevant[:2] }, []string{"electorate /asked", "electorate /asked", "electorate /relevant", "electorate /relevant"}},
+		"all left out":      {nil, func(q *liaison.Question) { q.Asked, q.Relevant = nil, nil }, []string{"electorate /asked", "electorate /asked", "electorate /asked", "electorate /asked", "electorate /relevant", "electorate /relevant", "electorate /relevant", "electorate /relevant"}},
+		"one added":         {nil, func(q *liaison.Question) { q.Asked = append(q.Asked, liaison.Body{Name: "W3C"}) }, []string{"electorate /asked/4"}},
+		"one made relevant": {nil, func(q *liaison.Question) { q.Relevant = append([]string{"W3C"}, q.Relevant...) }, []string{"electorate /relevant/0"}},
+		"one for another":   {nil, func(q *liaison.Question) { q.Asked[0].Name = "Atis" }, []string{"electorate /asked/0", "electorate /asked"}},
+		"another voice":     {nil, func(q *liaison.Question) { q.Asked[2].Voice = "SG11" }, []string{"electorate /asked/2"}},
+		"no voice":          {nil, func(q *liaison.Question) { q.Asked[2].Voice = "" }, []string{"electorate /asked/2"}},
+		"another class":     {nil, func(q *liaison.Question) { q.Asked[0].Class = "treaty" }, []string{"electorate /asked/0"}},
+		"other topics":      {nil, func(q *liaison.Question) { q.Topics = []string{"browsers"} }, []string{"electorate /asked/0", "electorate /asked", "electorate /relevant/0", "electorate /relevant"}},
+		"no topics":         {nil, func(q *liaison.Question) { q.Topics = nil }, []string{"topic /topics"}},
+		"misspelt":          {nil, func(q *liaison.Question) { q.Topics[0] = "trunk" }, []string{"topic /topics/0"}},
+		"no scope":          {nil, func(q *liaison.Question) { q.Scope = "" }, []string{"question /scope"}},
+		"waived": {nil, func(q *liaison.Question) {
+			q.Asked[0].Name, q.Waivers = "W3C", map[liaison.Rule]string{liaison.RuleElectorate: "as agreed"}
+		}, nil},
+		"waived blankly": {nil, func(q *liaison.Question) {
+			q.Asked, q.Waivers = q.Asked[1:], map[liaison.Rule]string{liaison.RuleElectorate: " "}
+		}, []string{"waiver /waivers/liaison~1electorate"}},
+		"added later": {func(r *liaison.Register) {
+			r.Liaisons = append(r.Liaisons, works("OMA", "trunks"))
+			r.Liaisons[last+1].From = opened
+		}, func(q *liaison.Question) {}, nil},
+		"renewed later": {func(r *liaison.Register) {
+			r.Liaisons[3].Until = opened.Add(day)
+			r.Liaisons = append(r.Liaisons, in("ATIS", opened.Add(day), closes))
+		}, func(q *liaison.Question) {}, nil},
+		"ended later":        {func(r *liaison.Register) { r.Liaisons[3].Until = opened.Add(1) }, func(q *liaison.Question) {}, nil},
+		"added for before":   {func(r *liaison.Register) { r.Liaisons = append(r.Liaisons, works("OMA", "trunks")) }, func(q *liaison.Question) {}, []string{"electorate /asked", "electorate /relevant"}},
+		"ended before":       {func(r *liaison.Register) { r.Liaisons[3].Until = opened }, func(q *liaison.Question) {}, []string{"electorate /asked/0", "electorate /relevant/0"}},
+		"no ITU after all":   {func(r *liaison.Register) { r.Liaisons[1].Voice, r.Liaisons[2].Voice = "ISO", "ISO" }, func(q *liaison.Question) {}, []string{"ietf-and-itu /liaisons"}},
+		"another class then": {func(r *liaison.Register) { r.Liaisons[3].Class = "regional" }, func(q *liaison.Question) {}, []string{"electorate /asked/0"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			q, err := r.Ask(asking("profile", "trunks", "trunks"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			later := r
+			if later.Liaisons = slices.Clone(r.Liaisons); c.register != nil {
+				c.register(&later)
+			}
+			c.question(&q)
+			err = later.Vouch(q)
+			if diff := cmp.Diff(c.want, paths(err)); diff != "" {
+				t.Error(diff)
+			}
+			for _, v := range liaison.Violations(err) {
+				if v.Subject == "" || v.Detail == "" {
+					t.Errorf("incomplete: %+v", v)
+				}
+			}
+		})
+	}
+}
+
+// Who is left out, added or listed otherwise is named.
+func TestVouchNamesThem(t *testing.T) {
+	r := keeps(works("IETF", "trunks"), works("ITU", "trunks"), works("ATIS", "trunks"))
+	q, err := r.Ask(asking("profile", "trunks", "trunks"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Asked = []liaison.Body{{Name: "IETF"}, {Name: "ITU", Class: "x"}, {Name: "Friend"}}
+	want := []string{`has "ITU" with another voice or class than the register`, `has "Friend", which the register does not give`, `leaves out "ATIS"`}
+	var got []string
+	for _, v := range liaison.Violations(r.Vouch(q)) {
+		got = append(got, v.Detail)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -39,57 +39,46 @@ type Result struct {
 // heard is what a required voice must do.
 const heard = Favoring | Abstaining
 
-// results lists what the policy asks for and what became of each.
-func (p *Policy) results(q *Question, e *electorate, v *votes) []Result {
-	list := make([]Result, 0, len(p.Conditions)+len(p.Required)+1)
-	for _, c := range p.Conditions {
-		list = append(list, Result{Rule: RuleStrongShowing, Condition: c})
+// results lists what the policy asks for and what became of each under the votes.
+func (b *Ballot) results(v *votes) []Result {
+	list := make([]Result, 0, len(b.conditions)+len(b.required)+1)
+	for i := range b.conditions {
+		list = append(list, b.conditions[i].weigh(v.tallies))
 	}
-	for _, name := range p.Required {
-		number, asked := e.number(name)
-		if !asked {
-			number = -1
+	for _, c := range b.required {
+		r := Result{Rule: RuleRequiredVoices, Voice: c.voice, voice: c.number}
+		w := weighed{need: 1, margin: -1}
+		if c.number >= 0 {
+			w.base = 1
+			if v.stances[c.number].in(heard) {
+				w.have, w.margin, w.met = 1, 1, true
+			}
 		}
-		list = append(list, Result{Rule: RuleRequiredVoices, Voice: name, voice: number})
-	}
-	if p.Electorate {
-		both, either := e.relevant(q)
-		r := Result{Rule: RuleElectorate, Applies: true, Met: both == either, Have: both, Need: either, Base: either, Margin: both - either}
-		if r.Met {
-			r.Margin = 1
-		}
+		r.hold(w, true)
 		list = append(list, r)
 	}
-	for i := range list {
-		list[i].weigh(v)
+	if b.policy.Electorate {
+		r := Result{Rule: RuleElectorate}
+		w := weighed{have: b.both, need: b.either, base: b.either, margin: b.both - b.either, met: b.both == b.either}
+		if w.met {
+			w.margin = 1
+		}
+		r.hold(w, true)
+		list = append(list, r)
 	}
 	return list
 }
 
-// weigh holds what is asked for against the votes, which have no say in the
-// electorate.
-func (r *Result) weigh(v *votes) {
-	switch r.Rule {
-	case RuleStrongShowing:
-		tally := v.among(r.Condition.Among)
-		r.Applies = r.Condition.When == Threshold{} || r.Condition.When.weigh(tally).met
-		r.hold(r.Condition.Need.weigh(tally))
-	case RuleRequiredVoices:
-		r.Applies = true
-		w := weighed{need: 1, margin: -1}
-		if r.voice >= 0 {
-			w.base = 1
-			if v.voices[r.voice].stance.in(heard) {
-				w.have, w.margin, w.met = 1, 1, true
-			}
-		}
-		r.hold(w)
-	}
+// weigh is what became of a condition.
+func (c *placed) weigh(tallies []Tally) Result {
+	r := Result{Rule: RuleStrongShowing, Condition: c.Condition}
+	r.hold(c.Need.weigh(&tallies[c.need]), c.applies(tallies))
+	return r
 }
 
-func (r *Result) hold(w weighed) {
-	r.Have, r.Need, r.Base, r.Margin, r.Met = w.have, w.need, w.base, w.margin, w.met
-	if !r.Applies {
+func (r *Result) hold(w weighed, applies bool) {
+	r.Have, r.Need, r.Base, r.Margin, r.Met, r.Applies = w.have, w.need, w.base, w.margin, w.met, applies
+	if !applies {
 		r.Met, r.Margin = true, 0
 	}
 }
@@ -101,11 +90,11 @@ func (r Result) String() string {
 	case r.Rule == RuleElectorate:
 		return fmt.Sprintf("the bodies asked are the relevant ones: %d of %d are both", r.Have, r.Need)
 	case r.Rule == RuleRequiredVoices && r.voice < 0:
-		return r.Voice + " favours or abstains: it is not asked"
+		return oneLine(r.Voice) + " favours or abstains: it is not asked"
 	case r.Rule == RuleRequiredVoices && r.Met:
-		return r.Voice + " favours or abstains: it does"
+		return oneLine(r.Voice) + " favours or abstains: it does"
 	case r.Rule == RuleRequiredVoices:
-		return r.Voice + " favours or abstains: it does not"
+		return oneLine(r.Voice) + " favours or abstains: it does not"
 	case r.Rule != RuleStrongShowing:
 		return "nothing is asked for"
 	}
@@ -114,7 +103,7 @@ func (r Result) String() string {
 		return s + "does not apply"
 	}
 	s += "have " + strconv.Itoa(r.Have)
-	if t := r.Condition.Need; t.share() {
+	if t := r.Condition.Need; t.share {
 		word := " of "
 		if t.count&^t.base != 0 {
 			word = " to " // the others

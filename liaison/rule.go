@@ -24,7 +24,11 @@ const (
 	// RuleClosed is there because every position may change until the close.
 	RuleClosed
 	RuleQuestion
+	RuleTopic
+	RulePosition
 	RulePolicy
+	RuleDays
+	RuleTally
 	RuleClass
 	RuleElectorate
 	// RuleMonotone takes the order of [Anomaly]: down is from favour to silence or
@@ -33,7 +37,10 @@ const (
 	RuleMajoritySafe
 	RuleIETFAndITU
 	RuleUnofficial
+	// RuleOfficialAndUnofficial is asked of the register, up to a time.
+	RuleOfficialAndUnofficial
 	RuleBody
+	RuleLookAlike
 	RuleVoice
 	RuleTime
 	RuleWaiver
@@ -47,23 +54,29 @@ const (
 type norm struct{ id, clause, keyword, basis, text string }
 
 var norms = [...]norm{
-	RuleRegularContact: {"liaison/regular-contact", "¶5b", should, text, "there is regular contact with the bodies that liaisons are kept with"},
-	RuleStrongShowing:  {"liaison/strong-showing", "¶5c", should, text, "a standards-like document has a strong showing of the outside bodies in its favour"},
-	RuleRequiredVoices: {"liaison/required-voices", "¶5c", should, reading, "each voice that a policy requires is asked, and favours or abstains"},
-	RuleSilence:        {"liaison/silence", "¶5c", should, reading, "silence shows nothing, so no condition counts it"},
-	RuleClosed:         {"liaison/closed", "¶5c", must, reading, "nothing is shown before the question closes"},
-	RuleQuestion:       {"liaison/question", "¶5c", must, record, "a question names its document, its scope and each of the bodies asked, once"},
-	RulePolicy:         {"liaison/policy", "¶5c", must, record, "a policy has conditions, and each can be met"},
-	RuleClass:          {"liaison/class", "¶5c", must, record, "somebody is asked of each class that the policy counts apart"},
-	RuleElectorate:     {"liaison/electorate", "¶5d", should, reading, "the bodies asked are the relevant ones, nobody added and nobody left out"},
-	RuleMonotone:       {"liaison/monotone", "¶5d", should, reading, "no voice helps a document by moving down nor hurts it by moving up"},
-	RuleMajoritySafe:   {"liaison/majority-safe", "¶5d", should, reading, "nothing carries without more than half of all voices asked in favour"},
-	RuleIETFAndITU:     {"liaison/ietf-and-itu", "¶6b", must, text, "there are liaisons with the IETF and the ITU at least"},
-	RuleUnofficial:     {"liaison/unofficial", "¶6b", may, text, "a liaison may be unofficial"},
-	RuleBody:           {"liaison/body", "¶6b", must, record, "a liaison names its body and is official or unofficial"},
-	RuleVoice:          {"liaison/voice", "¶6b", must, record, "a body speaks with one voice, and the bodies of one voice are of one class"},
-	RuleTime:           {"liaison/time", "¶6b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
-	RuleWaiver:         {"liaison/waiver", "¶6b", must, record, "a waiver is of a should rule and gives its reason in writing"},
+	RuleRegularContact:        {"liaison/regular-contact", "¶5b", should, reading, "there is regular contact with the bodies that liaisons are kept with"},
+	RuleStrongShowing:         {"liaison/strong-showing", "¶5c", should, text, "a standards-like document has a strong showing of the outside bodies in its favour"},
+	RuleRequiredVoices:        {"liaison/required-voices", "¶5c", should, reading, "each voice that a policy requires is asked, and favours or abstains"},
+	RuleSilence:               {"liaison/silence", "¶5c", should, reading, "silence is nobody's consent: no voice meets a condition by being silent"},
+	RuleClosed:                {"liaison/closed", "¶5c", must, reading, "nothing is shown before the question closes"},
+	RuleQuestion:              {"liaison/question", "¶5c", must, record, "a question names its document, its scope and each of the bodies asked, once"},
+	RuleTopic:                 {"liaison/topic", "¶5c", must, record, "a question names topics that the register knows"},
+	RulePosition:              {"liaison/position", "¶5c", must, record, "a position names its body, takes a stance or takes one back, and has a time"},
+	RulePolicy:                {"liaison/policy", "¶5c", must, record, "a policy has conditions, and each can be met"},
+	RuleDays:                  {"liaison/days", "¶5c", must, record, "a question is open for as many days as its policy takes"},
+	RuleTally:                 {"liaison/tally", "¶5c", must, record, "a tally counts no fewer than 0 voices and no more than 2147483647 in all"},
+	RuleClass:                 {"liaison/class", "¶5c", must, record, "somebody is asked of each class that the policy counts apart"},
+	RuleElectorate:            {"liaison/electorate", "¶5d", should, reading, "the bodies asked are the relevant ones, nobody added and nobody left out"},
+	RuleMonotone:              {"liaison/monotone", "¶5d", should, reading, "no voice helps a document by moving down nor hurts it by moving up"},
+	RuleMajoritySafe:          {"liaison/majority-safe", "¶5d", should, reading, "nothing carries without more than half of all voices asked in favour"},
+	RuleIETFAndITU:            {"liaison/ietf-and-itu", "¶6b", must, text, "there are liaisons with the IETF and the ITU at least"},
+	RuleUnofficial:            {"liaison/unofficial", "¶6b", may, reading, "a liaison may be unofficial"},
+	RuleOfficialAndUnofficial: {"liaison/official-and-unofficial", "¶6b", should, reading, "there have been official liaisons and unofficial ones"},
+	RuleBody:                  {"liaison/body", "¶6b", must, record, "a liaison names its body and is official or unofficial"},
+	RuleLookAlike:             {"liaison/look-alike", "¶6b", should, record, "no two names differ only in case or space"},
+	RuleVoice:                 {"liaison/voice", "¶6b", must, record, "a body speaks with one voice, and the bodies of one voice are of one class"},
+	RuleTime:                  {"liaison/time", "¶6b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleWaiver:                {"liaison/waiver", "¶6b", must, record, "a waiver is of a should rule and gives its reason in writing"},
 }
 
 // Rules yields every rule, in the order of the charter's clauses.

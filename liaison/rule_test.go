@@ -31,7 +31,7 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 	liaison.RuleSilence: {
 		kept: func() error { return policy(liaison.Responding.AtLeast(2)).Check() },
 		broken: func() error {
-			return policy(liaison.Unrecused.AtLeast(2)).Check()
+			return policy(liaison.Nonresponding.AtLeast(2)).Check()
 		},
 	},
 	liaison.RuleClosed: {
@@ -44,9 +44,31 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 		kept:   question.Check,
 		broken: liaison.Question{Document: "profile", Scope: "trunks", Opened: opened, Closes: closes}.Check,
 	},
+	liaison.RuleTopic: {
+		kept:   func() error { _, err := ask(keeps(works("IETF", "trunks"), works("ITU", "fax"))); return err },
+		broken: func() error { _, err := ask(keeps(works("IETF", "trunks"), works("ITU", "faxes"))); return err },
+	},
+	liaison.RulePosition: {
+		kept:   liaison.Poll{Policy: liaison.StrongShowing(), Question: question, Positions: unanimous}.Check,
+		broken: liaison.Poll{Policy: liaison.StrongShowing(), Question: question, Positions: []liaison.Position{says("IETF", liaison.Silent)}}.Check,
+	},
 	liaison.RulePolicy: {
 		kept:   liaison.StrongShowing().Check,
 		broken: liaison.Policy{Name: "anything goes"}.Check,
+	},
+	liaison.RuleDays: {
+		kept:   func() error { return lasting(14).Err() },
+		broken: func() error { return lasting(15).Err() },
+	},
+	liaison.RuleTally: {
+		kept: func() error {
+			_, err := policy(liaison.Favoring.AtLeast(1)).Weigh(map[string]liaison.Tally{"": {liaison.Favor: 1}})
+			return err
+		},
+		broken: func() error {
+			_, err := policy(liaison.Favoring.AtLeast(1)).Weigh(map[string]liaison.Tally{"": {liaison.Favor: 1, liaison.Oppose: -1}})
+			return err
+		},
 	},
 	liaison.RuleClass: {
 		kept:   func() error { return among("carriers").Err() },
@@ -87,10 +109,24 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 			return keeps(official("IETF"), unofficial).Check(opened, year)
 		},
 	},
+	liaison.RuleOfficialAndUnofficial: {
+		kept: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
+		broken: func() error {
+			return liaison.Register{Liaisons: []liaison.Liaison{official("IETF"), official("ITU")}}.Check(opened, year)
+		},
+	},
 	liaison.RuleBody: {
 		kept: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
 		broken: func() error {
 			return keeps(official("IETF"), official("ITU"), liaison.Liaison{Body: "ETSI", From: before}).Check(opened, year)
+		},
+	},
+	liaison.RuleLookAlike: {
+		kept: func() error {
+			return keeps(official("IETF"), official("ITU"), official("ETSI"), official("ETSI")).Check(opened, year)
+		},
+		broken: func() error {
+			return keeps(official("IETF"), official("ITU"), official("ETSI"), official("Etsi")).Check(opened, year)
 		},
 	},
 	liaison.RuleVoice: {
@@ -156,7 +192,7 @@ func TestRules(t *testing.T) {
 		if !slices.Contains([]string{"text", "reading", "record"}, r.Basis()) {
 			t.Errorf("%s: basis %q", r.ID(), r.Basis())
 		}
-		if r.Basis() == "record" && r.Keyword() != "must" {
+		if r.Basis() == "record" && r.Keyword() != "must" && r != liaison.RuleLookAlike {
 			t.Errorf("%s: a record rule that does not bind", r.ID())
 		}
 		if r.Error() == "" || strings.HasSuffix(r.Error(), ".") {
@@ -242,11 +278,11 @@ func asks(bodies ...liaison.Body) liaison.Question {
 	return q
 }
 
-// says is a position on day 3. A block has its reason.
+// says is a position on day 3. A block has its concern.
 func says(body string, s liaison.Stance) liaison.Position {
 	p := liaison.Position{Body: body, Stance: s, At: on(3)}
 	if s == liaison.Block {
-		p.Reason = "it breaks interworking"
+		p.Concerns = []liaison.Concern{{Text: "it breaks interworking"}}
 	}
 	return p
 }
@@ -254,6 +290,17 @@ func says(body string, s liaison.Stance) liaison.Position {
 func favors(body string) liaison.Position   { return says(body, liaison.Favor) }
 func opposes(body string) liaison.Position  { return says(body, liaison.Oppose) }
 func abstains(body string) liaison.Position { return says(body, liaison.Abstain) }
+
+// blocks is a block of these concerns, on day 3.
+func blocks(body string, concerns ...liaison.Concern) liaison.Position {
+	return liaison.Position{Body: body, Stance: liaison.Block, At: on(3), Concerns: concerns}
+}
+
+// then is the same on another day.
+func then(n int, p liaison.Position) liaison.Position {
+	p.At = on(n)
+	return p
+}
 
 // showing is the strong showing among the four bodies of the question.
 func showing(ps ...liaison.Position) liaison.Assessment {
@@ -273,7 +320,7 @@ func policy(needs ...liaison.Threshold) liaison.Policy {
 }
 
 func waiving(r liaison.Rule, why string) liaison.Policy {
-	p := policy(liaison.Unrecused.AtLeast(1), liaison.Favoring.AtLeast(1))
+	p := policy(liaison.Nonresponding.AtLeast(1), liaison.Favoring.AtLeast(1))
 	p.Waivers[liaison.RuleSilence] = "as published"
 	p.Waivers[r] = why
 	return p
@@ -281,11 +328,23 @@ func waiving(r liaison.Rule, why string) liaison.Policy {
 
 // among asks one carrier, which is in favour, under a policy about a class.
 func among(class string) liaison.Assessment {
-	p := liaison.Policy{Conditions: []liaison.Condition{{Among: class, Need: liaison.Favoring.AtLeast(1)}}}
+	p := liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1).Among(class)}}}
 	return p.Assess(asks(liaison.Body{Name: "A", Class: "carriers"}), []liaison.Position{favors("A")}, closes)
 }
 
-func keeps(ls ...liaison.Liaison) liaison.Register { return liaison.Register{Liaisons: ls} }
+// lasting puts a question of 14 days, which everybody favours, under a policy that
+// takes so many.
+func lasting(days int) liaison.Assessment {
+	p := policy(liaison.Favoring.AtLeast(1))
+	p.Days = days
+	return p.Assess(question, unanimous, closes)
+}
+
+// keeps is a register of these liaisons, and of an unofficial one that is over.
+func keeps(ls ...liaison.Liaison) liaison.Register {
+	past := liaison.Liaison{Body: "IMTC", Status: liaison.Unofficial, From: before, Until: before.Add(day)}
+	return liaison.Register{Liaisons: append(ls, past)}
+}
 
 // official is a liaison since half a year before the opening.
 func official(body string) liaison.Liaison {

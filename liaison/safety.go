@@ -48,6 +48,6 @@ func (p *Policy) safe(at place) {
 func (p *Policy) asksMajority() bool {
 	half := Tally{Favor: 1, Silent: 1}
 	return slices.ContainsFunc(p.Conditions, func(c Condition) bool {
-		return c.Among == "" && c.When == Threshold{} && c.Need.count == Favoring && c.Need.base == Asked && !c.Need.few() && !c.Need.weigh(&half).met
+		return c.Need.class == "" && c.When == Threshold{} && c.Need.count == Favoring && c.Need.base == Asked && !c.Need.few() && !c.Need.weigh(&half).met
 	})
 }

@@ -91,7 +91,7 @@ func TestCheckAgreesWithEveryProfile(t *testing.T) {
 	for _, need := range readings {
 		for _, when := range []*reading{nil, &quorum, &abstention} {
 			for _, and := range []*reading{nil, &majority} {
-				p := liaison.Policy{Name: "test", Conditions: []liaison.Condition{{Need: need.threshold()}}}
+				p := liaison.Policy{Name: "test", Conditions: []liaison.Condition{{Need: need.threshold()}}, Waivers: map[liaison.Rule]string{liaison.RuleSilence: "as published"}}
 				if when != nil {
 					p.Conditions[0].When = when.threshold()
 				}
@@ -101,7 +101,8 @@ func TestCheckAgreesWithEveryProfile(t *testing.T) {
 				looked := 0
 				carries := func(tally liaison.Tally) bool {
 					looked++
-					return (when != nil && !when.met(tally) || need.met(tally)) && (and == nil || and.met(tally))
+					applies := when == nil || when.met(tally)
+					return (applies || and != nil) && (!applies || need.met(tally)) && (and == nil || and.met(tally))
 				}
 				minority, anomaly := false, false
 				for n := 1; n <= most && !(minority && anomaly); n++ {
@@ -171,7 +172,7 @@ func TestCheckEnds(t *testing.T) {
 			p.Required = append(p.Required, fmt.Sprint("voice ", i))
 		}
 		for i := range c.classes {
-			p.Conditions = append(p.Conditions, liaison.Condition{Among: fmt.Sprint("class ", i), Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided)})
+			p.Conditions = append(p.Conditions, liaison.Condition{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among(fmt.Sprint("class ", i))})
 		}
 		if err := p.Check(); errors.Is(err, liaison.RuleMajoritySafe) != c.found {
 			t.Errorf("%+v: %v", c, err)
@@ -212,11 +213,11 @@ func TestCheckOfMajorities(t *testing.T) {
 	}{
 		{[]liaison.Condition{{Need: majority}}, nil},
 		{[]liaison.Condition{{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Asked)}}, nil},
-		{[]liaison.Condition{{Need: majority, When: always}, {Among: "a", Need: liaison.Favoring.AtLeast(1)}}, nil},
+		{[]liaison.Condition{{Need: majority, When: always}, {Need: liaison.Favoring.AtLeast(1).Among("a")}}, nil},
 		{[]liaison.Condition{{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Asked)}}, minority},
 		{[]liaison.Condition{{Need: liaison.Favoring.AtLeast(2).Per(5, liaison.Asked)}}, minority},
-		{[]liaison.Condition{{Need: majority, Among: "a"}}, minority},
-		{[]liaison.Condition{{Need: majority, When: liaison.Responding.AtLeast(3)}}, both},
+		{[]liaison.Condition{{Need: majority.Among("a")}}, minority},
+		{[]liaison.Condition{{Need: majority, When: liaison.Responding.AtLeast(3)}}, []string{"monotone /conditions"}}, // else nothing applies
 		{[]liaison.Condition{{Need: (liaison.Favoring | liaison.Abstaining).MoreThan(1).Per(2, liaison.Asked)}}, minority},
 		{[]liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused)}}, minority},
 		{[]liaison.Condition{{Need: liaison.Favoring.LessThan(1).Per(2, liaison.Asked)}}, both},

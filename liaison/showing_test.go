@@ -46,7 +46,7 @@ func TestStrongShowingIsSafe(t *testing.T) {
 			ps = ps[:0]
 			for i, s := range stances {
 				if s != liaison.Silent {
-					ps = append(ps, liaison.Position{Body: q.Asked[i].Name, Stance: s, At: opened, Reason: "r"})
+					ps = append(ps, liaison.Position{Body: q.Asked[i].Name, Stance: s, At: opened, Concerns: []liaison.Concern{{Text: "r"}}})
 				}
 			}
 			return strong.Assess(q, ps, q.Closes)

@@ -26,21 +26,21 @@ const (
 	Abstain
 	// Recuse stands aside: it is in [Asked] only.
 	Recuse
-	// Block opposes for a written reason that asks to be resolved. Without a
-	// reason, or once resolved, it is Oppose.
+	// Block opposes, and asks that its concerns be met; see [Blocks].
 	Block
+	// Withdraw takes back whatever the body said before: it is silent again. Nobody
+	// is counted under it.
+	Withdraw
 )
 
-var stances = vocabulary{"stance", []string{Silent: "silent", Favor: "favor", Oppose: "oppose", Abstain: "abstain", Recuse: "recuse", Block: "block"}}
+var stances = vocabulary{"stance", []string{Silent: "silent", Favor: "favor", Oppose: "oppose", Abstain: "abstain", Recuse: "recuse", Block: "block", Withdraw: "withdraw"}}
 
-// rank orders the stances: of several positions of one body at one time, and of
-// the bodies of one voice, the lowest stands. Whoever answered is lower than the
-// silent, and they than the recused, so that one body speaks for its voice.
+// rank orders the bodies of one voice: the lowest stands. Whoever answered is
+// lower than the silent, and they than the recused, so that one body speaks for
+// its voice.
 var rank = [...]uint8{Block: 0, Oppose: 1, Abstain: 2, Favor: 3, Silent: 4, Recuse: 5}
 
 func (s Stance) in(set Stances) bool { return set&(1<<s) != 0 }
-
-func (s Stance) lower(than Stance) bool { return rank[s] < rank[than] }
 
 // String is the stance in lower case.
 func (s Stance) String() string { return stances.word(int(s)) }

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A Threshold compares how many voices take some stances with a number, or with a
@@ -16,27 +18,23 @@ import (
 // The arithmetic is exact: a share is met when count x per compares so with n x
 // base, in integers. Nothing counted of an empty base, 0 of 0, meets no threshold;
 // anything counted of an empty base is compared like any other, so that 5 to 0
-// is more than three to one. Numbers lie in 0 to 2147483647.
+// is more than three to one. Numbers lie in 0 to 2147483647; others are malformed.
+//
+// Among limits it to one class of voices: Favoring.AtLeast(1).Among("issuers"). The
+// class goes for what is counted and for the base.
 //
 // Thresholds are values and compare with ==. As the need of a [Condition] the zero
 // Threshold is met by nothing; as its when it limits nothing. A Threshold's text
-// is its words, "favoring more than 1 per 2 asked"; the zero Threshold's is empty.
+// is its words, "favoring at least 2 per 3 sided among issuers"; the zero
+// Threshold's is empty. What follows the first " among " is the class, quoted as a
+// Go string unless it is a plain run of words.
 type Threshold struct {
+	class   string // empty: all voices
+	n, per  int64
 	count   Stances
+	base    Stances
 	compare comparison
-	base    Stances // none: n is a number of voices, not a share
-	n, per  int32   // outOfRange if they would not fit
-}
-
-// outOfRange stands for a term that is negative or that could carry a product out
-// of 64 bits.
-const outOfRange = -1
-
-func term(n int) int32 {
-	if n < 0 || int64(n) > math.MaxInt32 {
-		return outOfRange
-	}
-	return int32(n)
+	share   bool // of the base; else n is a number of voices
 }
 
 type comparison uint8
@@ -51,47 +49,62 @@ const (
 var comparisonWords = [...]string{0: "?", atLeast: "at least", moreThan: "more than", atMost: "at most", lessThan: "less than"}
 
 // AtLeast is met by n of these voices or more.
-func (s Stances) AtLeast(n int) Threshold { return Threshold{count: s, compare: atLeast, n: term(n)} }
+func (s Stances) AtLeast(n int) Threshold { return Threshold{count: s, compare: atLeast, n: int64(n)} }
 
 // MoreThan is met by more than n of these voices.
-func (s Stances) MoreThan(n int) Threshold { return Threshold{count: s, compare: moreThan, n: term(n)} }
+func (s Stances) MoreThan(n int) Threshold {
+	return Threshold{count: s, compare: moreThan, n: int64(n)}
+}
 
 // AtMost is met by n of these voices or fewer.
-func (s Stances) AtMost(n int) Threshold { return Threshold{count: s, compare: atMost, n: term(n)} }
+func (s Stances) AtMost(n int) Threshold { return Threshold{count: s, compare: atMost, n: int64(n)} }
 
 // LessThan is met by fewer than n of these voices.
-func (s Stances) LessThan(n int) Threshold { return Threshold{count: s, compare: lessThan, n: term(n)} }
+func (s Stances) LessThan(n int) Threshold {
+	return Threshold{count: s, compare: lessThan, n: int64(n)}
+}
 
 // Per makes the number a share: so many for every per voices of the base.
 func (t Threshold) Per(per int, base Stances) Threshold {
-	t.per, t.base = term(per), base
+	t.share, t.per, t.base = true, int64(per), base
 	return t
 }
 
-// share reports whether Per was called, whatever it was given.
-func (t Threshold) share() bool { return t.per != 0 || t.base != 0 }
+// Among limits the threshold to the voices of one class; the empty one is all.
+func (t Threshold) Among(class string) Threshold {
+	t.class = class
+	return t
+}
+
+// Class is the class that the threshold is limited to, empty if it is for all.
+func (t Threshold) Class() string { return t.class }
 
 // ofBase reports whether what is counted is a part of the base.
-func (t Threshold) ofBase() bool { return t.share() && t.count&^t.base == 0 }
+func (t Threshold) ofBase() bool { return t.share && t.count&^t.base == 0 }
 
 // fault is what makes the threshold malformed, empty if nothing does.
 func (t Threshold) fault() string {
 	switch {
 	case t.count == 0 || t.count&^Asked != 0:
 		return "counts nobody or an unknown stance"
-	case t.n == outOfRange || t.per == outOfRange:
-		return "has a number below 0 or above 2147483647"
-	case t.share() && (t.per == 0 || t.base == 0 || t.base&^Asked != 0):
+	case outOfRange(t.n):
+		return fmt.Sprintf("has the number %d: numbers lie in 0 to %d", t.n, math.MaxInt32)
+	case outOfRange(t.per):
+		return fmt.Sprintf("has the number %d: numbers lie in 0 to %d", t.per, math.MaxInt32)
+	case t.share && (t.per == 0 || t.base == 0 || t.base&^Asked != 0):
 		return "is a share of nothing"
 	case t.compare == lessThan && t.n == 0:
 		return "cannot be met: no count is below zero"
 	case t.ofBase() && (t.compare == atLeast && t.n > t.per || t.compare == moreThan && t.n >= t.per):
 		return "cannot be met: it asks for more than the whole"
-	case t.share() && t.base&^t.count == 0 && (t.compare == atMost && t.n < t.per || t.compare == lessThan && t.n <= t.per):
+	case t.share && t.base&^t.count == 0 && (t.compare == atMost && t.n < t.per || t.compare == lessThan && t.n <= t.per):
 		return "cannot be met: what it counts is never below its base"
 	}
 	return ""
 }
+
+// outOfRange reports whether a product with a count might not fit in 64 bits.
+func outOfRange(n int64) bool { return n < 0 || n > math.MaxInt32 }
 
 // few reports whether the threshold asks for few voices rather than for many.
 func (t Threshold) few() bool { return t.compare == atMost || t.compare == lessThan }
@@ -106,10 +119,10 @@ type weighed struct {
 // weigh is exact for every threshold without a fault.
 func (t Threshold) weigh(votes *Tally) weighed {
 	have, base := votes.Count(t.count), votes.Count(t.base)
-	limit, rest := int64(t.n), int64(0)
-	if t.share() {
+	limit, rest := t.n, int64(0)
+	if t.share {
 		limit *= int64(base)
-		limit, rest = limit/int64(t.per), limit%int64(t.per)
+		limit, rest = limit/t.per, limit%t.per
 	}
 	switch t.compare {
 	case atLeast:
@@ -123,7 +136,7 @@ func (t Threshold) weigh(votes *Tally) weighed {
 			limit--
 		}
 	}
-	if t.share() && base == 0 { // 0 of 0 meets no threshold, and any more is not few
+	if t.share && base == 0 { // 0 of 0 meets no threshold, and any more is not few
 		if t.few() {
 			limit = -1
 		} else {
@@ -152,10 +165,36 @@ func (t Threshold) String() string {
 		return ""
 	}
 	s := fmt.Sprintf("%v %s %d", t.count, comparisonWords[t.compare], t.n)
-	if t.share() {
+	if t.share {
 		s += fmt.Sprintf(" per %d %v", t.per, t.base)
 	}
+	if t.class != "" {
+		s += among + className(t.class)
+	}
 	return s
+}
+
+const among = " among " // no word before it is this one
+
+// className is a class as it is, if it is a plain run of words, or else quoted.
+func className(class string) string {
+	gap := true
+	for _, r := range class {
+		switch {
+		case r == utf8.RuneError:
+			return strconv.Quote(class)
+		case unicode.In(r, unicode.L, unicode.M, unicode.N) || strings.ContainsRune("-_/.&'()", r):
+			gap = false
+		case r == ' ' && !gap:
+			gap = true
+		default:
+			return strconv.Quote(class)
+		}
+	}
+	if gap {
+		return strconv.Quote(class)
+	}
+	return class
 }
 
 // MarshalText encodes the threshold as its words. It refuses a malformed one, but
@@ -174,7 +213,8 @@ func (t *Threshold) UnmarshalText(b []byte) error {
 		*t = Threshold{}
 		return nil
 	}
-	words := strings.Fields(string(b))
+	text, class, ofClass := strings.Cut(string(b), among)
+	words := strings.Fields(text)
 	read := Threshold{}
 	if len(words) >= 4 {
 		read.count = parseStances(words[0])
@@ -186,8 +226,14 @@ func (t *Threshold) UnmarshalText(b []byte) error {
 		read.n = number(words[3])
 	}
 	if len(words) == 7 {
+		read = read.Per(0, parseStances(words[6]))
 		read.per = number(words[5])
-		read.base = parseStances(words[6])
+	}
+	if ofClass {
+		read.class = class
+		if unquoted, err := strconv.Unquote(class); err == nil && class[0] == '"' {
+			read.class = unquoted
+		}
 	}
 	if read.String() != string(b) {
 		return fmt.Errorf(`liaison: %q is not a threshold such as "favoring at least 2 per 3 sided"`, b)
@@ -199,8 +245,8 @@ func (t *Threshold) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// number reads a term; what it cannot read, String writes in another way.
-func number(word string) int32 {
-	n, _ := strconv.ParseInt(word, 10, 32)
-	return int32(n)
+// number reads a number; what it cannot read, String writes in another way.
+func number(word string) int64 {
+	n, _ := strconv.ParseInt(word, 10, 64)
+	return n
 }

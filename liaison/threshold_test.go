@@ -1,13 +1,19 @@
 package liaison_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"github.com/sipforum/techwg/liaison"
 )
@@ -286,6 +292,122 @@ func TestTestsOutOfRange(t *testing.T) {
 		}
 		if _, err := bad.MarshalText(); err == nil {
 			t.Errorf("%q encoded", bad)
+		}
+	}
+}
+
+// hostileClasses are names of classes that are hard to write in a line of words.
+var hostileClasses = []string{
+	"issuers", "root programs (large)", "R&D/A.B-C_d", "états", "日本", "١٢", "e\u0301", "among", "a among b", " among ", "among a", "asked", "per 3 sided", "0",
+	" a", "a ", "a  b", " ", "\t", "a\nb", "a\x00b", "\x7f", "\u0085", "\u00a0", "\u2028", "\u200b", "\u202e", "\ufeff", "\ufffd", "\xff", "a\xffb", "\xed\xa0\x80", "🚀", "a🚀",
+	`"`, `"a"`, `\`, `a\b`, `\n`, `'`, `'a'`, `'a b'`, "`a`", `"a`, `a"`, "a,b", "a, when favoring at least 1", "a: b", "-", "()", "%s", "<a>",
+}
+
+// Whatever a class is called, the words of a threshold are one line and its own,
+// and are read back.
+func TestClassesInWords(t *testing.T) {
+	thresholds := []liaison.Threshold{liaison.Favoring.AtLeast(2).Per(3, liaison.Sided), liaison.Nonresponding.AtMost(0)}
+	seen := map[string]string{}
+	for _, class := range hostileClasses {
+		for _, threshold := range thresholds {
+			checkClass(t, threshold, class)
+			text := threshold.Among(class).String()
+			if other, again := seen[text]; again {
+				t.Errorf("%q and %q are both %s", other, class, text)
+			}
+			seen[text] = class
+		}
+	}
+	for class, want := range map[string]string{
+		"issuers":               "nonresponding at most 0 among issuers",
+		"root programs (large)": "nonresponding at most 0 among root programs (large)",
+		"a among b":             "nonresponding at most 0 among a among b",
+		"a  b":                  `nonresponding at most 0 among "a  b"`,
+		`say "a"`:               `nonresponding at most 0 among "say \"a\""`,
+		"a\nb":                  `nonresponding at most 0 among "a\nb"`,
+		"\xff":                  `nonresponding at most 0 among "\xff"`,
+		"":                      "nonresponding at most 0",
+	} {
+		if got := thresholds[1].Among(class).String(); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+	if thresholds[0].Among("a") == thresholds[0] || thresholds[0].Among("a") == thresholds[0].Among("b") || thresholds[0].Among("a").Among("") != thresholds[0] {
+		t.Error("a class is no part of a threshold")
+	}
+}
+
+func TestAnyClassInWords(t *testing.T) {
+	piece := rapid.OneOf(rapid.SampledFrom(hostileClasses), rapid.String(), rapid.Custom(func(t *rapid.T) string { return string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes")) }))
+	rapid.Check(t, func(t *rapid.T) {
+		checkClass(t, genThreshold.Draw(t, "threshold"), piece.Draw(t, "class")+piece.Draw(t, "more"))
+	})
+}
+
+func checkClass(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, threshold liaison.Threshold, class string) {
+	t.Helper()
+	threshold = threshold.Among(class)
+	text, err := threshold.MarshalText()
+	if err != nil || string(text) != threshold.String() || !utf8.Valid(text) || strings.ContainsFunc(string(text), func(r rune) bool { return !unicode.IsPrint(r) }) {
+		t.Fatalf("%q: %q, %v", class, text, err)
+	}
+	var back liaison.Threshold
+	if err := back.UnmarshalText(text); err != nil || back != threshold {
+		t.Fatalf("%q: %q came back as %q, %v", class, text, back, err)
+	}
+	written, err := json.Marshal(liaison.Condition{Need: threshold})
+	var read liaison.Condition
+	if err != nil || json.Unmarshal(written, &read) != nil || read.Need != threshold {
+		t.Fatalf("%q: %s came back as %q, %v", class, written, read.Need, err)
+	}
+	if _, words := ofClass(string(text)); words != class {
+		t.Fatalf("%q: %q reads as %q", class, text, words)
+	}
+}
+
+// Only one text is a threshold's.
+func TestClassTextRefused(t *testing.T) {
+	for _, bad := range []string{
+		"favoring at least 1 among ", "favoring at least 1 among", "favoring at least 1  among a", "favoring at least 1 among  a", "favoring at least 1 among a ", "favoring at least 1 among a  b",
+		`favoring at least 1 among "a"`, "favoring at least 1 among `a b`", `favoring at least 1 among "a`, `favoring at least 1 among ""`, `favoring at least 1 among "\u000a"`, "favoring at least 1 among a\nb",
+		"favoring at least 1 among \xff", "favoring at least 1 among 🚀", " among a", "among a", "favoring among a", "nobody at least 1 among a", "favoring at least 4 per 3 sided among a",
+	} {
+		threshold := liaison.Favoring.AtLeast(1)
+		if err := threshold.UnmarshalText([]byte(bad)); err == nil || threshold != liaison.Favoring.AtLeast(1) {
+			t.Errorf("%q accepted as %q", bad, threshold)
+		}
+	}
+}
+
+// Numbers that do not fit are told as they were given, wherever they stand, and the
+// bounds with them.
+func TestNumbersOutOfRangeAreTold(t *testing.T) {
+	for _, n := range []int{math.MinInt, -1 << 31, -5, -1, math.MaxInt32 + 1, 1 << 40, math.MaxInt} {
+		for _, c := range comparisons {
+			for _, threshold := range []liaison.Threshold{c.threshold(liaison.Favoring, n), c.threshold(liaison.Favoring, n).Per(2, liaison.Asked), c.threshold(liaison.Favoring, 1).Per(n, liaison.Asked), c.threshold(liaison.Favoring, n).Among("a")} {
+				number := strconv.Itoa(n)
+				err := policy(threshold).Check()
+				if !slices.Contains(paths(err), "policy /conditions/0/need") || !strings.Contains(err.Error(), "the number "+number+": numbers lie in 0 to 2147483647") {
+					t.Errorf("%s: %v", number, err)
+				}
+				if !slices.Contains(strings.Fields(threshold.String()), number) {
+					t.Errorf("%s: %q", number, threshold)
+				}
+				if threshold == c.threshold(liaison.Favoring, n+1) || threshold == c.threshold(liaison.Favoring, n-1) {
+					t.Errorf("%q is the same as another", threshold)
+				}
+				if _, err := threshold.MarshalText(); err == nil || !strings.Contains(err.Error(), number) {
+					t.Errorf("%s: encoded, %v", number, err)
+				}
+			}
+		}
+	}
+	for _, n := range []int{0, math.MaxInt32} {
+		if err := policy(liaison.Favoring.AtLeast(n)).Check(); err != nil {
+			t.Errorf("%d: %v", n, err)
 		}
 	}
 }

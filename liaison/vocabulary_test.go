@@ -11,7 +11,11 @@ import (
 )
 
 func TestStanceText(t *testing.T) {
-	testWords[liaison.Stance](t, "silent", "favor", "oppose", "abstain", "recuse", "block")
+	testWords[liaison.Stance](t, "silent", "favor", "oppose", "abstain", "recuse", "block", "withdraw")
+}
+
+func TestBlocksText(t *testing.T) {
+	testWords[liaison.Blocks](t, "until resolved", "until withdrawn", "bare")
 }
 
 func TestStatusText(t *testing.T) { testWords[liaison.Status](t, "none", "official", "unofficial") }

@@ -3,23 +3,27 @@ package membership_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/sipforum/techwg/membership"
 )
 
-// handRoster is the hand-written switch over the same lookups: one map, then
-// the person's records.
-type handRoster map[string]*handPerson
-
+// A handPerson is a packed record of one person, and its admit the same checks
+// written out.
 type handPerson struct {
-	memberships []membership.Membership
-	engagements []membership.Engagement
+	memberships  []membership.Membership
+	affiliations []handAffiliation
+	engagements  []membership.Engagement
 }
 
-func (r handRoster) admit(person string, a membership.Access, at time.Time) bool {
-	p := r[person]
+type handAffiliation struct {
+	memberships []membership.Membership // the organisation's
+	from, until time.Time
+}
+
+func (p *handPerson) admit(a membership.Access, at time.Time) bool {
 	if p == nil {
 		return false
 	}
@@ -30,16 +34,42 @@ func (r handRoster) admit(person string, a membership.Access, at time.Time) bool
 			return true
 		}
 	}
-	narrowed := a.Only != 0 && !a.TaskGroup.At.IsZero() && !a.Chair.At.IsZero() &&
-		!at.Before(a.TaskGroup.At) && !at.Before(a.Chair.At)
-	for i := range p.memberships {
-		m := &p.memberships[i]
+	only := membership.Of(membership.Participant, membership.Academic, membership.Full)
+	var began time.Time
+	for i := range a.Narrowings {
+		n := &a.Narrowings[i]
+		if n.Only == 0 || n.TaskGroup.At.IsZero() || n.Chair.At.IsZero() || strings.TrimSpace(n.TaskGroup.By) == "" || strings.TrimSpace(n.Chair.By) == "" {
+			continue
+		}
+		from := n.TaskGroup.At
+		if n.Chair.At.After(from) {
+			from = n.Chair.At
+		}
+		if !at.Before(from) && (n.Until.IsZero() || at.Before(n.Until)) && !from.Before(began) {
+			only, began = n.Only, from
+		}
+	}
+	if handHolds(p.memberships, only, at) {
+		return true
+	}
+	for i := range p.affiliations {
+		f := &p.affiliations[i]
+		if !at.Before(f.from) && (f.until.IsZero() || at.Before(f.until)) && handHolds(f.memberships, only, at) {
+			return true
+		}
+	}
+	return false
+}
+
+func handHolds(list []membership.Membership, only membership.Classes, at time.Time) bool {
+	for i := range list {
+		m := &list[i]
 		if at.Before(m.From) || !m.Until.IsZero() && !at.Before(m.Until) {
 			continue
 		}
 		switch m.Class {
 		case membership.Participant, membership.Academic, membership.Full:
-			if !narrowed || a.Only.Has(m.Class) {
+			if only.Has(m.Class) {
 				return true
 			}
 		}
@@ -47,49 +77,99 @@ func (r handRoster) admit(person string, a membership.Access, at time.Time) bool
 	return false
 }
 
+// Of a thousand people, one in three each is a full member of their own, an
+// academic one, and somebody who works for a full member and was academic before.
 func BenchmarkAdmit(b *testing.B) {
-	var members []membership.Membership
-	hand := handRoster{}
+	begin, end := noon.AddDate(-1, 0, 0), noon.AddDate(1, 0, 0)
+	acme := lasting(member("Acme"), begin, end)
+	all, hand := records(acme), map[string]*handPerson{}
 	for i := range 1000 {
-		m := membership.Membership{Person: fmt.Sprintf("person %d", i), Class: membership.Class(1 + i%3), From: noon.AddDate(-1, 0, 0), Until: noon.AddDate(1, 0, 0)}
-		members = append(members, m)
-		hand[m.Person] = &handPerson{memberships: []membership.Membership{m}}
+		name := fmt.Sprint("person ", i)
+		p := new(handPerson)
+		switch i % 3 {
+		case 0:
+			p.memberships = []membership.Membership{lasting(full(name), begin, end)}
+		case 1:
+			p.memberships = []membership.Membership{lasting(academic(name), begin, end)}
+		case 2:
+			p.memberships = []membership.Membership{lasting(academic(name), time.Time{}, begin)}
+			p.affiliations = []handAffiliation{{[]membership.Membership{acme}, begin, end}}
+			all.Affiliations = append(all.Affiliations, membership.Affiliation{Person: name, Organization: "Acme", From: begin, Until: end})
+		}
+		all.Memberships = append(all.Memberships, p.memberships...)
+		hand[name] = p
 	}
-	r, err := membership.NewRoster(members)
+	r, err := membership.NewRoster(all)
 	if err != nil {
 		b.Fatal(err)
 	}
+	twice := access(until(byBoth(membership.Of(membership.Academic), begin), noon), narrowed.Narrowings[0])
 	for _, c := range []struct {
 		name, person string
+		access       membership.Access
 		want         bool
-	}{{"yes", "person 2", true}, {"no", "person 1", false}, {"stranger", "nobody", false}} {
-		b.Run(c.name+"/lib", func(b *testing.B) {
-			for b.Loop() {
-				if (r.Admit(c.person, narrowed, noon) == nil) != c.want {
-					b.Fatal("wrong answer")
+	}{
+		{"open", "person 1", open, true},
+		{"yes", "person 0", narrowed, true},
+		{"no", "person 1", narrowed, false},
+		{"employee", "person 2", narrowed, true},
+		{"twice", "person 2", twice, true},
+		{"stranger", "nobody", narrowed, false},
+	} {
+		p, packed := r.Person(c.person), hand[c.person]
+		for _, by := range []struct {
+			name  string
+			admit func() bool
+		}{
+			{"roster/lib", func() bool { return r.Admit(c.person, c.access, noon) == nil }},
+			{"roster/hand", func() bool { return hand[c.person].admit(c.access, noon) }},
+			{"person/lib", func() bool { return p.Admit(c.access, noon) == nil }},
+			{"person/hand", func() bool { return packed.admit(c.access, noon) }},
+		} {
+			b.Run(c.name+"/"+by.name, func(b *testing.B) {
+				for b.Loop() {
+					if by.admit() != c.want {
+						b.Fatal("wrong answer")
+					}
 				}
-			}
-		})
-		b.Run(c.name+"/hand", func(b *testing.B) {
-			for b.Loop() {
-				if hand.admit(c.person, narrowed, noon) != c.want {
-					b.Fatal("wrong answer")
-				}
-			}
-		})
+			})
+		}
 	}
 }
 
-// The time for one record stays the same from a thousand records to a million.
+// The time for one record stays the same from a thousand records to a million,
+// of members or of one organisation's people.
 func BenchmarkNewRoster(b *testing.B) {
 	for _, n := range []int{1_000, 100_000, 1_000_000} {
-		members := make([]membership.Membership, n)
-		for i := range members {
-			members[i] = full(fmt.Sprint("person ", i))
+		members, employees := records(), records(member("Acme"))
+		for i := range n {
+			name := fmt.Sprint("person ", i)
+			members.Memberships = append(members.Memberships, full(name))
+			employees.Affiliations = append(employees.Affiliations, works(name, "Acme"))
+		}
+		for name, r := range map[string]membership.Records{"members": members, "employees": employees} {
+			b.Run(fmt.Sprint(name, "/", n), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := membership.NewRoster(r); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/record")
+			})
+		}
+	}
+}
+
+// The time for one record of the check stays the same, too.
+func BenchmarkCheck(b *testing.B) {
+	for _, n := range []int{1_000, 100_000, 1_000_000} {
+		r := records(member("Acme"), consultant("cy"))
+		for i := range n {
+			r.Affiliations = append(r.Affiliations, works(fmt.Sprint("person ", i), "Acme"))
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := membership.NewRoster(members); err != nil {
+				if err := r.Check(noon); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -42,7 +42,7 @@ func (c *Class) Scan(src any) error { return scan(src, c) }
 // Classes is a set of classes of member. Make one with [Of], and compare with ==.
 //
 // The zero Classes is empty. What the empty set means is for the place that
-// takes it to say: in an [Access] it narrows nothing, and [Roster.Receive] takes
+// takes it to say: in a [Narrowing] it narrows nothing, and [Roster.Receive] takes
 // it for the public.
 type Classes uint8
 
@@ -103,6 +103,36 @@ func (s *Classes) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &words); err != nil {
 		return fmt.Errorf("membership: classes: %w", err)
 	}
+	return s.read(words)
+}
+
+// MarshalText encodes the set as its words, "academic, full". It refuses a set of
+// anything but the three classes.
+func (s Classes) MarshalText() ([]byte, error) {
+	if s&^allClasses != 0 {
+		return nil, fmt.Errorf("membership: %v are not all classes of member", s)
+	}
+	return []byte(s.String()), nil
+}
+
+// UnmarshalText decodes what MarshalText encoded.
+func (s *Classes) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*s = 0
+		return nil
+	}
+	return s.read(strings.Split(string(b), ", "))
+}
+
+// Value is the set's words, for a database. It refuses a set of anything but the
+// three classes.
+func (s Classes) Value() (driver.Value, error) { return value(s) }
+
+// Scan reads a set's words from a database; NULL is the empty set.
+func (s *Classes) Scan(src any) error { return scan(src, s) }
+
+// read changes nothing if it refuses a word.
+func (s *Classes) read(words []string) error {
 	var set Classes
 	for _, word := range words {
 		var c Class

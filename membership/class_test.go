@@ -92,3 +92,28 @@ func TestClassesJSON(t *testing.T) {
 		}
 	}
 }
+
+// The set goes through a database as its words, never as its number.
+func TestClassesInADatabase(t *testing.T) {
+	for set, want := range map[membership.Classes]string{0: "", membership.Of(membership.Full): "full", membership.Of(membership.Full, membership.Academic): "academic, full"} {
+		v, err := set.Value()
+		if err != nil || v != want {
+			t.Errorf("%v: %v, %v", set, v, err)
+		}
+		for _, src := range []any{want, []byte(want)} {
+			back := membership.Of(membership.Participant)
+			if err := back.Scan(src); err != nil || back != set {
+				t.Errorf("%q came back as %v, %v", src, back, err)
+			}
+		}
+	}
+	if v, err := membership.Of(9).Value(); err == nil {
+		t.Errorf("encoded as %v", v)
+	}
+	for _, bad := range []any{int64(2), "full, full", "none", "golf", "full,academic"} {
+		back := membership.Of(membership.Participant)
+		if err := back.Scan(bad); err == nil || back != membership.Of(membership.Participant) {
+			t.Errorf("%v read as %v, %v", bad, back, err)
+		}
+	}
+}

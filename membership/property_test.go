@@ -2,7 +2,10 @@ package membership_test
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,149 +17,427 @@ import (
 
 // A small world: few names, few moments, so that they meet.
 var (
-	genPerson   = rapid.SampledFrom([]string{"ana", "bo", "cy"})
-	genActivity = rapid.SampledFrom([]string{"fax", "webrtc", ""})
-	genClass    = rapid.SampledFrom([]membership.Class{membership.Participant, membership.Academic, membership.Full})
-	genClasses  = rapid.Custom(func(t *rapid.T) membership.Classes {
+	everybody       = []string{"ana", "bo", "cy"}
+	genPerson       = rapid.SampledFrom(everybody)
+	genOrganization = rapid.SampledFrom([]string{"Acme", "State University", "ana"})
+	genActivity     = rapid.SampledFrom([]string{"fax", "webrtc", ""})
+	genClass        = rapid.SampledFrom([]membership.Class{membership.Participant, membership.Academic, membership.Full})
+	genClasses      = rapid.Custom(func(t *rapid.T) membership.Classes {
 		return membership.Of(rapid.SliceOfDistinct(genClass, rapid.ID).Draw(t, "classes")...)
 	})
-	genMoment = rapid.Custom(func(t *rapid.T) time.Time { // zero or one of six moments
-		if n := rapid.IntRange(0, 6).Draw(t, "moment"); n > 0 {
-			return noon.Add(time.Duration(n))
-		}
-		return time.Time{}
-	})
+	genDay    = rapid.IntRange(0, days-1)
+	genMoment = rapid.Map(genDay, moment)
 	genPeriod = rapid.Custom(func(t *rapid.T) [2]time.Time {
 		from, until := genMoment.Draw(t, "from"), genMoment.Draw(t, "until")
-		if !until.IsZero() && !from.Before(until) {
+		if !from.Before(until) {
 			until = time.Time{}
 		}
 		return [2]time.Time{from, until}
 	})
 	genMembership = rapid.Custom(func(t *rapid.T) membership.Membership {
 		p := genPeriod.Draw(t, "period")
-		return membership.Membership{Person: genPerson.Draw(t, "person"), Class: genClass.Draw(t, "class"), From: p[0], Until: p[1]}
+		m := membership.Membership{Class: genClass.Draw(t, "class"), From: p[0], Until: p[1]}
+		if rapid.Bool().Draw(t, "an organisation's") {
+			m.Organization = genOrganization.Draw(t, "organization")
+		} else {
+			m.Person = genPerson.Draw(t, "person")
+		}
+		return m
+	})
+	genAffiliation = rapid.Custom(func(t *rapid.T) membership.Affiliation {
+		p := genPeriod.Draw(t, "period")
+		return membership.Affiliation{Person: genPerson.Draw(t, "person"), Organization: genOrganization.Draw(t, "organization"), From: p[0], Until: p[1]}
 	})
 	genEngagement = rapid.Custom(func(t *rapid.T) membership.Engagement {
 		p := genPeriod.Draw(t, "period")
-		activities := rapid.SliceOfN(genActivity, 0, 2).Draw(t, "activities")
+		activities := rapid.SliceOfN(rapid.SampledFrom([]string{"fax", "webrtc", "a/b"}), 0, 2).Draw(t, "activities")
 		if len(activities) == 0 {
 			activities = nil
 		}
 		return membership.Engagement{Person: genPerson.Draw(t, "person"), Activities: activities, From: p[0], Until: p[1]}
 	})
-	genAccess = rapid.Custom(func(t *rapid.T) membership.Access {
-		return membership.Access{
-			Activity:  genActivity.Draw(t, "activity"),
-			Only:      genClasses.Draw(t, "only"),
-			TaskGroup: membership.Determination{At: genMoment.Draw(t, "task group")},
-			Chair:     membership.Determination{At: genMoment.Draw(t, "chair")},
+	genRecords = rapid.Custom(func(t *rapid.T) membership.Records {
+		return membership.Records{
+			Memberships:  rapid.SliceOfN(genMembership, 0, 5).Draw(t, "memberships"),
+			Affiliations: rapid.SliceOfN(genAffiliation, 0, 5).Draw(t, "affiliations"),
+			Engagements:  rapid.SliceOfN(genEngagement, 0, 3).Draw(t, "engagements"),
 		}
+	})
+	genDetermination = rapid.Custom(func(t *rapid.T) membership.Determination {
+		return membership.Determination{By: rapid.SampledFrom([]string{"tia", "bo", "eve", " "}).Draw(t, "by"), At: genMoment.Draw(t, "at")}
+	})
+	genNarrowing = rapid.Custom(func(t *rapid.T) membership.Narrowing {
+		return membership.Narrowing{Only: genClasses.Draw(t, "only"), TaskGroup: genDetermination.Draw(t, "task group"),
+			Chair: genDetermination.Draw(t, "chair"), Until: genMoment.Draw(t, "until")}
+	})
+	genAccess = rapid.Custom(func(t *rapid.T) membership.Access {
+		return membership.Access{Activity: genActivity.Draw(t, "activity"), Narrowings: rapid.SliceOfN(genNarrowing, 0, 4).Draw(t, "narrowings")}
 	})
 )
 
-// naive answers by reading every record and remembering nothing.
-func naive(members []membership.Membership, consultants []membership.Engagement, person string, a membership.Access, at time.Time) bool {
-	inForce := func(from, until time.Time) bool {
-		return at.Compare(from) >= 0 && (until.Equal(time.Time{}) || at.Compare(until) < 0)
+// refusal is what the slow reading answers.
+func refusal(r membership.Records, person string, a membership.Access, day int) error {
+	l := lifeOf(r, person, a.Activity)
+	if rule := l.refusal(day, openTo(a)[day]); rule != 0 {
+		return rule
 	}
-	narrowed := a.Only != membership.Of() && !a.TaskGroup.At.Equal(time.Time{}) && !a.Chair.At.Equal(time.Time{}) &&
-		at.Compare(a.TaskGroup.At) >= 0 && at.Compare(a.Chair.At) >= 0
-	for _, m := range members {
-		if m.Person == person && inForce(m.From, m.Until) && (!narrowed || a.Only.Has(m.Class)) {
-			return true
-		}
-	}
-	for _, e := range consultants {
-		if e.Person == person && inForce(e.From, e.Until) && (e.Activities == nil || slices.Contains(e.Activities, a.Activity)) {
-			return true
-		}
-	}
-	return false
+	return nil
 }
 
-type world struct {
-	members     []membership.Membership
-	consultants []membership.Engagement
-	roster      *membership.Roster
-}
-
-var genWorld = rapid.Custom(func(t *rapid.T) world {
-	w := world{
-		members:     rapid.SliceOfN(genMembership, 0, 5).Draw(t, "members"),
-		consultants: rapid.SliceOfN(genEngagement, 0, 3).Draw(t, "consultants"),
-	}
-	var err error
-	if w.roster, err = membership.NewRoster(w.members, w.consultants...); err != nil {
+func made(t *rapid.T, r membership.Records) *membership.Roster {
+	roster, err := membership.NewRoster(r)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return w
-})
+	return roster
+}
 
-func TestAdmitAgreesWithTheNaiveReading(t *testing.T) {
+func TestAnswersAgreeWithTheSlowReading(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w, a := genWorld.Draw(t, "world"), genAccess.Draw(t, "access")
-		person, at := genPerson.Draw(t, "person"), genMoment.Draw(t, "at")
-		want := naive(w.members, w.consultants, person, a, at)
-		if got := w.roster.Admit(person, a, at); (got == nil) != want {
-			t.Fatalf("got %v, want admitted %t", got, want)
+		r, a, to := genRecords.Draw(t, "records"), genAccess.Draw(t, "access"), genClasses.Draw(t, "to")
+		person, day := genPerson.Draw(t, "person"), genDay.Draw(t, "day")
+		if got, want := made(t, r).Admit(person, a, moment(day)), refusal(r, person, a, day); got != want {
+			t.Fatalf("got %v, want %v", got, want)
 		}
-		if listed := slices.Contains(slices.Collect(w.roster.Admitted(a, at)), person); listed != want {
-			t.Fatalf("listed %t, want %t", listed, want)
+		l := lifeOf(r, person, a.Activity)
+		if got, want := made(t, r).Receive(person, to, moment(day)), l.receives(day, to); (got == nil) != want {
+			t.Fatalf("got %v, want received %t", got, want)
 		}
 	})
+}
+
+// The lists are of everybody known who gets a yes.
+func TestListsAgreeWithTheAnswers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, a, to, at := genRecords.Draw(t, "records"), genAccess.Draw(t, "access"), genClasses.Draw(t, "to"), genMoment.Draw(t, "at")
+		roster := made(t, r)
+		known := map[string]bool{}
+		for _, m := range r.Memberships {
+			known[m.Person] = m.Person != ""
+		}
+		for _, a := range r.Affiliations {
+			known[a.Person] = true
+		}
+		for _, e := range r.Engagements {
+			known[e.Person] = true
+		}
+		var admitted, recipients []string
+		for _, person := range slices.Sorted(maps.Keys(known)) {
+			if known[person] && roster.Admit(person, a, at) == nil {
+				admitted = append(admitted, person)
+			}
+			if known[person] && roster.Receive(person, to, at) == nil {
+				recipients = append(recipients, person)
+			}
+		}
+		if diff := cmp.Diff(admitted, slices.Collect(roster.Admitted(a, at))); diff != "" {
+			t.Fatal(diff)
+		}
+		if diff := cmp.Diff(recipients, slices.Collect(roster.Recipients(to, at))); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
+
+// place is the path of an element of a list, or of a field of it.
+func place(list string, i int, field ...string) string {
+	return strings.Join(append([]string{"", list, strconv.Itoa(i)}, field...), "/")
+}
+
+// A way is one through which somebody might get in: the rule that stands in it,
+// its place, and what has to be said of it.
+type way struct {
+	rule membership.Rule
+	path string
+	says []string
+}
+
+// ways is every way in that somebody has, if all of them are shut on a day.
+func ways(r membership.Records, person string, a membership.Access, day int) (list []way) {
+	date := func(from, until time.Time) string { // why the day is out of the span
+		if day < dayOf(from) {
+			return from.Format(time.RFC3339)
+		}
+		return until.Format(time.RFC3339)
+	}
+	through := func(i int, says ...string) {
+		m := r.Memberships[i]
+		if pile := inForce(a)[day]; len(pile) > 0 {
+			if n := a.Narrowings[pile[len(pile)-1]]; !n.Only.Has(m.Class) {
+				says = append(says, m.Class.String(), n.Only.String(), n.TaskGroup.By, n.TaskGroup.At.Format(time.DateOnly), n.Chair.By, n.Chair.At.Format(time.DateOnly))
+			}
+		}
+		if spanOf(m.From, m.Until)[day] {
+			list = append(list, way{membership.RuleAdmittedClass, place("memberships", i, "class"), says})
+		} else {
+			list = append(list, way{membership.RuleMember, place("memberships", i), append(says, date(m.From, m.Until))})
+		}
+	}
+	for i, m := range r.Memberships {
+		if m.Organization == "" && m.Person == person {
+			through(i)
+		}
+	}
+	told := map[string]bool{}
+	for i, a := range r.Affiliations {
+		if a.Person != person {
+			continue
+		}
+		if !spanOf(a.From, a.Until)[day] {
+			list = append(list, way{membership.RuleMember, place("affiliations", i), []string{a.Organization, date(a.From, a.Until)}})
+			continue
+		}
+		member := false
+		for j, m := range r.Memberships {
+			if m.Organization == a.Organization {
+				member = true
+				if !told[a.Organization] {
+					through(j, a.Organization)
+				}
+			}
+		}
+		if !member {
+			list = append(list, way{membership.RuleMember, place("affiliations", i), []string{a.Organization}})
+		}
+		told[a.Organization] = true
+	}
+	for i, e := range r.Engagements {
+		if e.Person != person {
+			continue
+		}
+		if !spanOf(e.From, e.Until)[day] {
+			list = append(list, way{membership.RuleMember, place("engagements", i), []string{date(e.From, e.Until)}})
+		} else {
+			list = append(list, way{membership.RuleEngagedActivity, place("engagements", i, "activities"), append(slices.Clone(e.Activities), a.Activity)})
+		}
+	}
+	if list == nil {
+		list = []way{{membership.RuleMember, "", nil}}
+	}
+	return list
+}
+
+// Explain says no when Admit does, for its reason and every other: one for each
+// way in, which leads to what the records hold there.
+func TestExplainNamesEveryWayIn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, a := genRecords.Draw(t, "records"), genAccess.Draw(t, "access")
+		person, day := rapid.SampledFrom(append(everybody, "zed")).Draw(t, "person"), genDay.Draw(t, "day")
+		p := made(t, r).Person(person)
+		refused, explained := p.Admit(a, moment(day)), membership.Violations(p.Explain(a, moment(day)))
+		if refused == nil {
+			if err := p.Explain(a, moment(day)); err != nil {
+				t.Fatalf("admitted, and explained: %v", err)
+			}
+			return
+		}
+		want := ways(r, person, a, day)
+		if len(explained) != len(want) {
+			t.Fatalf("%v\nwant %v", explained, want)
+		}
+		told := false
+		for i, v := range explained {
+			told = told || v.Rule == refused
+			if v.Rule != want[i].rule || v.Path != want[i].path || v.Subject != person {
+				t.Fatalf("%+v\nwant %+v", v, want[i])
+			}
+			for _, s := range want[i].says {
+				if !strings.Contains(v.Detail, s) {
+					t.Fatalf("%q does not say %q", v.Detail, s)
+				}
+			}
+			if v.Path != "" {
+				leads(t, r, v.Path)
+			}
+		}
+		if !told {
+			t.Fatalf("%v is not among %v", refused, explained)
+		}
+	})
+}
+
+// leads follows a JSON Pointer into what is written of a value.
+func leads(t *rapid.T, v any, path string) any {
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var at any
+	if err := json.Unmarshal(b, &at); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range strings.Split(path, "/")[1:] {
+		switch in := at.(type) {
+		case map[string]any:
+			next, ok := in[step]
+			if !ok {
+				t.Fatalf("%s leads nowhere in %s", path, b)
+			}
+			at = next
+		case []any:
+			i, err := strconv.Atoi(step)
+			if err != nil || i >= len(in) {
+				t.Fatalf("%s leads nowhere in %s", path, b)
+			}
+			at = in[i]
+		default:
+			t.Fatalf("%s leads nowhere in %s", path, b)
+		}
+	}
+	return at
 }
 
 func TestAdmissionGrowsWithTheSetOfClasses(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w, a := genWorld.Draw(t, "world"), genAccess.Draw(t, "access")
+		r, a := made(t, genRecords.Draw(t, "records")), genAccess.Draw(t, "access")
 		person, at := genPerson.Draw(t, "person"), genMoment.Draw(t, "at")
-		if a.Only == 0 || w.roster.Admit(person, a, at) != nil {
+		if r.Admit(person, a, at) != nil {
 			return
 		}
-		a.Only |= genClasses.Draw(t, "more")
-		if err := w.roster.Admit(person, a, at); err != nil {
-			t.Fatalf("admitted to fewer classes, not to %v: %v", a.Only, err)
+		more := genClasses.Draw(t, "more")
+		for i := range a.Narrowings {
+			if a.Narrowings[i].Only != 0 { // to narrow to the empty set is not to narrow
+				a.Narrowings[i].Only |= more
+			}
+		}
+		if err := r.Admit(person, a, at); err != nil {
+			t.Fatalf("admitted to fewer classes, not with %v: %v", more, err)
 		}
 	})
 }
 
 func TestRosterIgnoresTheOrderOfItsRecords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		w, a, at := genWorld.Draw(t, "world"), genAccess.Draw(t, "access"), genMoment.Draw(t, "at")
-		shuffled, err := membership.NewRoster(rapid.Permutation(w.members).Draw(t, "shuffled"), w.consultants...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(slices.Collect(w.roster.Admitted(a, at)), slices.Collect(shuffled.Admitted(a, at))); diff != "" {
-			t.Fatal(diff)
-		}
-		for _, person := range []string{"ana", "bo", "cy"} {
-			if got, want := shuffled.Admit(person, a, at), w.roster.Admit(person, a, at); got != want {
+		r, a, at := genRecords.Draw(t, "records"), genAccess.Draw(t, "access"), genMoment.Draw(t, "at")
+		roster, shuffled := made(t, r), made(t, membership.Records{
+			Memberships:  rapid.Permutation(r.Memberships).Draw(t, "shuffled"),
+			Affiliations: rapid.Permutation(r.Affiliations).Draw(t, "affiliations"),
+			Engagements:  rapid.Permutation(r.Engagements).Draw(t, "engagements"),
+		})
+		for _, person := range everybody {
+			if got, want := shuffled.Admit(person, a, at), roster.Admit(person, a, at); got != want {
 				t.Fatalf("%s: %v, then %v", person, want, got)
 			}
 		}
 	})
 }
 
+// A roster leaves out the records with a violation, and no others.
+func TestNewRosterLeavesOutWhatIsWrong(t *testing.T) {
+	spoil := func(t *rapid.T, texts []*string, class *membership.Class, from, until *time.Time) bool {
+		switch n := rapid.IntRange(0, 9).Draw(t, "spoiled"); {
+		case n == 0:
+			*until = noon
+			*from = rapid.SampledFrom([]time.Time{noon, noon.Add(1)}).Draw(t, "from")
+		case n == 1:
+			*rapid.SampledFrom([]*time.Time{from, until}).Draw(t, "time") = year(10000)
+		case n == 2 && len(texts) > 0:
+			*rapid.SampledFrom(texts).Draw(t, "text") = rapid.SampledFrom([]string{"", "\t"}).Draw(t, "blank")
+		case n == 3 && class != nil:
+			*class = membership.Class(rapid.SampledFrom([]int{0, 4, 255}).Draw(t, "class"))
+		default:
+			return false
+		}
+		return true
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		all := genRecords.Draw(t, "records")
+		var good membership.Records
+		var bad []string
+		for i := range all.Memberships {
+			m := &all.Memberships[i]
+			holder := &m.Person
+			if m.Person == "" {
+				holder = &m.Organization
+			}
+			wrong := spoil(t, []*string{holder}, &m.Class, &m.From, &m.Until)
+			if !wrong && rapid.IntRange(0, 9).Draw(t, "both") == 0 {
+				m.Person, m.Organization, wrong = "ana", "Acme", true
+			}
+			if wrong {
+				bad = append(bad, place("memberships", i))
+			} else {
+				good.Memberships = append(good.Memberships, *m)
+			}
+		}
+		for i := range all.Affiliations {
+			if a := &all.Affiliations[i]; spoil(t, []*string{&a.Person, &a.Organization}, nil, &a.From, &a.Until) {
+				bad = append(bad, place("affiliations", i))
+			} else {
+				good.Affiliations = append(good.Affiliations, *a)
+			}
+		}
+		for i := range all.Engagements {
+			e := &all.Engagements[i]
+			texts := []*string{&e.Person}
+			for j := range e.Activities {
+				texts = append(texts, &e.Activities[j])
+			}
+			if spoil(t, texts, nil, &e.From, &e.Until) {
+				bad = append(bad, place("engagements", i))
+			} else {
+				good.Engagements = append(good.Engagements, *e)
+			}
+		}
+		roster, err := membership.NewRoster(all)
+		var blamed []string
+		for _, v := range membership.Violations(err) {
+			steps := strings.Split(v.Path, "/")
+			blamed = append(blamed, strings.Join(steps[:3], "/"))
+		}
+		if diff := cmp.Diff(bad, slices.Compact(blamed)); diff != "" {
+			t.Fatal(diff)
+		}
+		if diff := cmp.Diff(written(t, made(t, good)), written(t, roster)); diff != "" {
+			t.Fatal(diff)
+		}
+		a, day := genAccess.Draw(t, "access"), genDay.Draw(t, "day")
+		for _, person := range everybody {
+			if got, want := roster.Admit(person, a, moment(day)), refusal(good, person, a, day); got != want {
+				t.Fatalf("%s: got %v, want %v", person, got, want)
+			}
+		}
+		// The check of the records finds all of that, at the same places.
+		checked := membership.Violations(all.Check(noon))
+		for _, v := range membership.Violations(err) {
+			if !slices.Contains(checked, v) {
+				t.Fatalf("%+v is not among %+v", v, checked)
+			}
+		}
+	})
+}
+
+func written(t *rapid.T, v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
 func TestViolationsAreDistinctAndDeterministic(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SampledFrom([]string{"", "ana", "Ana", "Acme", "\t"})
 		raw := rapid.Custom(func(t *rapid.T) membership.Membership { // anything at all
 			return membership.Membership{
-				Person: rapid.SampledFrom([]string{"", "ana"}).Draw(t, "person"),
-				Class:  membership.Class(rapid.Byte().Draw(t, "class")),
-				From:   genMoment.Draw(t, "from"),
-				Until:  genMoment.Draw(t, "until"),
+				Person:       name.Draw(t, "person"),
+				Organization: name.Draw(t, "organization"),
+				Class:        membership.Class(rapid.Byte().Draw(t, "class")),
+				From:         genMoment.Draw(t, "from"),
+				Until:        genMoment.Draw(t, "until"),
 			}
 		})
-		members := rapid.SliceOfN(raw, 0, 6).Draw(t, "members")
-		r, err := membership.NewRoster(members)
-		if (r == nil) != (err != nil) {
-			t.Fatalf("a roster %v and an error %v", r, err)
+		affiliation := rapid.Custom(func(t *rapid.T) membership.Affiliation {
+			return membership.Affiliation{Person: name.Draw(t, "person"), Organization: name.Draw(t, "organization"), Until: genMoment.Draw(t, "until")}
+		})
+		r := membership.Records{
+			Memberships:  rapid.SliceOfN(raw, 0, 6).Draw(t, "memberships"),
+			Affiliations: rapid.SliceOfN(affiliation, 0, 4).Draw(t, "affiliations"),
+			Engagements:  rapid.SliceOfN(genEngagement, 0, 2).Draw(t, "engagements"),
+			Waivers:      map[membership.Rule]string{membership.Rule(rapid.IntRange(0, 30).Draw(t, "waived")): "x"},
 		}
-		_, again := membership.NewRoster(members)
-		list := membership.Violations(err)
-		if diff := cmp.Diff(list, membership.Violations(again)); diff != "" {
+		list := membership.Violations(r.Check(noon))
+		if diff := cmp.Diff(list, membership.Violations(r.Check(noon))); diff != "" {
 			t.Fatal(diff)
 		}
 		seen := map[membership.Violation]bool{}
@@ -174,23 +455,24 @@ func TestViolationsAreDistinctAndDeterministic(t *testing.T) {
 
 func TestRecordsRoundTripThroughJSON(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		roundTrip(t, genMembership.Draw(t, "membership"))
-		roundTrip(t, genEngagement.Draw(t, "engagement"))
+		r := genRecords.Draw(t, "records")
 		a := genAccess.Draw(t, "access")
 		if rapid.Bool().Draw(t, "waived") {
-			a.Waivers = map[membership.Rule]string{membership.RuleOpenToAllClasses: rapid.StringN(1, 9, -1).Draw(t, "reason")}
+			why := rapid.StringN(1, 9, -1).Draw(t, "reason")
+			r.Waivers = map[membership.Rule]string{membership.RuleBothKinds: why}
+			for i := range a.Narrowings {
+				a.Narrowings[i].Waivers = map[membership.Rule]string{membership.RuleOpenToAllClasses: why}
+			}
 		}
+		roundTrip(t, r)
 		roundTrip(t, a)
 	})
 }
 
 func roundTrip[T any](t *rapid.T, v T) {
-	b, err := json.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := written(t, v)
 	var back T
-	if err := json.Unmarshal(b, &back); err != nil {
+	if err := json.Unmarshal([]byte(b), &back); err != nil {
 		t.Fatalf("%s: %v", b, err)
 	}
 	if diff := cmp.Diff(v, back); diff != "" {

@@ -7,131 +7,147 @@ import (
 	"time"
 )
 
-// A Roster is the forum's members and the consultants it has engaged, indexed
-// by person. Make one with [NewRoster].
+// A Roster is the forum's members, the consultants it has engaged and who works
+// for whom, indexed by person. Make one with [NewRoster].
 //
 // A Roster cannot be changed and is safe to share. The zero Roster, and a nil
-// one, are empty: they admit nobody.
+// one, are empty: they admit nobody. It is written to JSON for people and never
+// read back: what is stored are the [Records].
 type Roster struct {
-	names  []string // sorted
-	people map[string]*standing
+	names         []string // of people, sorted
+	people        map[string]*standing
+	organizations map[string]*organization
 }
 
 // standing is all that the forum knows of one person.
 type standing struct {
-	memberships []Membership
-	engagements []Engagement
+	memberships  []tenure
+	affiliations []affiliation
+	engagements  []engagement
 }
 
-// NewRoster indexes the members and consultants. It refuses them all if any
-// record names nobody, is of no class or runs backwards in time; the error then
-// holds every [Violation], each with its place: "/members/3/class".
-func NewRoster(members []Membership, consultants ...Engagement) (*Roster, error) {
+// An organization is all that the forum knows of one. It is there once however
+// many work for it.
+type organization struct {
+	name        string
+	memberships []tenure
+}
+
+// A tenure is a membership in [from, until); i is its place in the records, as
+// in an affiliation and an engagement.
+type tenure struct {
+	class       Class
+	from, until time.Time
+	i           int
+}
+
+type affiliation struct {
+	with        *organization
+	from, until time.Time
+	i           int
+}
+
+type engagement struct {
+	activities  []string
+	from, until time.Time
+	i           int
+}
+
+// NewRoster makes the roster of the well-formed records: whoever is wrong in one
+// record stands by the others. The error is nil or holds every [Violation] of the
+// records that are left out, each with its place: "/memberships/3/class". The
+// time it takes grows in step with the records: an organisation's membership is
+// never copied to its people.
+func NewRoster(records Records) (*Roster, error) {
 	var f findings
-	for i := range members {
-		members[i].check(f.top().child("members").index(i))
-	}
-	for i := range consultants {
-		consultants[i].check(f.top().child("consultants").index(i))
-	}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	people := make(map[string]*standing)
-	known := func(person string) *standing {
-		s := people[person]
-		if s == nil {
-			s = new(standing)
-			people[person] = s
+	r := &Roster{people: make(map[string]*standing), organizations: make(map[string]*organization)}
+	for i := range records.Memberships {
+		m := &records.Memberships[i]
+		if !m.check(f.top().child("memberships").index(i)) {
+			continue
 		}
-		return s
+		t := tenure{m.Class, m.From, m.Until, i}
+		if m.Person != "" {
+			s := r.person(m.Person)
+			s.memberships = append(s.memberships, t)
+		} else {
+			o := r.organization(m.Organization)
+			o.memberships = append(o.memberships, t)
+		}
 	}
-	for _, m := range members {
-		s := known(m.Person)
-		s.memberships = append(s.memberships, m)
+	for i := range records.Affiliations {
+		if a := &records.Affiliations[i]; a.check(f.top().child("affiliations").index(i)) {
+			s := r.person(a.Person)
+			s.affiliations = append(s.affiliations, affiliation{r.organization(a.Organization), a.From, a.Until, i})
+		}
 	}
-	for _, e := range consultants {
-		e.Activities = slices.Clone(e.Activities)
-		s := known(e.Person)
-		s.engagements = append(s.engagements, e)
+	for i := range records.Engagements {
+		if e := &records.Engagements[i]; e.check(f.top().child("engagements").index(i)) {
+			s := r.person(e.Person)
+			s.engagements = append(s.engagements, engagement{slices.Clone(e.Activities), e.From, e.Until, i})
+		}
 	}
-	return &Roster{slices.Sorted(maps.Keys(people)), people}, nil
+	r.names = slices.Sorted(maps.Keys(r.people))
+	return r, f.err()
 }
 
-// standing is what is known of a person, nil for a stranger.
-func (r *Roster) standing(person string) *standing {
-	if r == nil {
-		return nil
-	}
-	return r.people[person]
-}
-
-// Admit reports whether a person may take part in an activity at a time: as a
-// member of a class that the activity admits then (¶10b), or as a consultant
-// engaged for it (¶8a). The error is nil, or the bare [Rule] that stands in the
-// way: [RuleAdmittedClass] for a member, else [RuleEngagedActivity] for a
-// consultant, else [RuleMember]. Neither answer allocates.
-func (r *Roster) Admit(person string, a Access, at time.Time) error {
-	if refusal := r.standing(person).admit(&a, at); refusal != 0 {
-		return refusal
-	}
-	return nil
-}
-
-// admit is the rule that refuses, or zero.
-func (s *standing) admit(a *Access, at time.Time) Rule {
+func (r *Roster) person(name string) *standing {
+	s := r.people[name]
 	if s == nil {
-		return RuleMember
+		s = new(standing)
+		r.people[name] = s
 	}
-	refusal := RuleMember
-	for i := range s.engagements {
-		if e := &s.engagements[i]; inForce(at, e.From, e.Until) {
-			if len(e.Activities) == 0 || slices.Contains(e.Activities, a.Activity) {
-				return 0
-			}
-			refusal = RuleEngagedActivity
-		}
+	return s
+}
+
+func (r *Roster) organization(name string) *organization {
+	o := r.organizations[name]
+	if o == nil {
+		o = &organization{name: name}
+		r.organizations[name] = o
 	}
-	admitted := a.admits(at)
-	for i := range s.memberships {
-		if m := &s.memberships[i]; inForce(at, m.From, m.Until) {
-			if admitted.Has(m.Class) {
-				return 0
-			}
-			refusal = RuleAdmittedClass
-		}
+	return o
+}
+
+// Person is what the forum knows of a person; somebody unknown is a stranger.
+func (r *Roster) Person(name string) Person {
+	if r == nil {
+		return Person{name, nil}
 	}
-	return refusal
+	return Person{name, r.people[name]}
+}
+
+// Admit is [Person.Admit] of a person by name.
+func (r *Roster) Admit(person string, a Access, at time.Time) error {
+	return r.Person(person).Admit(a, at)
+}
+
+// Receive is [Person.Receive] of a person by name.
+func (r *Roster) Receive(person string, to Classes, at time.Time) error {
+	return r.Person(person).Receive(to, at)
 }
 
 // Admitted yields everybody whom [Roster.Admit] would admit, each once, sorted.
 func (r *Roster) Admitted(a Access, at time.Time) iter.Seq[string] {
+	admitted := a.admits(at)
+	return r.everybody(func(s *standing) bool { return s.admit(a.Activity, admitted, at) == 0 })
+}
+
+// Recipients yields everybody known who may receive an output that is limited to
+// some classes of member, each once, sorted: everybody, for the empty set (¶4b).
+func (r *Roster) Recipients(to Classes, at time.Time) iter.Seq[string] {
+	return r.everybody(func(s *standing) bool { return to == 0 || s.held(at)&to != 0 })
+}
+
+func (r *Roster) everybody(who func(*standing) bool) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if r == nil {
 			return
 		}
-		for _, person := range r.names {
-			if r.people[person].admit(&a, at) == 0 && !yield(person) {
+		for _, name := range r.names {
+			if who(r.people[name]) && !yield(name) {
 				return
 			}
 		}
 	}
-}
-
-// Receive reports whether a person may receive an output that is limited to
-// some classes of member; the empty set is the public, and everybody may
-// (¶4b). The error is nil or the bare [RuleLimitedOutput]. Neither answer
-// allocates.
-func (r *Roster) Receive(person string, to Classes, at time.Time) error {
-	if to == 0 {
-		return nil
-	}
-	if s := r.standing(person); s != nil {
-		for i := range s.memberships {
-			if m := &s.memberships[i]; to.Has(m.Class) && inForce(at, m.From, m.Until) {
-				return nil
-			}
-		}
-	}
-	return RuleLimitedOutput
 }

@@ -14,63 +14,79 @@ import (
 func TestNewRosterRefuses(t *testing.T) {
 	zone := time.FixedZone("", 24*60*60)
 	seconds := time.FixedZone("", 3601)
-	r, err := membership.NewRoster(
-		[]membership.Membership{
-			full("ana"),
-			{Person: "\t", Class: membership.Full},
-			{Person: "bo"},
-			{Person: "cy", Class: membership.Class(9)},
-			{Person: "di", Class: membership.Full, From: noon, Until: noon.Add(-1)},
-			{Person: "ed", Class: membership.Full, From: year(0), Until: year(10000)},
-			{Person: "fi", Class: membership.Full, From: noon.In(zone), Until: noon.Add(1).In(seconds)},
-			{Person: "gu", Class: membership.Full, From: noon.In(time.FixedZone("", -24*60*60)), Until: year(9999)},
-			{Person: "ho", Class: membership.Full, From: year(1).Add(-1).In(time.FixedZone("", 60*60)), Until: year(10000).In(time.FixedZone("", -60*60))}, // years 1 and 9999 there
-		},
+	wrong := records(
+		full("ana"),
+		membership.Membership{Person: "\t", Class: membership.Full},
+		membership.Membership{Person: "bo"},
+		membership.Membership{Person: "cy", Class: membership.Class(9)},
+		lasting(full("di"), noon, noon.Add(-1)),
+		lasting(full("ed"), year(0), year(10000)),
+		lasting(full("fi"), noon.In(zone), noon.Add(1).In(seconds)),
+		lasting(full("gu"), noon.In(time.FixedZone("", -24*60*60)), year(9999)),
+		lasting(full("ho"), year(1).Add(-1).In(time.FixedZone("", 60*60)), year(10000).In(time.FixedZone("", -60*60))), // years 1 and 9999 there
+		membership.Membership{Class: membership.Full},
+		membership.Membership{Person: "ana", Organization: "Acme"},
+		member(" "),
+		works("", "\n"),
+		membership.Affiliation{Person: "ana", Organization: "Acme", From: year(0), Until: noon},
+		works("ana", "Acme"),
 		consultant(""),
 		membership.Engagement{Person: "hy", From: noon, Until: noon},
 		consultant(" \n"),
 	)
-	if r != nil {
-		t.Error("a roster all the same")
-	}
+	r, err := membership.NewRoster(wrong)
 	want := []string{
-		"membership/person /members/1/person",
-		"membership/class /members/2/class",
-		"membership/class /members/3/class",
-		"membership/time /members/4/until",
-		"membership/time /members/5/from",
-		"membership/time /members/5/until",
-		"membership/time /members/6/from",
-		"membership/time /members/6/until",
-		"membership/time /members/7/from",
-		"membership/time /members/8/from",
-		"membership/time /members/8/until",
-		"membership/person /consultants/0/person",
-		"membership/time /consultants/1/until",
-		"membership/person /consultants/2/person",
+		"membership/holder /memberships/1",
+		"membership/class /memberships/2/class",
+		"membership/class /memberships/3/class",
+		"membership/time /memberships/4/until",
+		"membership/time /memberships/5/from",
+		"membership/time /memberships/5/until",
+		"membership/time /memberships/6/from",
+		"membership/time /memberships/6/until",
+		"membership/time /memberships/7/from",
+		"membership/time /memberships/8/from",
+		"membership/time /memberships/8/until",
+		"membership/holder /memberships/9",
+		"membership/holder /memberships/10",
+		"membership/class /memberships/10/class",
+		"membership/holder /memberships/11",
+		"membership/person /affiliations/0/person",
+		"membership/organization /affiliations/0/organization",
+		"membership/time /affiliations/1/from",
+		"membership/person /engagements/0/person",
+		"membership/time /engagements/1/until",
+		"membership/person /engagements/2/person",
 	}
 	if diff := cmp.Diff(want, paths(err)); diff != "" {
 		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"ana"}, slices.Collect(r.Recipients(0, noon))); diff != "" {
+		t.Error("of the others: ", diff)
 	}
 }
 
 func TestAdmit(t *testing.T) {
 	before, after := noon.AddDate(-1, 0, 0), noon.AddDate(1, 0, 0)
-	r, err := membership.NewRoster(
-		[]membership.Membership{
-			{Person: "ana", Organization: "acme", Class: membership.Academic},
-			{Person: "ana", Organization: "busy", Class: membership.Full, From: noon, Until: after},
-			{Person: "bo", Class: membership.Participant, From: before, Until: noon},
-			{Person: "both", Class: membership.Academic},
-		},
-		membership.Engagement{Person: "cy", From: noon, Until: after},
-		membership.Engagement{Person: "di", Activities: []string{"webrtc", "fax"}},
-		membership.Engagement{Person: "ed", Activities: []string{"webrtc"}},
-		membership.Engagement{Person: "both", Activities: []string{"webrtc"}},
-	)
-	if err != nil {
-		t.Fatal(err)
+	employed := func(person, organization string, from, until time.Time) membership.Affiliation {
+		return membership.Affiliation{Person: person, Organization: organization, From: from, Until: until}
 	}
+	r := roster(
+		academic("ana"), lasting(full("ana"), noon, after),
+		membership.Membership{Person: "bo", Class: membership.Participant, Until: noon},
+		academic("both"), consultant("both", "webrtc"),
+		membership.Engagement{Person: "cy", From: noon, Until: after},
+		consultant("di", "webrtc", "fax"),
+		consultant("ed", "webrtc"),
+		lasting(member("Acme"), before, noon), lasting(member("Acme"), noon, after), // renewed
+		membership.Membership{Organization: "State University", Class: membership.Academic},
+		works("fi", "Acme"),
+		employed("gu", "Acme", before, noon), employed("gu", "State University", noon, after),
+		works("ho", "State University"), works("ho", "Acme"),
+		works("hy", "State University"), full("hy"),
+		works("ike", "Nobody's"), consultant("ike", "webrtc"),
+		works("jo", "State University"), consultant("jo", "webrtc"),
+	)
 	for _, c := range []struct {
 		why    string
 		person string
@@ -92,22 +108,34 @@ func TestAdmit(t *testing.T) {
 		{"a consultant engaged for something else", "ed", open, noon, membership.RuleEngagedActivity},
 		{"a member, whatever the engagement", "both", open, noon, nil},
 		{"told of the class first", "both", narrowed, noon, membership.RuleAdmittedClass},
-		{"narrowed to no class", "ana", membership.Access{Only: membership.Of(0), TaskGroup: decided, Chair: decided}, noon, membership.RuleAdmittedClass},
+		{"narrowed to no class", "ana", access(byBoth(membership.Of(0), noon)), noon, membership.RuleAdmittedClass},
+		{"an organisation takes part through its people", "Acme", open, noon, membership.RuleMember},
+		{"through an employer", "fi", narrowed, before, nil},
+		{"through an employer, last moment before the renewal", "fi", narrowed, noon.Add(-1), nil},
+		{"through an employer, once renewed", "fi", narrowed, noon, nil},
+		{"an employer before its membership", "fi", open, before.Add(-1), membership.RuleMember},
+		{"an employer after its membership", "fi", open, after, membership.RuleMember},
+		{"last moment at an employer", "gu", narrowed, noon.Add(-1), nil},
+		{"from then on at another", "gu", narrowed, noon, membership.RuleAdmittedClass},
+		{"from then on at another, of any class", "gu", open, noon, nil},
+		{"after both", "gu", open, after, membership.RuleMember},
+		{"the second employer's class", "ho", narrowed, noon, nil},
+		{"their own class beside the employer's", "hy", narrowed, noon, nil},
+		{"an employer that is no member", "ike", open, noon, membership.RuleEngagedActivity},
+		{"an employee who is told of the class first", "jo", narrowed, noon, membership.RuleAdmittedClass},
 	} {
 		if got := r.Admit(c.person, c.access, c.at); got != c.want {
 			t.Errorf("%s: got %v, want %v", c.why, got, c.want)
+		}
+		if got := r.Person(c.person).Admit(c.access, c.at); got != c.want {
+			t.Errorf("%s, of the person: got %v, want %v", c.why, got, c.want)
 		}
 	}
 }
 
 func TestReceive(t *testing.T) {
-	r, err := membership.NewRoster(
-		[]membership.Membership{{Person: "ana", Class: membership.Full, From: noon, Until: noon.Add(1)}, academic("bo")},
-		consultant("cy"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	onlyFull := membership.Of(membership.Full)
+	r := roster(lasting(full("ana"), noon, noon.Add(1)), academic("bo"), consultant("cy"), member("Acme"),
+		membership.Affiliation{Person: "di", Organization: "Acme", Until: noon})
 	for _, c := range []struct {
 		person string
 		to     membership.Classes
@@ -122,19 +150,28 @@ func TestReceive(t *testing.T) {
 		{"bo", membership.Of(membership.Full, membership.Academic), noon, nil},
 		{"cy", onlyFull, noon, membership.RuleLimitedOutput},
 		{"bo", membership.Of(0), noon, membership.RuleLimitedOutput},
+		{"Acme", onlyFull, noon, membership.RuleLimitedOutput},
+		{"di", onlyFull, noon.Add(-1), nil},
+		{"di", onlyFull, noon, membership.RuleLimitedOutput},
 	} {
 		if got := r.Receive(c.person, c.to, c.at); got != c.want {
 			t.Errorf("%s, %v: got %v, want %v", c.person, c.to, got, c.want)
 		}
+		if got := r.Person(c.person).Receive(c.to, c.at); got != c.want {
+			t.Errorf("%s, %v, of the person: got %v, want %v", c.person, c.to, got, c.want)
+		}
 	}
 }
 
-func TestAdmitted(t *testing.T) {
-	r, err := membership.NewRoster([]membership.Membership{full("di"), academic("bo"), full("ana"), full("ana")}, consultant("cy"), consultant("ana"))
-	if err != nil {
-		t.Fatal(err)
+func TestLists(t *testing.T) {
+	r := roster(full("di"), academic("bo"), full("ana"), full("ana"), consultant("cy"), consultant("ana"), member("Acme"), works("ed", "Acme"), works("fi", "Nobody's"))
+	if diff := cmp.Diff([]string{"ana", "cy", "di", "ed"}, slices.Collect(r.Admitted(narrowed, noon))); diff != "" {
+		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"ana", "cy", "di"}, slices.Collect(r.Admitted(narrowed, noon))); diff != "" {
+	if diff := cmp.Diff([]string{"ana", "di", "ed"}, slices.Collect(r.Recipients(onlyFull, noon))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"ana", "bo", "cy", "di", "ed", "fi"}, slices.Collect(r.Recipients(0, noon))); diff != "" {
 		t.Error(diff)
 	}
 	for person := range r.Admitted(open, noon) {
@@ -146,58 +183,87 @@ func TestAdmitted(t *testing.T) {
 }
 
 func TestEmptyRoster(t *testing.T) {
-	for _, r := range []*membership.Roster{nil, {}} {
+	for _, r := range []*membership.Roster{nil, {}, roster()} {
 		if err := r.Admit("ana", open, noon); err != membership.RuleMember {
 			t.Error(err)
 		}
-		if err := r.Receive("ana", membership.Of(membership.Full), noon); err != membership.RuleLimitedOutput {
+		if err := r.Receive("ana", onlyFull, noon); err != membership.RuleLimitedOutput {
 			t.Error(err)
 		}
 		for person := range r.Admitted(open, noon) {
 			t.Error(person)
 		}
-	}
-}
-
-func TestRosterKeepsItsOwnRecords(t *testing.T) {
-	members, engaged := []membership.Membership{academic("ana")}, consultant("cy", "fax")
-	r, err := membership.NewRoster(members, engaged)
-	if err != nil {
-		t.Fatal(err)
-	}
-	members[0].Person, engaged.Activities[0] = "bo", "webrtc"
-	if r.Admit("ana", open, noon) != nil || r.Admit("cy", open, noon) != nil {
-		t.Error("changed with the caller's slices")
-	}
-}
-
-func TestAnswersDoNotAllocate(t *testing.T) {
-	r := roster(academic("ana"), consultant("cy", "fax"))
-	onlyFull := membership.Of(membership.Full)
-	for name, f := range map[string]func() error{
-		"admit, yes":           func() error { return r.Admit("ana", open, noon) },
-		"admit, no":            func() error { return r.Admit("ana", narrowed, noon) },
-		"admit, consultant":    func() error { return r.Admit("cy", narrowed, noon) },
-		"admit, stranger":      func() error { return r.Admit("zed", open, noon) },
-		"receive, yes":         func() error { return r.Receive("zed", 0, noon) },
-		"receive, no":          func() error { return r.Receive("ana", onlyFull, noon) },
-		"receive, yes limited": func() error { return r.Receive("ana", membership.Of(membership.Academic), noon) },
-	} {
-		if n := testing.AllocsPerRun(100, func() { sink = f() }); n != 0 {
-			t.Errorf("%s: %v allocations", name, n)
+		for person := range r.Recipients(0, noon) {
+			t.Error(person)
+		}
+		if diff := cmp.Diff([]string{"membership/member "}, paths(r.Person("ana").Explain(open, noon))); diff != "" {
+			t.Error(diff)
 		}
 	}
 }
 
-var sink error
+func TestRosterKeepsItsOwnRecords(t *testing.T) {
+	mine := records(academic("ana"), member("Acme"), works("bo", "Acme"), consultant("cy", "fax"))
+	r, err := membership.NewRoster(mine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine.Memberships[0].Person, mine.Memberships[1].Organization = "di", "Other"
+	mine.Affiliations[0].Person, mine.Engagements[0].Activities[0] = "di", "webrtc"
+	for _, person := range []string{"ana", "bo", "cy"} {
+		if err := r.Admit(person, open, noon); err != nil {
+			t.Errorf("%s: changed with the caller's slices: %v", person, err)
+		}
+	}
+}
+
+func TestAnswersDoNotAllocate(t *testing.T) {
+	r := roster(academic("ana"), consultant("cy", "fax"), consultant("di", "webrtc"), member("Acme"),
+		membership.Membership{Organization: "State University", Class: membership.Academic},
+		works("ed", "State University"), works("ed", "Acme"), works("fi", "State University"))
+	overlapping := access(byBoth(onlyFull, noon.Add(-2)), until(byBoth(membership.Of(membership.Participant), noon.Add(-1)), noon), membership.Narrowing{Only: onlyFull})
+	onlyAcademic := membership.Of(membership.Academic)
+	for name, c := range map[string]struct {
+		person string
+		access membership.Access
+		to     membership.Classes
+		want   [2]error // admitted, received
+	}{
+		"a member, yes":           {"ana", open, 0, [2]error{}},
+		"a member, limited":       {"ana", open, onlyAcademic, [2]error{}},
+		"a member, no":            {"ana", narrowed, onlyFull, [2]error{membership.RuleAdmittedClass, membership.RuleLimitedOutput}},
+		"an employee, yes":        {"ed", overlapping, onlyFull, [2]error{}},
+		"an employee, no":         {"fi", overlapping, onlyFull, [2]error{membership.RuleAdmittedClass, membership.RuleLimitedOutput}},
+		"a consultant, yes":       {"cy", narrowed, 0, [2]error{}},
+		"a consultant, no":        {"di", overlapping, onlyFull, [2]error{membership.RuleEngagedActivity, membership.RuleLimitedOutput}},
+		"a stranger":              {"zed", overlapping, onlyFull, [2]error{membership.RuleMember, membership.RuleLimitedOutput}},
+		"a stranger, in the open": {"zed", open, 0, [2]error{membership.RuleMember, nil}},
+	} {
+		p := r.Person(c.person)
+		for question, ask := range map[string]func() [2]error{
+			"roster": func() [2]error { return [2]error{r.Admit(c.person, c.access, noon), r.Receive(c.person, c.to, noon)} },
+			"person": func() [2]error { return [2]error{p.Admit(c.access, noon), p.Receive(c.to, noon)} },
+		} {
+			if n := testing.AllocsPerRun(100, func() { sink = ask() }); n != 0 {
+				t.Errorf("%s, %s: %v allocations", name, question, n)
+			}
+			if sink != c.want {
+				t.Errorf("%s, %s: got %v, want %v", name, question, sink, c.want)
+			}
+		}
+	}
+}
+
+var sink [2]error
 
 func TestRosterIsSafeToShare(t *testing.T) {
-	r := roster(academic("ana"), consultant("cy"))
+	r := roster(academic("ana"), consultant("cy"), member("Acme"), works("di", "Acme"))
+	di := r.Person("di")
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			for range 100 {
-				if r.Admit("ana", open, noon) != nil || len(slices.Collect(r.Admitted(open, noon))) != 2 {
+				if r.Admit("ana", open, noon) != nil || di.Admit(narrowed, noon) != nil || r.Person("ana").Explain(narrowed, noon) == nil || len(slices.Collect(r.Admitted(open, noon))) != 3 {
 					t.Error("another answer")
 				}
 			}

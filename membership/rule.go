@@ -17,16 +17,22 @@ type Rule uint8
 const (
 	RulePublicOutput Rule = iota + 1
 	RuleLimitedOutput
-	// RuleConsultants binds no single activity to have both.
 	RuleConsultants
+	// RuleBothKinds is asked of the forum, up to a time, and of no single activity.
+	RuleBothKinds
 	RuleEngagedActivity
+	RuleActivity
 	// RuleOpenToAllClasses binds all the same if it is waived: a waiver silences the
 	// check and narrows nothing.
 	RuleOpenToAllClasses
 	RuleNarrowing
+	RuleOverlap
 	RuleMember
 	RuleAdmittedClass
+	RuleHolder
 	RulePerson
+	RuleOrganization
+	RuleLookAlike
 	RuleClass
 	RuleTime
 	RuleWaiver
@@ -43,12 +49,18 @@ var norms = [...]norm{
 	RulePublicOutput:     {"membership/public-output", "¶4b", may, text, "an output may be provided to the public at large"},
 	RuleLimitedOutput:    {"membership/limited-output", "¶4b", must, reading, "an output limited to some classes goes to their current members only"},
 	RuleConsultants:      {"membership/consultants", "¶8a", may, reading, "outside consultants may take part beside member volunteers"},
+	RuleBothKinds:        {"membership/both-kinds", "¶8a", should, reading, "the forum has had both members and outside consultants"},
 	RuleEngagedActivity:  {"membership/engaged-activity", "¶8a", must, reading, "a consultant takes part in the activities of the engagement only"},
-	RuleOpenToAllClasses: {"membership/open-to-all-classes", "¶10b", should, text, "an activity is open to all classes of member until the task group and the working group's chair both determine otherwise"},
-	RuleNarrowing:        {"membership/narrowing", "¶10b", may, text, "the task group and the working group's chair may together narrow an activity"},
-	RuleMember:           {"membership/member", "¶10b", must, reading, "only a current member or an engaged consultant takes part"},
+	RuleActivity:         {"membership/activity", "¶8a", must, record, "an engagement names its activities, each with a name, or none of them for all"},
+	RuleOpenToAllClasses: {"membership/open-to-all-classes", "¶10b", should, reading, "an activity is open to all classes of member until the task group and the working group's chair both determine otherwise"},
+	RuleNarrowing:        {"membership/narrowing", "¶10b", may, reading, "the task group and the working group's chair may together narrow an activity"},
+	RuleOverlap:          {"membership/overlap", "¶10b", must, record, "no two narrowings of an activity are in force at once"},
+	RuleMember:           {"membership/member", "¶10b", must, reading, "whoever takes part is a current member, works for one or is an engaged consultant"},
 	RuleAdmittedClass:    {"membership/admitted-class", "¶10b", must, reading, "a narrowed activity admits the classes determined for it only"},
-	RulePerson:           {"membership/person", "¶10b", must, record, "a membership or an engagement names a person"},
+	RuleHolder:           {"membership/holder", "¶10b", must, record, "a membership is a person's or an organisation's, and not both"},
+	RulePerson:           {"membership/person", "¶10b", must, record, "an affiliation or an engagement names a person"},
+	RuleOrganization:     {"membership/organization", "¶10b", must, record, "an affiliation names an organisation"},
+	RuleLookAlike:        {"membership/look-alike", "¶10b", should, record, "no two names differ only in case or space"},
 	RuleClass:            {"membership/class", "¶10b", must, record, "a class of member is participant, academic or full"},
 	RuleTime:             {"membership/time", "¶10b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
 	RuleWaiver:           {"membership/waiver", "¶10b", must, record, "a waiver is of a should rule and gives its reason in writing"},

@@ -54,6 +54,5 @@ func TestTimesThatCanBeWrittenDown(t *testing.T) {
 
 // checkTime checks a record with a time in it.
 func checkTime(at time.Time) error {
-	_, err := membership.NewRoster([]membership.Membership{{Person: "ana", Class: membership.Full, From: at}})
-	return err
+	return enrol(lasting(full("ana"), at, time.Time{}))
 }

@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	nobody    = membership.Violation{Rule: membership.RulePerson, Subject: "membership", Path: "/members/0/person", Detail: "names nobody"}
-	classless = membership.Violation{Rule: membership.RuleClass, Subject: "ana", Path: "/members/1/class", Detail: "is of none"}
+	nobody    = membership.Violation{Rule: membership.RulePerson, Subject: "engagement", Path: "/engagements/0/person", Detail: "names nobody"}
+	classless = membership.Violation{Rule: membership.RuleClass, Subject: "ana", Path: "/memberships/1/class", Detail: "is of none"}
 )
 
 func TestViolations(t *testing.T) {
@@ -74,7 +74,7 @@ func TestViolationError(t *testing.T) {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
-	_, several := membership.NewRoster([]membership.Membership{{}, {Person: "ana", Class: 9}})
+	_, several := membership.NewRoster(records(membership.Membership{}, membership.Membership{Person: "ana", Class: 9}))
 	for _, v := range membership.Violations(several) {
 		if !slices.Contains(strings.Split(several.Error(), "\n"), v.Error()) {
 			t.Errorf("no line for %v in:\n%v", v, several)
@@ -87,7 +87,7 @@ func TestViolationJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"rule":"membership/class","subject":"ana","path":"/members/1/class","detail":"is of none","clause":"¶10b","keyword":"must","basis":"record"}`
+	want := `{"rule":"membership/class","subject":"ana","path":"/memberships/1/class","detail":"is of none","clause":"¶10b","keyword":"must","basis":"record"}`
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}

@@ -30,6 +30,8 @@
 //
 // The charter leaves words open. These are our readings of them:
 //
+//   - ¶7a has a task group perform the activities required by a given one: it
+//     names that activity.
 //   - ¶7a leaves it to the technical director whether to create a task group.
 //     So nobody else does, and what comes near to creation or undoes it is the
 //     director's too. ¶9a gives a group chairs of its own: they lead its work.

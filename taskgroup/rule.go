@@ -73,7 +73,7 @@ type norm struct{ id, clause, keyword, basis, text string }
 var norms = [...]norm{
 	RuleBalance:        {"taskgroup/balance", "¶5d", should, reading, "no organisation supplies more than half of three or more contributors"},
 	RuleCreation:       {"taskgroup/creation", "¶7a", may, text, "a task group may be created for an activity that calls for one"},
-	RuleActivity:       {"taskgroup/activity", "¶7a", must, text, "a task group is created for a given activity"},
+	RuleActivity:       {"taskgroup/activity", "¶7a", must, reading, "a task group is created for a given activity"},
 	RuleDirector:       {"taskgroup/director", "¶7a", must, reading, "the technical director decides on a task group's existence and charter"},
 	RuleProposer:       {"taskgroup/proposer", "¶7a", must, reading, "a proposal is amended or withdrawn by its proposer or the technical director"},
 	RuleName:           {"taskgroup/name", "¶7a", must, record, "a task group has a name of its own"},

@@ -12,8 +12,11 @@ import (
 // arbitraryProducts generates whatever the type can hold: of unknown forms and
 // kinds, for no purpose, at times that RFC 3339 can't represent.
 func arbitraryProducts() *rapid.Generator[charter.Product] {
+	limit := rapid.Custom(func(t *rapid.T) charter.Limit {
+		return charter.Limit{By: drawOffice(t, "limited by"), At: drawTime(t, "limited at"), Until: drawTime(t, "limited until")}
+	})
 	return rapid.Custom(func(t *rapid.T) charter.Product {
-		p := charter.Product{
+		return charter.Product{
 			Title:         drawText(t, "title"),
 			Created:       drawTime(t, "created"),
 			Form:          drawWord(t, "form", charter.Document, charter.Software, charter.Training, charter.Service),
@@ -24,20 +27,25 @@ func arbitraryProducts() *rapid.Generator[charter.Product] {
 			Sources:       drawList(t, "sources", text()),
 			Partners:      drawList(t, "partners", text()),
 			Purposes:      drawList(t, "purposes", word(charter.Inform, charter.Guide, charter.Stimulate, charter.Interoperate)),
-			Audience:      drawWord(t, "audience", charter.Public, charter.FullMembers),
-			Limited:       charter.Determination{By: drawOffice(t, "limited by"), At: drawTime(t, "limited at")},
+			TaskGroup:     drawText(t, "task group"),
+			Limits:        drawList(t, "limits", limit),
 			Standard:      rapid.Bool().Draw(t, "standard"),
 			StandardsLike: rapid.Bool().Draw(t, "standards-like"),
 			Document:      drawText(t, "document"),
 			Scope:         drawText(t, "scope"),
 			Excludes:      drawList(t, "excludes", text()),
+			Waivers:       drawWaivers(t),
 		}
-		if rapid.Bool().Draw(t, "waived") {
-			rule := rapid.Map(rapid.Byte(), func(n byte) charter.Rule { return charter.Rule(n) })
-			p.Waivers = rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
-		}
-		return p
 	})
+}
+
+// drawWaivers is nil, or waivers of anything.
+func drawWaivers(t *rapid.T) map[charter.Rule]string {
+	if rapid.Bool().Draw(t, "not waived") {
+		return nil
+	}
+	rule := rapid.Map(rapid.Byte(), func(n byte) charter.Rule { return charter.Rule(n) })
+	return rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
 }
 
 // arbitraryShowings generates showings that say anything, and nil ones.
@@ -46,7 +54,7 @@ func arbitraryShowings() *rapid.Generator[charter.Showing] {
 		if rapid.IntRange(0, 9).Draw(t, "nil at 9") == 9 {
 			return nil
 		}
-		return said{drawText(t, "document"), drawText(t, "scope"), drawTime(t, "decided"), rapid.Bool().Draw(t, "strong")}
+		return said{drawText(t, "document"), drawText(t, "scope"), drawList(t, "excludes", text()), drawTime(t, "decided"), rapid.Bool().Draw(t, "strong")}
 	})
 }
 
@@ -63,6 +71,9 @@ func arbitraryRecords() *rapid.Generator[charter.Record] {
 			Until:    drawTime(t, "until"),
 		}
 	})
+	schedule := rapid.Custom(func(t *rapid.T) charter.Schedule {
+		return charter.Schedule{By: drawText(t, "schedule by"), At: drawTime(t, "schedule at"), Plan: drawText(t, "plan")}
+	})
 	activity := rapid.Custom(func(t *rapid.T) charter.Activity {
 		return charter.Activity{
 			Name:      drawText(t, "name"),
@@ -70,7 +81,7 @@ func arbitraryRecords() *rapid.Generator[charter.Record] {
 			TaskGroup: drawText(t, "task group"),
 			Supports:  drawText(t, "supports"),
 			By:        drawOffice(t, "by"),
-			Schedule:  charter.Schedule{By: drawText(t, "schedule by"), At: drawTime(t, "schedule at"), Plan: drawText(t, "plan")},
+			Schedules: drawList(t, "schedules", schedule),
 			From:      drawTime(t, "from"),
 			Until:     drawTime(t, "until"),
 		}
@@ -81,6 +92,7 @@ func arbitraryRecords() *rapid.Generator[charter.Record] {
 			Title:     drawText(t, "title"),
 			Announced: drawTime(t, "announced"),
 			Held:      drawTime(t, "held"),
+			Waivers:   drawWaivers(t),
 		}
 	})
 	return rapid.Custom(func(t *rapid.T) charter.Record {
@@ -92,6 +104,7 @@ func arbitraryRecords() *rapid.Generator[charter.Record] {
 			Activities:   drawList(t, "activities", activity),
 			Meetings:     drawList(t, "meetings", meeting),
 			Products:     drawList(t, "products", arbitraryProducts()),
+			Waivers:      drawWaivers(t),
 		}
 	})
 }
@@ -134,7 +147,7 @@ func drawText(t *rapid.T, label string) string { return text().Draw(t, label) }
 // text is any string, often a hostile one.
 func text() *rapid.Generator[string] {
 	return rapid.OneOf(
-		rapid.SampledFrom([]string{"", " ", "\x00", "\n", "a/b~c", "\xff\xfe", "\u202e", "fax", "spencer", "null", `"`, "${x}"}),
+		rapid.SampledFrom([]string{"", " ", "\x00", "\n", "a/b~c", "\xff\xfe", "\u202e", "fax", "Fax", "spencer", "null", `"`, "${x}"}),
 		rapid.String(),
 	)
 }
@@ -142,11 +155,13 @@ func text() *rapid.Generator[string] {
 // said is a showing that says anything.
 type said struct {
 	document, scope string
+	excludes        []string
 	decided         time.Time
 	strong          bool
 }
 
 func (s said) Document() string   { return s.document }
 func (s said) Scope() string      { return s.scope }
+func (s said) Excludes() []string { return s.excludes }
 func (s said) Decided() time.Time { return s.decided }
 func (s said) Strong() bool       { return s.strong }

@@ -31,7 +31,9 @@
 //     about every value of the two types.
 //   - [RunGate] checks what decides whether a product may be published: nothing
 //     purports to be a standard, and what is like one rests on the latest showing
-//     for exactly that document and scope, decided before it was created.
+//     for exactly that document, scope and omissions, decided before it was created.
+//   - [RunLimits] checks what says whether a product is for full members only: from
+//     a determination of the working group on, until it ends.
 //   - [RunChecker] checks a checker of records: for each rule there are records
 //     that break it and nothing else, and records that come close.
 //
@@ -42,7 +44,7 @@
 //
 // (one level deeper, in a subtest of yours, it is '//^should$').
 //
-// [TestRecord], [TestPowers], [TestGate] and [TestChecker] are the same suites as
+// [TestRecord], [TestPowers], [TestGate], [TestLimits] and [TestChecker] are the same suites as
 // functions that return an error, for use anywhere.
 //
 // What a suite expects is a naive reading of the clauses, or known of a record

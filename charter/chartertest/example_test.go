@@ -76,6 +76,18 @@ func ExampleTestGate() {
 	// should/5c-showing closed if the latest showing before that is not strong, or one of several at once
 }
 
+// A portal that knows whether a product was limited, but not when.
+func ExampleTestLimits() {
+	err := chartertest.TestLimits(func(p charter.Product, _ time.Time) bool { return len(p.Limits) > 0 })
+	for _, p := range chartertest.Problems(err) {
+		fmt.Println(p.Name, p.Want)
+	}
+	// Output:
+	// may/4b-public public until a limit begins
+	// may/4b-public public once a limit has ended, until there is another
+	// must/4b-limited-release public whatever somebody else determines, or nobody knows when
+}
+
 // The package's own check is a checker.
 func ExampleTestChecker() {
 	fmt.Println(chartertest.TestChecker(charter.Record.Check))

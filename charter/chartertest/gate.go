@@ -51,9 +51,9 @@ var gates = []struct {
 	{standard, charter.RuleStandard, "if the product purports to be a standard, whatever the showing", false},
 	{vague, charter.RuleNarrow, "if the product is standards-like and does not say what it is, what it covers and what it leaves out", false},
 	{ordinary, charter.RuleShowing, "if the product is like no standard, whatever the showings", true},
-	{shown, charter.RuleShowing, "after a strong showing for exactly the document and the scope", true},
+	{shown, charter.RuleShowing, "after a strong showing for exactly the document, its scope and what it leaves out", true},
 	{unasked, charter.RuleShowing, "without a showing", false},
-	{misasked, charter.RuleShowing, "without a showing for exactly the document and the scope", false},
+	{misasked, charter.RuleShowing, "without a showing for exactly the document, its scope and what it leaves out", false},
 	{late, charter.RuleShowing, "without a showing decided before the product was created", false},
 	{weak, charter.RuleShowing, "if the latest showing before that is not strong, or one of several at once", false},
 	{waived, charter.RuleWaiver, "if every should rule not followed is waived with a reason", true},
@@ -104,12 +104,14 @@ func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
 type showing struct {
 	Of      string    `json:"document"`
 	Covers  string    `json:"scope"`
+	Leaves  []string  `json:"excludes"`
 	At      time.Time `json:"decided"`
 	InFavor bool      `json:"strong"`
 }
 
 func (s showing) Document() string   { return s.Of }
 func (s showing) Scope() string      { return s.Covers }
+func (s showing) Excludes() []string { return s.Leaves }
 func (s showing) Decided() time.Time { return s.At }
 func (s showing) Strong() bool       { return s.InFavor }
 
@@ -176,7 +178,7 @@ func (c gateCase) showing() outcome {
 	for _, s := range c.Showings {
 		switch {
 		case s == nil:
-		case s.Of != c.Product.Document || s.Covers != c.Product.Scope || blank(s.Of) || blank(s.Covers):
+		case s.Of != c.Product.Document || s.Covers != c.Product.Scope || !slices.Equal(set(s.Leaves), set(c.Product.Excludes)) || blank(s.Of) || blank(s.Covers):
 			o = max(o, misasked)
 		case s.At.IsZero() || !s.At.Before(c.Product.Created):
 			o = max(o, late)
@@ -192,6 +194,9 @@ func (c gateCase) showing() outcome {
 	return o
 }
 
+// set is a list in whatever order, with nothing twice.
+func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
+
 // blank reports whether a text says nothing.
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
@@ -199,6 +204,8 @@ const (
 	document = "trunking 1.1"
 	scope    = "SIP trunks"
 )
+
+var fax = []string{"fax"} // what is left out
 
 // gateCases are the products of each outcome, the plainest first, each with few
 // showings; the one that is in order itself comes with every one and two.
@@ -210,7 +217,7 @@ func gateCases() map[outcome][]gateCase {
 		cases[o] = append(cases[o], c)
 	}
 	earlier := noon.AddDate(0, -1, 0)
-	good := &showing{document, scope, earlier, true}
+	good := &showing{document, scope, fax, earlier, true}
 	add(paper())
 	for _, likeness := range [][2]bool{{}, {false, true}, {true, false}, {true, true}} {
 		p := paper()
@@ -220,7 +227,7 @@ func gateCases() map[outcome][]gateCase {
 			p.Waivers = waivers
 			add(p)
 			add(p, good)
-			add(p, &showing{document, scope, earlier, false})
+			add(p, &showing{document, scope, fax, earlier, false})
 			if p.Standard == p.StandardsLike {
 				continue
 			}
@@ -229,7 +236,7 @@ func gateCases() map[outcome][]gateCase {
 				lessen(&less)
 				add(less)
 				add(less, good)
-				add(less, &showing{less.Document, less.Scope, earlier, true})
+				add(less, &showing{less.Document, less.Scope, less.Excludes, earlier, true})
 			}
 		}
 		for _, waivers := range noExcuses {
@@ -241,13 +248,20 @@ func gateCases() map[outcome][]gateCase {
 	p := paper()
 	standardsLike(&p)
 	for _, s := range []*showing{
-		{"trunking 1.0", "SIP", earlier, true},
-		{"trunking 1", scope, earlier, true},
-		{"trunking 1.1 and fax", scope, earlier, true},
-		{document, "SIP trunks and fax", earlier, true},
+		{"trunking 1.0", "SIP", fax, earlier, true},
+		{"trunking 1", scope, fax, earlier, true},
+		{"trunking 1.1 and fax", scope, fax, earlier, true},
+		{document, "SIP trunks and fax", fax, earlier, true},
+		{document, scope, nil, earlier, true},
+		{document, scope, []string{"fax", "video"}, earlier, true},
+		{document, scope, []string{"fax", "fax"}, earlier, true},
 	} {
 		add(p, s)
 	}
+	both := p
+	both.Excludes = []string{"video", "fax", "video"}
+	add(both, good)
+	add(both, &showing{document, scope, []string{"fax", "video"}, earlier, true})
 	every := everyShowing()
 	for _, s := range every {
 		add(p, s)
@@ -307,11 +321,12 @@ func everyShowing() []*showing {
 		}
 		times := []time.Time{noon.AddDate(0, -1, 0), noon.Add(-1).In(zone), noon, noon.AddDate(0, 1, 0), {}}
 		for _, at := range times {
-			list = append(list, &showing{document, scope, at, strong})
+			list = append(list, &showing{document, scope, fax, at, strong})
 		}
 		list = append(list,
-			&showing{document, "SIP", times[1], strong},
-			&showing{"trunking 1.0", scope, times[1], strong})
+			&showing{document, "SIP", fax, times[1], strong},
+			&showing{document, scope, []string{"video"}, times[1], strong},
+			&showing{"trunking 1.0", scope, fax, times[1], strong})
 	}
 	return append(list, nil)
 }

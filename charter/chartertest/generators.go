@@ -14,13 +14,14 @@ func Products() *rapid.Generator[charter.Product] {
 	return rapid.Custom(func(t *rapid.T) charter.Product { return drawProduct(t, noon) })
 }
 
-// Showings generates showings about few documents and scopes, decided at few
-// moments, so that several have to do with each other and with [Products].
+// Showings generates showings about few documents, scopes and omissions, decided at
+// few moments, so that several have to do with each other and with [Products].
 func Showings() *rapid.Generator[charter.Showing] {
 	return rapid.Custom(func(t *rapid.T) charter.Showing {
 		return showing{
 			Of:      rapid.SampledFrom([]string{document, document, "trunking 1.0"}).Draw(t, "document"),
 			Covers:  rapid.SampledFrom([]string{scope, scope, "SIP"}).Draw(t, "scope"),
+			Leaves:  rapid.SampledFrom([][]string{fax, fax, {"fax", "fax"}, {"video"}}).Draw(t, "excludes"),
 			At:      drawPast(t, "decided", noon.AddDate(0, 0, -1)),
 			InFavor: rapid.Bool().Draw(t, "strong"),
 		}
@@ -61,10 +62,12 @@ func Records(asOf time.Time) *rapid.Generator[charter.Record] {
 			if m.Held.IsZero() {
 				m.Held = asOf
 			}
-			if m.Held.Equal(asOf) || rapid.Bool().Draw(t, "announced") {
+			if rapid.Bool().Draw(t, "announced") {
 				m.Announced = asOf.Add(-1)
+			} else if m.Held.Equal(asOf) {
+				m.Waivers = waive(charter.RuleAnnounced, "the list was down")
 			}
-			if len(wg.Activities) > 0 && rapid.Bool().Draw(t, "of an activity") {
+			if len(wg.Activities) > 0 && wg.Activities[0].Until.IsZero() && rapid.Bool().Draw(t, "of an activity") {
 				m.Activity = wg.Activities[0].Name
 			}
 			wg.Meetings = append(wg.Meetings, m)
@@ -82,12 +85,8 @@ func drawActivity(t *rapid.T, wg *charter.Record, name string, asOf time.Time) {
 		Name: name,
 		Kind: rapid.SampledFrom([]charter.ActivityKind{charter.Technical, charter.Supporting}).Draw(t, "kind"),
 		By:   charter.WorkingGroup,
-		Schedule: charter.Schedule{
-			By:   "spencer",
-			At:   asOf.AddDate(0, 0, -rapid.IntRange(0, 900).Draw(t, "days since set")),
-			Plan: "a call every Friday",
-		},
 	}
+	chairs := []string{"spencer"}
 	switch a.Kind {
 	case charter.Technical:
 		a.TaskGroup = name + " task group"
@@ -98,14 +97,27 @@ func drawActivity(t *rapid.T, wg *charter.Record, name string, asOf time.Time) {
 		}
 	}
 	if rapid.Bool().Draw(t, "chaired") {
-		a.Schedule.By = "flo"
+		chairs = append(chairs, "flo")
 		wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "flo", Office: charter.Chair, Activity: name})
 	}
+	for range rapid.IntRange(1, 3).Draw(t, "schedules") {
+		set := asOf.AddDate(0, 0, -rapid.IntRange(0, 900).Draw(t, "days since set"))
+		schedule(rapid.SampledFrom(chairs).Draw(t, "set by"), set)(&a)
+	}
+	if rapid.Bool().Draw(t, "to be revised") {
+		schedule("zed", asOf.AddDate(0, 0, 1))(&a)
+	}
 	if rapid.Bool().Draw(t, "over") {
-		a.Until = asOf
+		before := a
+		before.Until = asOf
 		if rapid.Bool().Draw(t, "unscheduled") {
-			a.Schedule = charter.Schedule{}
+			before.Schedules = nil
 		}
+		wg.Activities = append(wg.Activities, before)
+		if rapid.Bool().Draw(t, "for good") {
+			return
+		}
+		a.From = asOf
 	}
 	wg.Activities = append(wg.Activities, a)
 }
@@ -119,14 +131,12 @@ func drawProduct(t *rapid.T, asOf time.Time) charter.Product {
 		Origin:   rapid.SampledFrom([]charter.Origin{"", charter.Research, charter.Development, charter.Compilation, charter.Collaboration}).Draw(t, "origin"),
 		Purposes: rapid.SliceOfNDistinct(rapid.SampledFrom([]charter.Purpose{charter.Inform, charter.Guide, charter.Stimulate, charter.Interoperate}), 1, 4, rapid.ID).Draw(t, "purposes"),
 	}
-	switch p.Form {
-	case charter.Document:
-		p.Kind = rapid.SampledFrom([]charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Requirement}).Draw(t, "kind")
-	case charter.Training:
-		p.Kind = rapid.SampledFrom([]charter.Kind{"", charter.Briefing, charter.Seminar}).Draw(t, "kind")
-	case charter.Service:
-		p.NotForProfit = true
+	kinds := []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.ExpertList}
+	if p.Form != charter.Document {
+		kinds = append(kinds, "")
 	}
+	p.Kind = rapid.SampledFrom(kinds).Draw(t, "kind")
+	p.NotForProfit = p.Form == charter.Service
 	switch p.Origin {
 	case charter.Compilation:
 		p.Sources = []string{"RFC 3261"}
@@ -134,11 +144,11 @@ func drawProduct(t *rapid.T, asOf time.Time) charter.Product {
 		p.Partners = []string{"ATIS"}
 	}
 	if rapid.Bool().Draw(t, "limited") {
-		p.Audience, p.Limited = charter.FullMembers, charter.Determination{By: charter.WorkingGroup, At: asOf}
+		p.Limits = []charter.Limit{{By: charter.WorkingGroup, At: asOf, Until: drawFuture(t, "limited until", asOf)}}
 	}
 	if rapid.Bool().Draw(t, "standards-like") {
-		p.StandardsLike, p.Document, p.Scope, p.Excludes = true, document, scope, []string{"fax"}
-		p.Waivers = map[charter.Rule]string{charter.RuleShowing: "there is nobody to ask"}
+		p.StandardsLike, p.Document, p.Scope, p.Excludes = true, document, scope, fax
+		p.Waivers = waive(charter.RuleShowing, "there is nobody to ask")
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package chartertest_test
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -69,7 +70,8 @@ func TestArbitraryValues(t *testing.T) {
 		wg := arbitraryRecords().Draw(t, "working group")
 		p := arbitraryProducts().Draw(t, "product")
 		showings := rapid.SliceOfN(arbitraryShowings(), 0, 4).Draw(t, "showings")
-		asOf := rapid.SampledFrom([]charter.Determination{{}, {At: noon}, p.Limited}).Draw(t, "as of").At
+		asOf := rapid.SampledFrom([]time.Time{{}, noon, p.Created}).Draw(t, "as of")
+		_ = p.LimitedAt(asOf)
 
 		if err := wg.Check(asOf, showings...); err == nil {
 			writable(t, wg)

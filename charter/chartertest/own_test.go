@@ -31,6 +31,13 @@ func TestOwnGate(t *testing.T) {
 	chartertest.RunGate(t, open)
 }
 
+func TestOwnLimits(t *testing.T) {
+	if err := chartertest.TestLimits(charter.Product.LimitedAt); err != nil {
+		t.Error(err)
+	}
+	chartertest.RunLimits(t, charter.Product.LimitedAt)
+}
+
 func TestOwnChecker(t *testing.T) {
 	if err := chartertest.TestChecker(charter.Record.Check); err != nil {
 		t.Error(err)
@@ -59,6 +66,9 @@ func TestNoRowIsEmpty(t *testing.T) {
 		{"gate", func(yes bool) error {
 			return chartertest.TestGate(func(charter.Product, ...charter.Showing) bool { return yes })
 		}, 3, 7},
+		{"limits", func(yes bool) error {
+			return chartertest.TestLimits(func(charter.Product, time.Time) bool { return yes })
+		}, 1, 4},
 		{"checker", func(yes bool) error {
 			return chartertest.TestChecker(func(charter.Record, time.Time, ...charter.Showing) error {
 				if yes {
@@ -66,7 +76,7 @@ func TestNoRowIsEmpty(t *testing.T) {
 				}
 				return errors.New("no")
 			})
-		}, 24, 36},
+		}, 26, 37},
 	} {
 		if got := len(chartertest.Problems(suite.run(true))); got != suite.no {
 			t.Errorf("%s: %d problems with yes, want %d", suite.name, got, suite.no)
@@ -168,7 +178,7 @@ func record() charter.Record {
 		Appointments: []charter.Appointment{{Person: "spencer", Office: charter.Chair, By: charter.Board}},
 		Activities: []charter.Activity{{
 			Name: "fax", Kind: charter.Technical, TaskGroup: "FoIP", By: charter.WorkingGroup,
-			Schedule: charter.Schedule{By: "spencer", At: noon, Plan: "a call every Friday"},
+			Schedules: []charter.Schedule{{By: "spencer", At: noon, Plan: "a call every Friday"}},
 		}},
 		Products: []charter.Product{{
 			Title: "fax over IP", Created: noon, Form: charter.Document, Kind: charter.WhitePaper,
@@ -182,5 +192,6 @@ type showing struct{ at time.Time }
 
 func (s showing) Document() string   { return "trunking 1.1" }
 func (s showing) Scope() string      { return "SIP trunks" }
+func (s showing) Excludes() []string { return []string{"fax"} }
 func (s showing) Decided() time.Time { return s.at }
 func (s showing) Strong() bool       { return true }

@@ -39,7 +39,7 @@ func TestRun(t *testing.T) {
 		{"-test.count=1", []string{
 			"--- FAIL: TestWrong/must/5c-waiver",
 			"--- PASS: TestWrong/should/5c-narrow",
-			"expected: open after a strong showing for exactly the document and the scope",
+			"expected: open after a strong showing for exactly the document, its scope and what it leaves out",
 		}, nil},
 		{"-test.skip=/^should$", []string{"--- FAIL: TestWrong/must/5c-waiver", "--- PASS: TestWrong/property"}, []string{"TestWrong/should"}},
 		{"-test.skip=/must", []string{"--- FAIL: TestWrong/should"}, []string{"TestWrong/must"}},

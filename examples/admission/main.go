@@ -3,12 +3,12 @@
 //
 //	go run ./examples/admission
 //	curl -i --json '{"person": "ana"}' http://127.0.0.1:8080/activities/SIPconnect/admissions
-//	curl -i --json '{"person": "di"}' http://127.0.0.1:8080/activities/interop%20testing/admissions
+//	curl -i --json '{"person": "eve"}' http://127.0.0.1:8080/activities/SIPconnect/admissions
 //
 // It admits with 204, and refuses with the problem details of RFC 9457: the rule
-// that stands in the way, and its clause of the charter. Whoever asks does not
-// choose the time: it is always now. The service does not know who is asking;
-// put it behind something that does.
+// that stands in the way, its clause of the charter, and of every way in why it is
+// not open. Whoever asks does not choose the time: it is always now. The service
+// does not know who is asking; put it behind something that does.
 package main
 
 import (
@@ -101,17 +101,16 @@ type desk struct {
 	now        func() time.Time
 }
 
-// newDesk reads a roster. It refuses one with anything wrong in it.
+// newDesk reads a roster. It refuses one with anything malformed in it.
 func newDesk(r io.Reader, now func() time.Time) (*desk, error) {
 	var file struct {
-		Activities  []membership.Access     `json:"activities"`
-		Members     []membership.Membership `json:"members"`
-		Consultants []membership.Engagement `json:"consultants"`
+		Activities []membership.Access `json:"activities"`
+		Roster     membership.Records  `json:"roster"`
 	}
 	if err := strictjson.Read(r, &file); err != nil {
 		return nil, fmt.Errorf("roster: %w", err)
 	}
-	roster, err := membership.NewRoster(file.Members, file.Consultants...)
+	roster, err := membership.NewRoster(file.Roster)
 	d := &desk{roster, make(map[string]membership.Access), now}
 	for i, access := range file.Activities {
 		err = errors.Join(err, access.Check())
@@ -148,16 +147,24 @@ func (d *desk) admit(w http.ResponseWriter, r *http.Request) error {
 	if !known {
 		return &failure{http.StatusNotFound, fmt.Sprintf("there is no activity %q", activity)}
 	}
-	person, err := applicant(w, r)
+	name, err := applicant(w, r)
 	if err != nil {
 		return err
 	}
-	at := d.now().UTC()
-	if err := d.roster.Admit(person, access, at); err != nil {
-		return fmt.Errorf("%q is not admitted to %q at %s: %w", person, activity, at.Format(time.RFC3339), err)
+	at, person := d.now().UTC(), d.roster.Person(name)
+	if err := person.Admit(access, at); err != nil {
+		return &refusal{fmt.Errorf("%q is not admitted to %q at %s: %w", name, activity, at.Format(time.RFC3339), err), person.Explain(access, at)}
 	}
 	return nil
 }
+
+// A refusal is by one rule; the reason says of every way in why it is not open.
+type refusal struct {
+	error
+	reason error
+}
+
+func (r *refusal) Unwrap() error { return r.error }
 
 // applicant reads from a request who is to be admitted.
 func applicant(w http.ResponseWriter, r *http.Request) (string, error) {
@@ -209,7 +216,8 @@ type rule interface {
 const ruleTypes = "tag:sipforum.org,2026:techwg/rules/"
 
 // A problem is the problem details of RFC 9457. The members from Rule on are
-// there if a rule of the charter stands in the way.
+// there if a rule of the charter stands in the way. Where in the roster a way in
+// is recorded is left out: that is ours to know.
 type problem struct {
 	Type     string `json:"type"`
 	Title    string `json:"title"`
@@ -220,6 +228,14 @@ type problem struct {
 	Clause   string `json:"clause,omitzero"`
 	Keyword  string `json:"keyword,omitzero"`
 	Basis    string `json:"basis,omitzero"`
+	Ways     []way  `json:"ways,omitzero"`
+}
+
+// A way is a way in that is not open, and why.
+type way struct {
+	Rule   string `json:"rule"`
+	Clause string `json:"clause"`
+	Detail string `json:"detail"`
 }
 
 // refuse answers with what is wrong.
@@ -232,6 +248,11 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	if v, ok := errors.AsType[rule](err); ok {
 		p.Type, p.Title, p.Status, p.Detail = ruleTypes+v.ID(), v.Text(), http.StatusForbidden, err.Error()
 		p.Rule, p.Clause, p.Keyword, p.Basis = v.ID(), v.Clause(), v.Keyword(), v.Basis()
+	}
+	if r, ok := errors.AsType[*refusal](err); ok {
+		for _, v := range membership.Violations(r.reason) {
+			p.Ways = append(p.Ways, way{v.ID(), v.Clause(), v.Detail})
+		}
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)

@@ -81,18 +81,30 @@ func TestAdmitted(t *testing.T) {
 
 func TestRefusedByARule(t *testing.T) {
 	h := builtinDesk(t, july)
-	for _, test := range []struct{ activity, person, rule, clause, basis string }{
-		{"interop%20testing", "di", "membership/admitted-class", "¶10b", "reading"},
-		{"SIPconnect", "cy", "membership/engaged-activity", "¶8a", "reading"},
-		{"SIPconnect", "eve", "membership/member", "¶10b", "reading"},
-		{"SIPconnect", "nobody known", "membership/member", "¶10b", "reading"},
+	const member, class, engaged = "membership/member", "membership/admitted-class", "membership/engaged-activity"
+	for _, test := range []struct {
+		activity, person, rule, clause, basis string
+		ways                                  []string // their rules, and a word of each
+	}{
+		{"interop%20testing", "di", class, "¶10b", "reading", []string{class, "spencer"}},
+		{"SIPconnect", "cy", engaged, "¶8a", "reading", []string{engaged, "interop testing"}},
+		{"SIPconnect", "eve", member, "¶10b", "reading", []string{member, "2008-01-01", member, "2009-01-01"}},
+		{"SIPconnect", "nobody known", member, "¶10b", "reading", []string{member, "neither"}},
 	} {
 		w := apply(h, test.activity, test.person)
 		got := readProblem(t, w)
 		if got.Title == "" || !strings.Contains(got.Detail, test.person) || !strings.Contains(got.Detail, "2009-07-01T12:00:00Z") {
 			t.Errorf("%s to %s: title %q, detail %q", test.person, test.activity, got.Title, got.Detail)
 		}
-		got.Title, got.Detail = "", ""
+		for i, w := range got.Ways {
+			if 2*i+2 > len(test.ways) || w.Rule != test.ways[2*i] || w.Clause == "" || !strings.Contains(w.Detail, test.ways[2*i+1]) {
+				t.Errorf("%s to %s: way %d is %+v", test.person, test.activity, i, w)
+			}
+		}
+		if 2*len(got.Ways) != len(test.ways) {
+			t.Errorf("%s to %s: %d ways", test.person, test.activity, len(got.Ways))
+		}
+		got.Title, got.Detail, got.Ways = "", "", nil
 		want := problem{
 			Type:     "tag:sipforum.org,2026:techwg/rules/" + test.rule,
 			Status:   http.StatusForbidden,
@@ -118,6 +130,8 @@ func TestTheClockDecides(t *testing.T) {
 		{"SIPconnect", "eve", ends, http.StatusForbidden},
 		{"interop%20testing", "di", narrows.Add(-1), http.StatusNoContent},
 		{"interop%20testing", "di", narrows.In(time.FixedZone("", -9*60*60)), http.StatusForbidden},
+		{"interop%20testing", "di", narrows.AddDate(1, 0, 0).Add(-1), http.StatusForbidden},
+		{"interop%20testing", "di", narrows.AddDate(1, 0, 0), http.StatusNoContent},
 	} {
 		if w := apply(builtinDesk(t, test.at), test.activity, test.person); w.Code != test.status {
 			t.Errorf("%s to %s at %v: %d, want %d", test.person, test.activity, test.at, w.Code, test.status)
@@ -256,13 +270,15 @@ func TestManyAtOnce(t *testing.T) {
 }
 
 func TestRostersRefused(t *testing.T) {
-	const narrowed = `{"activities": [{"activity": "a", "only": ["full"]}], "members": [{"person": "", "class": "full"}]}`
+	const narrowed = `{"activities": [{"activity": "a", "narrowings": [{"only": ["full"]}]}], "roster": {"affiliations": [{"organization": "Acme"}]}}`
 	for _, roster := range []string{
 		``,
 		`{"guests": []}`,
-		`{"members": [{"person": "ana", "class": "golden"}]}`,
-		`{"members": [{"person": "ana"}]}`,
-		`{"consultants": [{"person": ""}]}`,
+		`{"members": [{"person": "ana", "class": "full"}]}`,
+		`{"roster": {"memberships": [{"person": "ana", "class": "golden"}]}}`,
+		`{"roster": {"memberships": [{"person": "ana"}]}}`,
+		`{"roster": {"memberships": [{"person": "ana", "organization": "Acme", "class": "full"}]}}`,
+		`{"roster": {"engagements": [{"person": ""}]}}`,
 		`{"activities": [{"activity": ""}]}`,
 		`{"activities": [{"activity": "a"}, {"activity": "a"}]}`,
 		narrowed,

@@ -5,8 +5,12 @@
 //	go run ./examples/consensus -list
 //
 // It draws each condition as a bar, names the voices that decided by themselves,
-// lists what was not counted, and says what the policy lets a minority do. A poll
-// is JSON: a policy, in full or by its name, a question, and positions.
+// lists the concerns of those that block, what was taken back and what was not
+// counted, and says what the policy lets a minority do. A poll is JSON: a policy,
+// in full or by its name, a question, and positions. Instead of these two it may
+// have a tally, where only numbers are known:
+//
+//	{"policy": "UN Security Council decision", "tally": {"": {"favor": 8}, "permanent members": {"favor": 4, "abstain": 1}}}
 //
 // The exit status is 0 if the question carried, 1 if not, and 2 if the file or the
 // flags cannot be read.
@@ -75,19 +79,36 @@ func (o *options) Answer(w io.Writer, stdin io.Reader) (well bool, err error) {
 	if o.list {
 		return true, list(w, o.json)
 	}
-	poll, err := open(o.file, stdin, o.policy)
+	p, err := open(o.file, stdin, o.policy)
 	if err != nil {
 		return false, err
 	}
-	asOf := poll.Question.Closes
-	if !o.asOf.IsZero() {
-		asOf = o.asOf.Time
+	var r report
+	switch {
+	case p.Question == nil && !o.asOf.IsZero():
+		return false, errors.New("a tally has no date: it takes no -as-of")
+	case p.Question == nil:
+		r = weigh(p)
+	case o.asOf.IsZero():
+		r = assess(p, p.Question.Closes)
+	default:
+		r = assess(p, o.asOf.Time)
 	}
-	r := newReport(poll, asOf)
 	if o.json {
 		err = cli.WriteJSON(w, r)
 	} else {
-		err = r.writeText(w)
+		page := cli.Page{Width: width}
+		r.tell(&page)
+		_, err = io.WriteString(w, page.String())
 	}
-	return r.Assessment.Strong(), err
+	return r.carried(), err
 }
+
+// A report is what became of a poll, and what its policy allows.
+type report interface {
+	tell(*cli.Page)
+	carried() bool
+}
+
+// width is what a page is wide.
+const width = 100

@@ -9,6 +9,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison"
@@ -36,6 +37,11 @@ func TestGolden(t *testing.T) {
 		{"w3c-12-8.txt", []string{"testdata/w3c-12-8.json"}, 0},
 		{"override.txt", []string{"-policy", "ITU-T TAP decision", "testdata/w3c-12-8.json"}, 1},
 		{"invalid.txt", []string{"-policy", "CA/Browser Forum ballot", "testdata/w3c-12-7.json"}, 1},
+		{"concerns.txt", []string{"testdata/concerns.json"}, 1},
+		{"withdrawn.txt", []string{"-policy", "Apache code change", "-as-of", "2009-09-08", "testdata/concerns.json"}, 1},
+		{"days.txt", []string{"-policy", "OpenStack Technical Committee motion", "testdata/strong-showing.json"}, 0},
+		{"tally.txt", []string{"testdata/tally.json"}, 1},
+		{"tally.json", []string{"-json", "testdata/tally.json"}, 1},
 		{"list.txt", []string{"-list"}, 0},
 	} {
 		t.Run(test.golden, func(t *testing.T) {
@@ -49,16 +55,24 @@ func TestGolden(t *testing.T) {
 }
 
 // A poll of two bodies, by default under a simple majority.
-func poll(policy, positions string) string {
+func put(policy, positions string) string {
 	return `{"policy": ` + policy + `, "question": {"document": "d", "scope": "s", "asked": [{"name": "a"}, {"name": "b"}],
 		"opened": "2026-01-05T00:00:00Z", "closes": "2026-01-19T00:00:00Z"}, "positions": [` + positions + `]}`
 }
 
+func tally(policy, counts string) string {
+	return `{"policy": ` + policy + `, "tally": {` + counts + `}}`
+}
+
 const (
-	majority = `{"name": "majority", "conditions": [{"need": "favoring more than 1 per 2 asked"}]}`
-	aFavors  = `{"body": "a", "stance": "favor", "at": "2026-01-06T00:00:00Z"}`
-	bFavors  = `{"body": "b", "stance": "favor", "at": "2026-01-07T00:00:00Z"}`
-	bBlocks  = `{"body": "b", "stance": "block", "at": "2026-01-07T00:00:00Z", "reason": "no"}`
+	majority     = `{"name": "majority", "conditions": [{"need": "favoring more than 1 per 2 asked"}]}`
+	aFavors      = `{"body": "a", "stance": "favor", "at": "2026-01-06T00:00:00Z"}`
+	bFavors      = `{"body": "b", "stance": "favor", "at": "2026-01-07T00:00:00Z"}`
+	bBlocks      = `{"body": "b", "stance": "block", "at": "2026-01-07T00:00:00Z", "concerns": [{"text": "no"}]}`
+	bWithdraws   = `{"body": "b", "stance": "withdraw", "at": "2026-01-08T00:00:00Z"}`
+	anyFavors    = `{"name": "any", "conditions": [{"need": "favoring at least 1"}, {"need": "blocking at most 0"}]}`
+	bBlocksUntil = `{"body": "b", "stance": "block", "at": "2026-01-07T00:00:00Z", "concerns": [
+		{"text": "no", "resolved": {"by": "the editors", "at": "2026-01-09T00:00:00Z", "how": "yes"}}]}`
 )
 
 func TestStatus(t *testing.T) {
@@ -67,15 +81,24 @@ func TestStatus(t *testing.T) {
 		args        []string
 		want        int
 	}{
-		{"carried", poll(majority, aFavors+","+bFavors), nil, 0},
-		{"failed", poll(majority, aFavors), nil, 1},
-		{"pending", poll(majority, aFavors+","+bFavors), []string{"-as-of", "2026-01-18T23:59:59Z"}, 1},
-		{"after the close", poll(majority, aFavors+","+bFavors), []string{"-as-of", "2999-01-01"}, 0},
-		{"by name, whatever its case", poll(`"iesg BALLOT, other documents"`, aFavors), nil, 0},
-		{"overridden", poll(majority, aFavors), []string{"-policy", "IESG ballot, other documents"}, 0},
-		{"overridden, and blocked", poll(majority, aFavors+","+bBlocks), []string{"-policy", "IESG ballot, other documents"}, 1},
-		{"without a policy, and named", strings.Replace(poll(majority, aFavors), `"policy": `+majority+",", "", 1), []string{"-policy", "ITU-T TAP decision"}, 0},
-		{"an invalid policy", poll(`{"name": "empty", "conditions": []}`, aFavors), nil, 1},
+		{"carried", put(majority, aFavors+","+bFavors), nil, 0},
+		{"failed", put(majority, aFavors), nil, 1},
+		{"pending", put(majority, aFavors+","+bFavors), []string{"-as-of", "2026-01-18T23:59:59Z"}, 1},
+		{"after the close", put(majority, aFavors+","+bFavors), []string{"-as-of", "2999-01-01"}, 0},
+		{"by name, whatever its case", put(`"iesg BALLOT, other documents"`, aFavors), nil, 0},
+		{"overridden", put(majority, aFavors), []string{"-policy", "IESG ballot, other documents"}, 0},
+		{"overridden, and blocked", put(majority, aFavors+","+bBlocks), []string{"-policy", "IESG ballot, other documents"}, 1},
+		{"without a policy, and named", strings.Replace(put(majority, aFavors), `"policy": `+majority+",", "", 1), []string{"-policy", "ITU-T TAP decision"}, 0},
+		{"a vote taken back", put(majority, aFavors+","+bFavors+","+bWithdraws), nil, 1},
+		{"a concern met", put(anyFavors, aFavors+","+bBlocksUntil), nil, 0},
+		{"a concern met, where only the body itself lifts its block", put(anyFavors, aFavors+","+bBlocksUntil), []string{"-policy", "IESG ballot, other documents"}, 1},
+		{"open for less than the policy takes", put(`{"name": "p", "days": 15, "conditions": [{"need": "favoring at least 1"}]}`, aFavors), nil, 1},
+		{"a tally", tally(majority, `"": {"favor": 2, "silent": 1}`), nil, 0},
+		{"a tally of half", tally(majority, `"": {"favor": 2, "withdraw": 1}, "x": {"oppose": 1}`), nil, 1},
+		{"a tally to which nothing applies", tally(`{"name": "p", "conditions": [{"need": "favoring at least 1", "when": "opposing at least 2"}]}`, `"": {"favor": 2}`), nil, 1},
+		{"a tally without a class that counts", tally(`{"name": "p", "conditions": [{"need": "favoring at least 1 among x y"}]}`, `"": {"favor": 2}`), nil, 1},
+		{"a tally of one class", tally(`{"name": "p", "conditions": [{"need": "favoring at least 1 among \"x, y\""}]}`, `"x, y": {"favor": 2}`), nil, 0},
+		{"an invalid policy", put(`{"name": "empty", "conditions": []}`, aFavors), nil, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, format := range [][]string{nil, {"-json"}} {
@@ -108,12 +131,17 @@ func TestRefuses(t *testing.T) {
 		{"a missing file", "", []string{"testdata/none.json"}, "none.json"},
 		{"not JSON", "x", []string{"-"}, "standard input: line 1"},
 		{"an unknown key", `{"policies": 1}`, []string{"-"}, "/policies"},
-		{"an unknown key of the policy", poll(`{"name": "p", "condition": []}`, ""), []string{"-"}, "/policy/condition:"},
-		{"a bad threshold", poll(`{"name": "p", "conditions": [{"need": "favoring"}]}`, ""), []string{"-"}, "/conditions/0/need"},
-		{"a policy that is a number", poll("1", ""), []string{"-"}, "/policy"},
-		{"an unknown policy", poll(`"nobody's"`, ""), []string{"-"}, `"nobody's"`},
-		{"an unknown policy instead", poll(majority, ""), []string{"-policy", "nobody's", "-"}, `"nobody's"`},
-		{"no policy", strings.Replace(poll(majority, ""), `"policy": `+majority+",", "", 1), []string{"-"}, "no policy"},
+		{"an unknown key of the policy", put(`{"name": "p", "condition": []}`, ""), []string{"-"}, "/policy/condition:"},
+		{"a bad threshold", put(`{"name": "p", "conditions": [{"need": "favoring"}]}`, ""), []string{"-"}, "/conditions/0/need"},
+		{"a policy that is a number", put("1", ""), []string{"-"}, "/policy"},
+		{"an unknown policy", put(`"nobody's"`, ""), []string{"-"}, `"nobody's"`},
+		{"an unknown policy instead", put(majority, ""), []string{"-policy", "nobody's", "-"}, `"nobody's"`},
+		{"neither a question nor a tally", `{"policy": "strong showing"}`, []string{"-"}, "or a tally"},
+		{"both", strings.Replace(put(majority, ""), "{", `{"tally": {}, `, 1), []string{"-"}, "or a tally"},
+		{"positions and a tally", `{"policy": "strong showing", "positions": [` + aFavors + `], "tally": {}}`, []string{"-"}, "or a tally"},
+		{"a tally of an unknown stance", tally(majority, `"": {"yes": 2}`), []string{"-"}, "/tally//yes"},
+		{"a tally as of a date", tally(majority, `"": {"favor": 2}`), []string{"-as-of", "2026-01-01", "-"}, "takes no -as-of"},
+		{"no policy", strings.Replace(put(majority, ""), `"policy": `+majority+",", "", 1), []string{"-"}, "no policy"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			status, stdout, stderr := command(c.stdin, c.args...)
@@ -141,7 +169,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 
 // What a file says reaches the terminal as text only.
 func TestNothingUnprintable(t *testing.T) {
-	stdin := strings.ReplaceAll(poll(majority, aFavors+","+bFavors), `"a"`, `"\u001b[2J\na"`)
+	stdin := strings.ReplaceAll(put(majority, aFavors+","+bFavors), `"a"`, `"\u001b[2J\na"`)
 	stdin = strings.ReplaceAll(stdin, `"d"`, `"d\u202e\u0007"`)
 	_, stdout, _ := command(stdin, "-")
 	if strings.ContainsAny(stdout, "\x1b\u202e\a") || !strings.Contains(stdout, `\u202e`) {
@@ -177,6 +205,26 @@ func TestBar(t *testing.T) {
 	}
 }
 
+// What became of a concern, as the page has it.
+func TestFate(t *testing.T) {
+	closes := time.Date(2026, 1, 19, 0, 0, 0, 0, time.UTC)
+	r := assessed{poll: liaison.Poll{Question: liaison.Question{Closes: closes}}, asOf: closes}
+	early := assessed{poll: r.poll, asOf: closes.AddDate(0, 0, -9)}
+	by := func(days int) liaison.Resolution {
+		return liaison.Resolution{By: "the editors", At: closes.AddDate(0, 0, days), How: "an example"}
+	}
+	for _, c := range []struct{ got, want string }{
+		{r.fate(liaison.Resolution{}), "not resolved"},
+		{r.fate(by(-5)), "resolved on 2026-01-14 by the editors: an example"},
+		{early.fate(by(-5)), "not resolved yet"},
+		{r.fate(by(0)), "resolved too late, on 2026-01-19"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
 // However many voices there are, the analysis ends, and says how far it went.
 func TestAnalysisIsBounded(t *testing.T) {
 	for _, c := range []struct {
@@ -189,16 +237,17 @@ func TestAnalysisIsBounded(t *testing.T) {
 		{liaison.StrongShowing(), 200_000, 30},
 		{liaison.StrongShowing(), 4, 4},
 	} {
-		a, err := analyze(c.policy, c.voices)
-		if err != nil || a.Voices < c.least || a.Voices > min(c.voices, 100) {
-			t.Errorf("%s, %d voices: %d analysed, %v", c.policy.Name, c.voices, a.Voices, err)
+		a := analyze(c.policy, c.voices)
+		if a == nil || a.Voices < c.least || a.Voices > min(c.voices, 100) {
+			t.Errorf("%s, %d voices: %+v", c.policy.Name, c.voices, a)
 		}
 	}
 }
 
 // The estimate is exact for a policy that tells five stances apart.
 func TestProfiles(t *testing.T) {
-	p := liaison.Policy{Conditions: []liaison.Condition{{Among: "x"}, {Among: "y"}, {}}}
+	need := liaison.Favoring.AtLeast(1)
+	p := liaison.Policy{Conditions: []liaison.Condition{{Need: need.Among("x")}, {Need: need, When: need.Among("y")}, {}}}
 	for _, c := range []struct {
 		policy liaison.Policy
 		n      int
@@ -213,6 +262,14 @@ func TestProfiles(t *testing.T) {
 	} {
 		if got := profiles(c.policy, c.n); got != c.want {
 			t.Errorf("%v, %d voices: %v, want %v", c.policy, c.n, got, c.want)
+		}
+	}
+}
+
+func TestClass(t *testing.T) {
+	for _, class := range []string{"", "issuers", "permanent members", "x, y", " among ", `"`} {
+		if got := classOf(liaison.Favoring.AtLeast(1).Among(class)); got != class {
+			t.Errorf("%q, want %q", got, class)
 		}
 	}
 }
@@ -258,7 +315,7 @@ func TestManyVoices(t *testing.T) {
 		asked = append(asked, fmt.Sprintf(`{"name": "m%d"}`, i))
 		positions = append(positions, fmt.Sprintf(`{"body": "m%d", "stance": "favor", "at": "2026-01-06T00:00:00Z"}`, i))
 	}
-	stdin := strings.Replace(poll(majority, strings.Join(positions, ",")), `{"name": "a"}, {"name": "b"}`, strings.Join(asked, ","), 1)
+	stdin := strings.Replace(put(majority, strings.Join(positions, ",")), `{"name": "a"}, {"name": "b"}`, strings.Join(asked, ","), 1)
 	status, stdout, stderr := command(stdin, "-")
 	if status != 0 || stderr != "" || !strings.Contains(stdout, "among 100 voices: 5000 can answer in too many ways") {
 		t.Errorf("status %d\n%s\n%s", status, stdout, stderr)

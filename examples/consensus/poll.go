@@ -14,32 +14,55 @@ import (
 	"github.com/sipforum/techwg/liaison/policies"
 )
 
+// A poll is a question and positions under a policy, or a tally of each class.
+type poll struct {
+	Policy    *policy                           `json:"policy,omitzero"`
+	Question  *liaison.Question                 `json:"question,omitzero"`
+	Positions []liaison.Position                `json:"positions,omitzero"`
+	Tally     map[string]map[liaison.Stance]int `json:"tally,omitzero"`
+}
+
 // open reads a poll from a file or standard input. A policy that is named takes
 // the place of the poll's own.
-func open(file string, stdin io.Reader, named string) (liaison.Poll, error) {
+func open(file string, stdin io.Reader, named string) (*poll, error) {
 	r, name, err := cli.Open(file, stdin)
 	if err != nil {
-		return liaison.Poll{}, err
+		return nil, err
 	}
 	defer r.Close()
-	var p struct {
-		Policy    *policy            `json:"policy,omitzero"`
-		Question  liaison.Question   `json:"question"`
-		Positions []liaison.Position `json:"positions,omitzero"`
-	}
+	var p poll
 	if err := strictjson.Read(r, &p); err != nil {
-		return liaison.Poll{}, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if named != "" {
 		p.Policy = new(policy)
 		if err := p.Policy.find(named); err != nil {
-			return liaison.Poll{}, err
+			return nil, err
 		}
 	}
-	if p.Policy == nil {
-		return liaison.Poll{}, fmt.Errorf("%s: has no policy: give it one, or use -policy", name)
+	switch {
+	case p.Policy == nil:
+		return nil, fmt.Errorf("%s: has no policy: give it one, or use -policy", name)
+	case (p.Question == nil) == (p.Tally == nil) || p.Tally != nil && p.Positions != nil:
+		return nil, fmt.Errorf("%s: want a question with positions, or a tally", name)
 	}
-	return liaison.Poll{Policy: p.Policy.Policy, Question: p.Question, Positions: p.Positions}, nil
+	return &p, nil
+}
+
+// tallies are the tallies as the library takes them.
+func (p *poll) tallies() map[string]liaison.Tally {
+	tallies := make(map[string]liaison.Tally)
+	for class, counts := range p.Tally {
+		var t liaison.Tally
+		for s, n := range counts {
+			if s == liaison.Withdraw {
+				s = liaison.Silent
+			}
+			t[s] += n
+		}
+		tallies[class] = t
+	}
+	return tallies
 }
 
 // A policy is in full, or the name of one that this program knows.

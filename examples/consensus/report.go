@@ -1,19 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/liaison"
-	"github.com/sipforum/techwg/liaison/policies"
 )
 
-// A report is what became of a poll, and what its policy allows.
-type report struct {
+// An assessed poll is what became of a question, and what its policy allows.
+type assessed struct {
 	Assessment liaison.Assessment `json:"assessment"`
 	Analysis   *liaison.Analysis  `json:"analysis,omitzero"` // not of an invalid poll
 
@@ -22,43 +21,48 @@ type report struct {
 	voices int
 }
 
-func newReport(p liaison.Poll, asOf time.Time) *report {
-	r := &report{Assessment: p.Assess(asOf), poll: p, asOf: asOf.UTC()}
+func assess(p *poll, asOf time.Time) *assessed {
+	poll := liaison.Poll{Policy: p.Policy.Policy, Question: *p.Question, Positions: p.Positions}
+	r := &assessed{Assessment: poll.Assess(asOf), poll: poll, asOf: asOf.UTC()}
 	for range r.Assessment.Voices() {
 		r.voices++
 	}
-	if a, err := analyze(p.Policy, r.voices); err == nil {
-		r.Analysis = &a
-	}
+	r.Analysis = analyze(poll.Policy, r.voices)
 	return r
 }
 
-// width is what a page is wide.
-const width = 100
+func (r *assessed) carried() bool { return r.Assessment.Outcome() == liaison.Carried }
 
-func (r *report) writeText(w io.Writer) error {
-	p := cli.Page{Width: width}
+func (r *assessed) tell(p *cli.Page) {
 	a, q := r.Assessment, r.poll.Question
 	p.Item("", q.Document)
 	p.Item("Scope     ", q.Scope)
+	if len(q.Excludes) > 0 {
+		p.Item("Without   ", strings.Join(q.Excludes, ", "))
+	}
 	p.Item("Policy    ", r.poll.Policy.String())
 	p.Line("Asked     %s to %s, assessed as of %s", cli.Day(q.Opened), cli.Day(q.Closes), cli.Day(r.asOf))
+	if days := r.poll.Policy.Days; days > 0 {
+		p.Line("          for %s; the policy takes %d at least", cli.Plural(int(q.Closes.Sub(q.Opened)/(24*time.Hour)), "day"), days)
+	}
 	p.Line("")
 	p.Line("%s", strings.ToUpper(a.Outcome().String()))
-	if a.Outcome() == liaison.Pending {
+	switch a.Outcome() {
+	case liaison.Pending:
 		p.Line("  until the close; with what is known it would be %v", a.Standing())
+	case liaison.Carried:
+		p.Line("  %s (%s)", choose(a.Strong(), "and it is a strong showing", "but it is no strong showing"), liaison.RuleStrongShowing.Clause())
 	}
-	r.tellFaults(&p)
-	r.tellTallies(&p)
-	r.tellConditions(&p)
-	r.tellPivots(&p)
-	r.tellDiscarded(&p)
-	r.tellAnalysis(&p)
-	_, err := io.WriteString(w, p.String())
-	return err
+	r.tellFaults(p)
+	r.tellTallies(p)
+	tellConditions(p, a.Results(), a.Tally)
+	r.tellPivots(p)
+	r.tellConcerns(p)
+	r.tellDiscarded(p)
+	tellAnalysis(p, r.Analysis, r.voices)
 }
 
-func (r *report) tellFaults(p *cli.Page) {
+func (r *assessed) tellFaults(p *cli.Page) {
 	if r.Assessment.Outcome() != liaison.Invalid {
 		return
 	}
@@ -67,22 +71,18 @@ func (r *report) tellFaults(p *cli.Page) {
 	}
 }
 
-func (r *report) tellTallies(p *cli.Page) {
+func (r *assessed) tellTallies(p *cli.Page) {
 	if r.voices == 0 {
 		return
 	}
 	p.Item("  ", fmt.Sprintf("%v, of %s", r.Assessment.Tally(""), cli.Plural(r.voices, "voice")))
-	var classes []string
-	for _, c := range r.poll.Policy.Conditions {
-		if c.Among != "" && !slices.Contains(classes, c.Among) {
-			classes = append(classes, c.Among)
-			p.Item("  ", fmt.Sprintf("%s: %v", c.Among, r.Assessment.Tally(c.Among)))
-		}
+	for _, class := range classes(r.poll.Policy) {
+		p.Item("  ", fmt.Sprintf("%s: %v", class, r.Assessment.Tally(class)))
 	}
 }
 
-func (r *report) tellConditions(p *cli.Page) {
-	results := r.Assessment.Results()
+// tellConditions draws what a policy asks for; the tally is that of a class.
+func tellConditions(p *cli.Page, results []liaison.Result, tally func(class string) liaison.Tally) {
 	if len(results) == 0 {
 		return
 	}
@@ -104,7 +104,7 @@ func (r *report) tellConditions(p *cli.Page) {
 			p.Line("           %s", sum)
 			continue
 		}
-		asked := r.Assessment.Tally(result.Condition.Among).Count(liaison.Asked)
+		asked := tally(classOf(result.Condition.Need)).Count(liaison.Asked)
 		p.Line("           %s  %s", bar(result.Have, result.Need, asked), sum)
 	}
 }
@@ -150,7 +150,7 @@ func bar(have, need, asked int) string {
 	return b.String()
 }
 
-func (r *report) tellPivots(p *cli.Page) {
+func (r *assessed) tellPivots(p *cli.Page) {
 	if r.voices == 0 {
 		return
 	}
@@ -164,26 +164,84 @@ func (r *report) tellPivots(p *cli.Page) {
 	p.Item("  ", strings.Join(names, ", "))
 }
 
-func (r *report) tellDiscarded(p *cli.Page) {
-	discarded := r.Assessment.Discarded()
-	if len(discarded) == 0 {
-		return
-	}
-	p.Line("")
-	p.Line("Not counted.")
-	for _, d := range discarded {
-		p.Item("  ", fmt.Sprintf("%s, %v on %s: %v", d.Position.Body, d.Position.Stance, cli.Day(d.Position.At), d.Reason))
+// tellConcerns lists why those block that do, or would.
+func (r *assessed) tellConcerns(p *cli.Page) {
+	heading := fmt.Sprintf("Blocks. Under this policy one stands %s.", blocks[r.poll.Policy.Blocks])
+	for _, said := range r.counted(liaison.Block) {
+		if heading != "" {
+			p.Line("")
+			p.Line("%s", heading)
+			heading = ""
+		}
+		if len(said.Concerns) == 0 {
+			p.Item("  ", fmt.Sprintf("%s on %s: without a concern", said.Body, cli.Day(said.At)))
+		}
+		for _, c := range said.Concerns {
+			p.Item("  ", fmt.Sprintf("%s on %s: %s; %s", said.Body, cli.Day(said.At), c.Text, r.fate(c.Resolved)))
+		}
 	}
 }
 
-func (r *report) tellAnalysis(p *cli.Page) {
-	a := r.Analysis
+var blocks = map[liaison.Blocks]string{
+	liaison.UntilResolved:  "until each of its concerns is resolved",
+	liaison.UntilWithdrawn: "until it is taken back, if it has a concern",
+	liaison.Bare:           "until it is taken back",
+}
+
+// fate is what became of a concern.
+func (r *assessed) fate(by liaison.Resolution) string {
+	switch {
+	case by == liaison.Resolution{}:
+		return "not resolved"
+	case !by.At.Before(r.poll.Question.Closes):
+		return fmt.Sprintf("resolved too late, on %s", cli.Day(by.At))
+	case by.At.After(r.asOf):
+		return "not resolved yet"
+	}
+	return fmt.Sprintf("resolved on %s by %s: %s", cli.Day(by.At), by.By, by.How)
+}
+
+// counted are the positions of one stance that count.
+func (r *assessed) counted(s liaison.Stance) []liaison.Position {
+	dropped := make(map[int]bool)
+	for _, d := range r.Assessment.Discarded() {
+		dropped[d.Index] = true
+	}
+	var list []liaison.Position
+	for i, said := range r.poll.Positions {
+		if r.voices > 0 && said.Stance == s && !dropped[i] {
+			list = append(list, said)
+		}
+	}
+	return list
+}
+
+func (r *assessed) tellDiscarded(p *cli.Page) {
+	withdrawn, discarded := r.counted(liaison.Withdraw), r.Assessment.Discarded()
+	if len(withdrawn) > 0 {
+		p.Line("")
+		p.Line("Taken back. Each of these is silent since, whatever it said before.")
+	}
+	for _, said := range withdrawn {
+		p.Item("  ", fmt.Sprintf("%s on %s", said.Body, cli.Day(said.At)))
+	}
+	if len(discarded) > 0 {
+		p.Line("")
+		p.Line("Not counted.")
+	}
+	for _, d := range discarded {
+		p.Item("  ", fmt.Sprintf("%s, %v on %s: %v", cmp.Or(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
+	}
+}
+
+// tellAnalysis says what a policy allows, if it is a well-formed one.
+func tellAnalysis(p *cli.Page, a *liaison.Analysis, voices int) {
 	if a == nil {
 		return
 	}
 	p.Line("")
-	if a.Voices < r.voices {
-		p.Line("The policy, among %s: %d can answer in too many ways to go through.", cli.Plural(a.Voices, "voice"), r.voices)
+	if a.Voices < voices {
+		p.Line("The policy, among %s: %d can answer in too many ways to go through.", cli.Plural(a.Voices, "voice"), voices)
 	} else {
 		p.Line("The policy, among %s.", cli.Plural(a.Voices, "voice"))
 	}
@@ -211,44 +269,4 @@ func choose(yes bool, ifYes, ifNo string) string {
 		return ifYes
 	}
 	return ifNo
-}
-
-// list writes the policies that have a name, each with its analysis among a usual
-// number of voices.
-func list(w io.Writer, asJSON bool) error {
-	type analyzed struct {
-		policies.Entry
-		Analysis liaison.Analysis `json:"analysis"`
-	}
-	var entries []analyzed
-	for e := range known() {
-		a, err := e.Policy.Analyze(e.Voices)
-		if err != nil {
-			return err
-		}
-		entries = append(entries, analyzed{e, a})
-	}
-	if asJSON {
-		return cli.WriteJSON(w, entries)
-	}
-	p := cli.Page{Width: width}
-	for i, e := range entries {
-		if i > 0 {
-			p.Line("")
-		}
-		p.Line("%s", e.Policy.Name)
-		source := strings.TrimPrefix(strings.TrimPrefix(e.Policy.String(), e.Policy.Name), ", ")
-		if source != "" {
-			source += "; "
-		}
-		p.Item("  ", source+e.Checked)
-		p.Line("  among %s: %d in favour can carry it, %d against can stop it", cli.Plural(e.Analysis.Voices, "voice"),
-			e.Analysis.Carrying.Tally().Count(liaison.Favoring), e.Analysis.Stopping.Tally().Count(liaison.Against))
-		p.Line("  %s, %s%s",
-			choose(e.Analysis.Monotone, "monotone", "NOT monotone"),
-			choose(e.Analysis.MajoritySafe, "majority-safe", "NOT majority-safe"),
-			choose(e.Analysis.CarriesOnSilence, ", CARRIES on total silence", ""))
-	}
-	_, err := io.WriteString(w, p.String())
-	return err
 }

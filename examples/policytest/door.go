@@ -10,8 +10,8 @@ import (
 const Guest = "guest"
 
 // A Badge lets its holder in at its level, from one time until another; a zero
-// Until is open-ended. A guest's badge is for the rooms that the letter of
-// engagement names.
+// Until is open-ended. Whoever works for a member has a badge for as long as both
+// last. A guest's badge is for the rooms that the letter of engagement names.
 //
 // A letter that names no room opens none: the forum's reception hands out badges
 // before the letters are complete. Package membership would take such a letter
@@ -22,12 +22,19 @@ type Badge struct {
 	From, Until   time.Time
 }
 
-// A Door is the way into one activity. It opens to every level of member, or only
-// to its Levels once both the task group and the chair have agreed to that.
+// A Door is the way into one activity. It opens to every level of member, save
+// while something else is agreed: of several agreements the last holds.
 type Door struct {
-	Room             string
+	Room   string
+	Agreed []Agreement
+}
+
+// An Agreement opens a door to its Levels only, once both the task group and the
+// chair have agreed to that, until it ends; a zero Until is open-ended.
+type Agreement struct {
 	Levels           []string
 	TaskGroup, Chair time.Time // when they agreed, zero if they have not
+	Until            time.Time
 }
 
 // Opens reports whether somebody may go in at a time, with any one badge.
@@ -39,17 +46,44 @@ func (d Door) Opens(holder string, badges []Badge, at time.Time) bool {
 		case b.Level == Guest:
 			return slices.Contains(b.Rooms, d.Room)
 		}
-		return !d.narrowed(at) || slices.Contains(d.Levels, b.Level)
+		levels := d.levels(at)
+		return levels == nil || slices.Contains(levels, b.Level)
 	})
 }
 
-func (d Door) narrowed(at time.Time) bool {
-	return len(d.Levels) > 0 && !d.TaskGroup.IsZero() && !d.Chair.IsZero() &&
-		!at.Before(d.TaskGroup) && !at.Before(d.Chair)
+// levels are those that the door opens to at a time, nil for all.
+func (d Door) levels(at time.Time) (levels []string) {
+	var since time.Time
+	for _, a := range d.Agreed {
+		from := later(a.TaskGroup, a.Chair)
+		agreed := len(a.Levels) > 0 && !a.TaskGroup.IsZero() && !a.Chair.IsZero()
+		if agreed && within(at, from, a.Until) && !from.Before(since) {
+			levels, since = a.Levels, from
+		}
+	}
+	return levels
 }
 
-func (b Badge) valid(at time.Time) bool {
-	return !at.Before(b.From) && (b.Until.IsZero() || at.Before(b.Until))
+// Employed is the badge of somebody who works for a member for some time.
+func (b Badge) Employed(holder string, from, until time.Time) Badge {
+	b.Holder, b.From = holder, later(b.From, from)
+	if b.Until.IsZero() || !until.IsZero() && until.Before(b.Until) {
+		b.Until = until
+	}
+	return b
+}
+
+func (b Badge) valid(at time.Time) bool { return within(at, b.From, b.Until) }
+
+func within(at, from, until time.Time) bool {
+	return !at.Before(from) && (until.IsZero() || at.Before(until))
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 // MayHave reports whether somebody may have a paper that is for some levels of

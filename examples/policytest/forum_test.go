@@ -2,6 +2,7 @@ package forum_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -48,7 +49,7 @@ func TestDoorsAreStricter(t *testing.T) {
 
 func TestPapers(t *testing.T) {
 	membershiptest.RunReceipt(t, func(c membershiptest.ReceiptCase) bool {
-		return forum.MayHave(c.Person, levels(c.To), badges(c.Members, c.Consultants), c.At)
+		return forum.MayHave(c.Person, levels(c.To), badges(c.Records), c.At)
 	})
 }
 
@@ -68,27 +69,47 @@ func TestHistories(t *testing.T) {
 // What follows says a kit's case in the forum's own words.
 
 func opens(c membershiptest.Case) bool {
-	door := forum.Door{Room: c.Access.Activity, Levels: levels(c.Access.Only), TaskGroup: c.Access.TaskGroup.At, Chair: c.Access.Chair.At}
-	return door.Opens(c.Person, badges(c.Members, c.Consultants), c.At)
+	door := forum.Door{Room: c.Access.Activity}
+	for _, n := range c.Access.Narrowings {
+		a := forum.Agreement{Levels: levels(n.Only), TaskGroup: date(n.TaskGroup), Chair: date(n.Chair), Until: n.Until}
+		door.Agreed = append(door.Agreed, a)
+	}
+	return door.Opens(c.Person, badges(c.Records), c.At)
+}
+
+// date is that of a determination, which somebody has to have made.
+func date(d membership.Determination) time.Time {
+	if strings.TrimSpace(d.By) == "" {
+		return time.Time{}
+	}
+	return d.At
 }
 
 // complete has the letters that name no room name the one in question.
 func complete(c membershiptest.Case) membershiptest.Case {
-	c.Consultants = slices.Clone(c.Consultants)
-	for i := range c.Consultants {
-		if len(c.Consultants[i].Activities) == 0 {
-			c.Consultants[i].Activities = []string{c.Access.Activity}
+	c.Records.Engagements = slices.Clone(c.Records.Engagements)
+	for i := range c.Records.Engagements {
+		if e := &c.Records.Engagements[i]; len(e.Activities) == 0 {
+			e.Activities = []string{c.Access.Activity}
 		}
 	}
 	return c
 }
 
-func badges(members []membership.Membership, consultants []membership.Engagement) []forum.Badge {
+func badges(r membership.Records) []forum.Badge {
 	var list []forum.Badge
-	for _, m := range members {
-		list = append(list, forum.Badge{Holder: m.Person, Level: m.Class.String(), From: m.From, Until: m.Until})
+	for _, m := range r.Memberships {
+		b := forum.Badge{Holder: m.Person, Level: m.Class.String(), From: m.From, Until: m.Until}
+		if m.Person != "" {
+			list = append(list, b)
+		}
+		for _, a := range r.Affiliations {
+			if m.Organization != "" && a.Organization == m.Organization {
+				list = append(list, b.Employed(a.Person, a.From, a.Until))
+			}
+		}
 	}
-	for _, e := range consultants {
+	for _, e := range r.Engagements {
 		list = append(list, forum.Badge{Holder: e.Person, Level: forum.Guest, Rooms: e.Activities, From: e.From, Until: e.Until})
 	}
 	return list

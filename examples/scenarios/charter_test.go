@@ -24,10 +24,10 @@ var charterSentences = []sentence{
 		})
 		return err
 	}},
-	{"given {activity} is a technical activity, with task group {group}, established by the {office}", func(w *world, a args) error {
+	{"given {activity} is a technical activity, with task group {group}, established by the {office}[, from {from}[ until {until}]]", func(w *world, a args) error {
 		return w.establish(a, charter.Activity{Kind: charter.Technical, TaskGroup: a.name("group")})
 	}},
-	{"given {activity} is a supporting activity, for {supported}, established by the {office}", func(w *world, a args) error {
+	{"given {activity} is a supporting activity, for {supported}, established by the {office}[, from {from}[ until {until}]]", func(w *world, a args) error {
 		return w.establish(a, charter.Activity{Kind: charter.Supporting, Supports: a.name("supported")})
 	}},
 	{"given a meeting {title}[ of {activity}] on {on}[, announced on {announced}]", func(w *world, a args) error {
@@ -46,11 +46,13 @@ var charterSentences = []sentence{
 		}
 		return nil
 	}},
-	{"given {title} is limited to full members[ by the {office} on {on}]", func(w *world, a args) error {
-		return w.redraft(a, func(p *charter.Product) (err error) {
-			p.Audience = charter.FullMembers
-			p.Limited.At = a.date("on")
-			p.Limited.By, err = word[charter.Office](a, "office")
+	{"given {title} is made as {form}", func(w *world, a args) error {
+		return w.redraft(a, func(p *charter.Product) error { p.Form = charter.Form(a["form"]); return nil })
+	}},
+	{"given {title} is limited to full members[ by the {office} on {on}[ until {until}]]", func(w *world, a args) error {
+		return w.redraft(a, func(p *charter.Product) error {
+			by, err := word[charter.Office](a, "office")
+			p.Limits = []charter.Limit{{By: by, At: a.date("on"), Until: a.date("until")}}
 			return err
 		})
 	}},
@@ -63,8 +65,8 @@ var charterSentences = []sentence{
 	{"given {title} purports to be a standard", func(w *world, a args) error {
 		return w.redraft(a, func(p *charter.Product) error { p.Standard = true; return nil })
 	}},
-	{"given outside bodies {verdict} {document}, covering {scope}, as decided on {on}", func(w *world, a args) error {
-		w.showings = append(w.showings, verdict{a.name("document"), a.name("scope"), a.date("on"), a["verdict"] == "want"})
+	{"given outside bodies {verdict} {document}, covering {scope}[, leaving out {excludes}], as decided on {on}", func(w *world, a args) error {
+		w.showings = append(w.showings, verdict{a.name("document"), a.name("scope"), a.names("excludes"), a.date("on"), a["verdict"] == "want"})
 		return nil
 	}},
 	{"when the {office} appoints {person} chair on {on}", func(w *world, a args) error {
@@ -93,14 +95,33 @@ var charterSentences = []sentence{
 		return nil
 	}},
 	{"when {person} sets the schedule of {activity} on {on}: {plan}", func(w *world, a args) error {
-		i := slices.IndexFunc(w.record.Activities, func(activity charter.Activity) bool { return activity.Name == a.name("activity") })
+		at := a.date("on")
+		i := slices.IndexFunc(w.record.Activities, func(activity charter.Activity) bool {
+			return activity.Name == a.name("activity") && !at.Before(activity.From) && (activity.Until.IsZero() || at.Before(activity.Until))
+		})
 		if i < 0 {
 			return fmt.Errorf("there is no activity %s", a["activity"])
 		}
-		if err := w.record.Authorize(a.name("person"), charter.SetSchedule, a.name("activity"), a.date("on")); err != nil {
+		if err := w.record.Authorize(a.name("person"), charter.SetSchedule, a.name("activity"), at); err != nil {
 			return err
 		}
-		w.record.Activities[i].Schedule = charter.Schedule{By: a.name("person"), At: a.date("on"), Plan: a.name("plan")}
+		set := charter.Schedule{By: a.name("person"), At: at, Plan: a.name("plan")}
+		w.record.Activities[i].Schedules = append(w.record.Activities[i].Schedules, set)
+		return nil
+	}},
+	{"when the {office} limits {title} to full members on {on}[ until {until}]", func(w *world, a args) error {
+		by, err := word[charter.Office](a, "office")
+		if err != nil {
+			return err
+		}
+		p, err := w.product(a.name("title"))
+		if err != nil {
+			return err
+		}
+		if err := by.May(charter.LimitRelease); err != nil {
+			return err
+		}
+		p.Limits = append(p.Limits, charter.Limit{By: by, At: a.date("on"), Until: a.date("until")})
 		return nil
 	}},
 	{"when {title} is created on {on}", func(w *world, a args) error {
@@ -124,18 +145,20 @@ var charterSentences = []sentence{
 // A verdict is what outside bodies decided, where a scenario does not tell how.
 type verdict struct {
 	document, scope string
+	excludes        []string
 	decided         time.Time
 	strong          bool
 }
 
 func (v verdict) Document() string   { return v.document }
 func (v verdict) Scope() string      { return v.scope }
+func (v verdict) Excludes() []string { return v.excludes }
 func (v verdict) Decided() time.Time { return v.decided }
 func (v verdict) Strong() bool       { return v.strong }
 
 func (w *world) establish(a args, activity charter.Activity) error {
 	var err error
-	activity.Name = a.name("activity")
+	activity.Name, activity.From, activity.Until = a.name("activity"), a.date("from"), a.date("until")
 	activity.By, err = word[charter.Office](a, "office")
 	w.record.Activities = append(w.record.Activities, activity)
 	return err
@@ -146,6 +169,16 @@ func (w *world) draft(title string) (*charter.Product, error) {
 		return p, nil
 	}
 	return nil, fmt.Errorf("there is no product %q", title)
+}
+
+// product is one that has been created.
+func (w *world) product(title string) (*charter.Product, error) {
+	for i := range w.record.Products {
+		if p := &w.record.Products[i]; p.Title == title {
+			return p, nil
+		}
+	}
+	return nil, fmt.Errorf("%q has not been created", title)
 }
 
 func (w *world) redraft(a args, change func(*charter.Product) error) error {

@@ -46,7 +46,11 @@
 // members or consultants on record, only who is admitted to its activity joins a
 // task group; the questions put to outside bodies, beside what "given outside
 // bodies" says, are the showings that a product rests on; a product goes to those
-// it is for.
+// it is for at the time.
+//
+// Something may be waived for a product, a meeting, a task group, the last
+// narrowing of an activity, the roster, the register, or else for the question last
+// put.
 //
 // # The sentences
 //
@@ -59,18 +63,20 @@
 //
 //	given a working group {name}, established in {year}, with mailing list {list}
 //	given {person} is {office}[ of {activity}], appointed by the {appointer}, from {from}[ until {until}]
-//	given {activity} is a technical activity, with task group {group}, established by the {office}
-//	given {activity} is a supporting activity, for {supported}, established by the {office}
+//	given {activity} is a technical activity, with task group {group}, established by the {office}[, from {from}[ until {until}]]
+//	given {activity} is a supporting activity, for {supported}, established by the {office}[, from {from}[ until {until}]]
 //	given a meeting {title}[ of {activity}] on {on}[, announced on {announced}]
 //	given a[n] {kind} {title} for SIP, to {purpose}
-//	given {title} is limited to full members[ by the {office} on {on}]
+//	given {title} is made as {form}
+//	given {title} is limited to full members[ by the {office} on {on}[ until {until}]]
 //	given {title} is like a standard: {document}, covering {scope}[, leaving out {excludes}]
 //	given {title} purports to be a standard
-//	given outside bodies {verdict} {document}, covering {scope}, as decided on {on}
+//	given outside bodies {verdict} {document}, covering {scope}[, leaving out {excludes}], as decided on {on}
 //	when the {office} appoints {person} chair on {on}
 //	when {person} leaves the chair on {on}
 //	when {person} sets the schedule of {activity} on {on}: {plan}
 //	when {title} is created on {on}
+//	when the {office} limits {title} to full members on {on}[ until {until}]
 //	when the record is checked on {on}
 //
 // Task groups:
@@ -109,31 +115,41 @@
 //
 // Members and consultants:
 //
-//	given {person} is a[n] {class} member[ of {organization}][ from {from}][ until {until}]
+//	given {person} is a[n] {class} member[ from {from}][ until {until}]
+//	given the organisation {organization} is a[n] {class} member[ from {from}][ until {until}]
+//	given {person} works for {organization}[ from {from}][ until {until}]
 //	given {person} is a consultant[ for {activities}][ from {from}][ until {until}]
-//	given {activity} is narrowed to {classes} members[, by the task group on {by task group}][, by the chair on {by chair}]
-//	when the roster is checked
+//	given {activity} is narrowed to {classes} members[, by the task group on {by task group}][, by the chair on {by chair}][, until {until}]
+//	when the roster is checked on {on}
 //	when the access to {activity} is checked
 //	when {person} asks to take part in {activity} on {on}
+//	when {person} asks why {activity} is not open to them on {on}
 //	when {person} asks for what is (public|for {classes} members only) on {on}
 //	when {person} asks for {title} on {on}
 //	then those who may take part in {activity} on {on} are {who}
+//	then those who may have what is for {classes} members only on {on} are {who}
 //
 // Outside bodies:
 //
-//	given an {liaison} liaison with {body}[ for {voice}][ on {topics}] from {from}[ until {until}]
+//	given an {liaison} liaison with {body}[ for {voice}][ among the {seat}][ on {topics}] from {from}[ until {until}]
 //	given {body} was in contact on {on}
-//	given the policy {name} asks for {tests}
+//	given the policy {name} asks for {tests}[, open for {days} days][, where a block stands {blocks}]
 //	when the policy is checked
+//	when the policy is held against {votes}
 //	when the register is checked on {on}, regular contact being every {days} days
-//	when {document}, covering {scope}[, leaving out {excludes}], is put to the bodies that work on {topics}, from {from} until {until}
+//	when {document}, covering {scope}[, leaving out {excludes}], is put to the bodies[ that work on {topics}], from {from} until {until}
 //	given {body} is not asked
-//	when {body} {stance} on {on}[, because {why}]
-//	when {by} resolves what {body} blocks for on {on}: {how}
+//	when {body} {stance} on {on}[, because {whys}]
+//	when {by} meets the concern {concern} of {body} on {on}: {how}
+//	when the question is checked
+//	when the register vouches for whom it asks
 //	when the positions are counted on {on}
 //	then the outcome is {outcome}
 //	then as it stands it is {outcome}
+//	then it is a strong showing
+//	then it is no strong showing
 //	then the count is {count}
+//	then the votes are {votes found}
 //	then (any of {who}|nobody) could have turned it by silence
 //	then a position of {body} is not counted: {reason}
 //
@@ -144,19 +160,25 @@
 //
 // The words that some of the braces take:
 //
-//	office     board, technical director, chair, working group
-//	kind       technical document, white paper, briefing, seminar, working paper,
-//	           definition, requirement, bibliography, expert list
-//	purpose    inform, guide, stimulate, interoperate
-//	verdict    want, do not want
-//	term       indefinite, until complete
-//	as         technical director, chair
-//	state      unproposed, proposed, active, dormant, concluded
-//	status     open, met, dropped
-//	class      participant, academic, full
-//	liaison    official, unofficial
-//	stance     favours, opposes, abstains, blocks, stands aside
-//	outcome    pending, carried, failed, invalid
-//	reason     unknown body, malformed, early, late, not yet known, superseded
-//	tests      in double quotes, such as "favoring more than 1 per 2 asked"
+//	office       board, technical director, chair, working group
+//	kind         technical document, white paper, briefing, seminar, working paper,
+//	             definition, requirement, bibliography, expert list
+//	form         document, software, training, service
+//	purpose      inform, guide, stimulate, interoperate
+//	verdict      want, do not want
+//	term         indefinite, until complete
+//	as           technical director, chair
+//	state        unproposed, proposed, active, dormant, concluded
+//	status       open, met, dropped
+//	class        participant, academic, full
+//	liaison      official, unofficial
+//	tests        in double quotes, such as "favoring more than 1 per 2 asked", or
+//	             "favoring at least 1 among chair, when favoring at least 1 per 1 against"
+//	blocks       until its concerns are met; with a concern, until it is taken back;
+//	             whatever its concern, until it is taken back
+//	stance       favours, opposes, abstains, blocks, stands aside, takes it back
+//	outcome      pending, carried, failed, invalid
+//	reason       unknown body, malformed, early, late, not yet known, superseded
+//	votes        in double quotes, such as "3 favor" and "1 oppose among chair"
+//	votes found  enough, not enough
 package scenarios

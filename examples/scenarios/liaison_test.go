@@ -4,16 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/liaison"
 )
 
 var liaisonSentences = []sentence{
-	{"given an {liaison} liaison with {body}[ for {voice}][ on {topics}] from {from}[ until {until}]", func(w *world, a args) error {
+	{"given an {liaison} liaison with {body}[ for {voice}][ among the {seat}][ on {topics}] from {from}[ until {until}]", func(w *world, a args) error {
 		status, err := word[liaison.Status](a, "liaison")
 		w.register.Liaisons = append(w.register.Liaisons, liaison.Liaison{
-			Body: a.name("body"), Voice: a.name("voice"), Status: status, Topics: a.names("topics"), From: a.date("from"), Until: a.date("until"),
+			Body: a.name("body"), Voice: a.name("voice"), Class: a.name("seat"), Status: status, Topics: a.names("topics"), From: a.date("from"), Until: a.date("until"),
 		})
 		return err
 	}},
@@ -26,23 +27,46 @@ var liaisonSentences = []sentence{
 		}
 		return fmt.Errorf("there is no liaison with %s", a["body"])
 	}},
-	{"given the policy {name} asks for {tests}", func(w *world, a args) error {
-		w.policy = liaison.Policy{Name: a.name("name")}
+	{"given the policy {name} asks for {tests}[, open for {days} days][, where a block stands {blocks}]", func(w *world, a args) (err error) {
+		w.policy = liaison.Policy{Name: a.name("name"), Days: a.number("days"), Blocks: blockKinds[a["blocks"]]}
 		for _, s := range a.names("tests") {
-			need, err := word[liaison.Threshold](args{"test": s}, "test")
+			need, when, _ := strings.Cut(s, ", when ")
+			var c liaison.Condition
+			if c.Need, err = word[liaison.Threshold](args{"test": need}, "test"); err != nil {
+				return err
+			}
+			if c.When, err = word[liaison.Threshold](args{"test": when}, "test"); err != nil {
+				return err
+			}
+			w.policy.Conditions = append(w.policy.Conditions, c)
+		}
+		return nil
+	}},
+	{"when the policy is held against {votes}", func(w *world, a args) (err error) {
+		tallies := make(map[string]liaison.Tally)
+		for _, s := range a.names("votes") {
+			votes, class, _ := strings.Cut(s, " among ")
+			count, what, _ := strings.Cut(votes, " ")
+			stance, err := word[liaison.Stance](args{"stance": what}, "stance")
 			if err != nil {
 				return err
 			}
-			w.policy.Conditions = append(w.policy.Conditions, liaison.Condition{Need: need})
+			t := tallies[class]
+			t[stance] += args{"count": count}.number("count")
+			tallies[class] = t
 		}
-		return nil
+		w.results, err = w.policy.Weigh(tallies)
+		return err
 	}},
 	{"when the policy is checked", func(w *world, _ args) error { return w.policy.Check() }},
 	{"when the register is checked on {on}, regular contact being every {days} days", func(w *world, a args) error {
 		return w.register.Check(a.date("on"), time.Duration(a.number("days"))*24*time.Hour)
 	}},
-	{"when {document}, covering {scope}[, leaving out {excludes}], is put to the bodies that work on {topics}, from {from} until {until}", func(w *world, a args) error {
-		q, err := w.register.Ask(a.name("document"), a.name("scope"), a.names("excludes"), a.names("topics"), a.date("from"), a.date("until"))
+	{"when {document}, covering {scope}[, leaving out {excludes}], is put to the bodies[ that work on {topics}], from {from} until {until}", func(w *world, a args) error {
+		q, err := w.register.Ask(liaison.Question{
+			Document: a.name("document"), Scope: a.name("scope"), Excludes: a.names("excludes"), Topics: a.names("topics"),
+			Opened: a.date("from"), Closes: a.date("until"),
+		})
 		if err == nil {
 			w.polls = append(w.polls, liaison.Poll{Policy: w.policy, Question: q})
 		}
@@ -58,22 +82,36 @@ var liaisonSentences = []sentence{
 			return nil
 		})
 	}},
-	{"when {body} {stance} on {on}[, because {why}]", func(w *world, a args) error {
+	{"when {body} {stance} on {on}[, because {whys}]", func(w *world, a args) error {
 		return w.ask(func(p *liaison.Poll) error {
-			p.Positions = append(p.Positions, liaison.Position{Body: a.name("body"), Stance: stances[a["stance"]], At: a.date("on"), Reason: a.name("why")})
+			said := liaison.Position{Body: a.name("body"), Stance: stances[a["stance"]], At: a.date("on")}
+			for _, why := range a.names("whys") {
+				said.Concerns = append(said.Concerns, liaison.Concern{Text: why})
+			}
+			p.Positions = append(p.Positions, said)
 			return nil
 		})
 	}},
-	{"when {by} resolves what {body} blocks for on {on}: {how}", func(w *world, a args) error {
+	{"when {by} meets the concern {concern} of {body} on {on}: {how}", func(w *world, a args) error {
 		return w.ask(func(p *liaison.Poll) error {
-			for i := range slices.Backward(p.Positions) {
-				if said := &p.Positions[i]; said.Body == a.name("body") && said.Stance == liaison.Block {
-					said.Resolved = liaison.Resolution{By: a.name("by"), At: a.date("on"), How: a.name("how")}
-					return nil
+			met := false
+			for _, said := range p.Positions {
+				for i := range said.Concerns {
+					if c := &said.Concerns[i]; said.Body == a.name("body") && c.Text == a.name("concern") {
+						c.Resolved = liaison.Resolution{By: a.name("by"), At: a.date("on"), How: a.name("how")}
+						met = true
+					}
 				}
 			}
-			return fmt.Errorf("%s does not block", a["body"])
+			if !met {
+				return fmt.Errorf("%s has no such concern", a["body"])
+			}
+			return nil
 		})
+	}},
+	{"when the question is checked", func(w *world, _ args) error { return w.ask(func(p *liaison.Poll) error { return p.Check() }) }},
+	{"when the register vouches for whom it asks", func(w *world, _ args) error {
+		return w.ask(func(p *liaison.Poll) error { return w.register.Vouch(p.Question) })
 	}},
 	{"when the positions are counted on {on}", func(w *world, a args) error {
 		return w.ask(func(p *liaison.Poll) error {
@@ -83,13 +121,21 @@ var liaisonSentences = []sentence{
 	}},
 	{"then the outcome is {outcome}", func(w *world, a args) error { return expect(a["outcome"], w.counted.Outcome().String()) }},
 	{"then as it stands it is {outcome}", func(w *world, a args) error { return expect(a["outcome"], w.counted.Standing().String()) }},
+	{"then it is a strong showing", func(w *world, _ args) error { return expect(true, w.counted.Strong()) }},
+	{"then it is no strong showing", func(w *world, _ args) error { return expect(false, w.counted.Strong()) }},
+	{"then the votes are {votes found}", func(w *world, a args) error {
+		applies := func(r liaison.Result) bool { return r.Applies }
+		unmet := func(r liaison.Result) bool { return !r.Met }
+		enough := slices.ContainsFunc(w.results, applies) && !slices.ContainsFunc(w.results, unmet)
+		return expect(a["votes found"] == "enough", enough)
+	}},
 	{"then the count is {count}", func(w *world, a args) error { return expect(a.name("count"), w.counted.Tally("").String()) }},
 	{"then (any of {who}|nobody) could have turned it by silence", func(w *world, a args) error {
 		return expectAll(a.names("who"), slices.Collect(w.counted.Pivots()))
 	}},
 	{"then a position of {body} is not counted: {reason}", func(w *world, a args) error {
 		for _, d := range w.counted.Discarded() {
-			if d.Position.Body == a.name("body") {
+			if d.Body == a.name("body") {
 				return expect(a["reason"], d.Reason.String())
 			}
 		}
@@ -98,11 +144,18 @@ var liaisonSentences = []sentence{
 }
 
 var stances = map[string]liaison.Stance{
-	"favours":      liaison.Favor,
-	"opposes":      liaison.Oppose,
-	"abstains":     liaison.Abstain,
-	"blocks":       liaison.Block,
-	"stands aside": liaison.Recuse,
+	"favours":       liaison.Favor,
+	"opposes":       liaison.Oppose,
+	"abstains":      liaison.Abstain,
+	"blocks":        liaison.Block,
+	"stands aside":  liaison.Recuse,
+	"takes it back": liaison.Withdraw,
+}
+
+var blockKinds = map[string]liaison.Blocks{
+	"until its concerns are met":                   liaison.UntilResolved,
+	"with a concern, until it is taken back":       liaison.UntilWithdrawn,
+	"whatever its concern, until it is taken back": liaison.Bare,
 }
 
 // ask is about the question last put.

@@ -1,41 +1,47 @@
 package scenarios_test
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
-	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/membership"
 )
 
 var membershipSentences = []sentence{
-	{"given {person} is a[n] {class} member[ of {organization}][ from {from}][ until {until}]", func(w *world, a args) error {
-		class, err := word[membership.Class](a, "class")
-		w.members = append(w.members, membership.Membership{
-			Person: a.name("person"), Organization: a.name("organization"), Class: class, From: a.date("from"), Until: a.date("until"),
+	{"given {person} is a[n] {class} member[ from {from}][ until {until}]", member},
+	{"given the organisation {organization} is a[n] {class} member[ from {from}][ until {until}]", member},
+	{"given {person} works for {organization}[ from {from}][ until {until}]", func(w *world, a args) error {
+		w.roster.Affiliations = append(w.roster.Affiliations, membership.Affiliation{
+			Person: a.name("person"), Organization: a.name("organization"), From: a.date("from"), Until: a.date("until"),
 		})
-		return err
+		return nil
 	}},
 	{"given {person} is a consultant[ for {activities}][ from {from}][ until {until}]", func(w *world, a args) error {
-		w.consultants = append(w.consultants, membership.Engagement{
+		w.roster.Engagements = append(w.roster.Engagements, membership.Engagement{
 			Person: a.name("person"), Activities: a.names("activities"), From: a.date("from"), Until: a.date("until"),
 		})
 		return nil
 	}},
-	{"given {activity} is narrowed to {classes} members[, by the task group on {by task group}][, by the chair on {by chair}]", func(w *world, a args) error {
+	{"given {activity} is narrowed to {classes} members[, by the task group on {by task group}][, by the chair on {by chair}][, until {until}]", func(w *world, a args) error {
 		only, err := classes(a)
 		open := w.opening(a.name("activity"))
-		open.Only, open.TaskGroup.At, open.Chair.At = only, a.date("by task group"), a.date("by chair")
+		n := membership.Narrowing{Only: only, Until: a.date("until")}
+		if at := a.date("by task group"); !at.IsZero() {
+			n.TaskGroup = membership.Determination{By: "the task group", At: at}
+		}
+		if at := a.date("by chair"); !at.IsZero() {
+			n.Chair = membership.Determination{By: "the chair", At: at}
+		}
+		open.Narrowings = append(open.Narrowings, n)
 		return err
 	}},
-	{"when the roster is checked", func(w *world, _ args) error {
-		_, err := membership.NewRoster(w.members, w.consultants...)
-		return err
-	}},
+	{"when the roster is checked on {on}", func(w *world, a args) error { return w.roster.Check(a.date("on")) }},
 	{"when the access to {activity} is checked", func(w *world, a args) error { return w.opening(a.name("activity")).Check() }},
 	{"when {person} asks to take part in {activity} on {on}", func(w *world, a args) error {
 		return w.admit(a.name("person"), a.name("activity"), a.date("on"))
+	}},
+	{"when {person} asks why {activity} is not open to them on {on}", func(w *world, a args) error {
+		return w.person(a.name("person")).Explain(*w.opening(a.name("activity")), a.date("on"))
 	}},
 	{"when {person} asks for what is (public|for {classes} members only) on {on}", func(w *world, a args) error {
 		to, err := classes(a)
@@ -45,25 +51,42 @@ var membershipSentences = []sentence{
 		return w.receive(a.name("person"), to, a.date("on"))
 	}},
 	{"when {person} asks for {title} on {on}", func(w *world, a args) error {
-		for _, p := range w.record.Products {
-			if p.Title != a.name("title") {
-				continue
-			}
-			var to membership.Classes
-			if p.Audience == charter.FullMembers {
-				to = membership.Of(membership.Full)
-			}
-			return w.receive(a.name("person"), to, a.date("on"))
+		p, err := w.product(a.name("title"))
+		if err != nil {
+			return err
 		}
-		return fmt.Errorf("%s has not been created", a["title"])
+		var to membership.Classes
+		if p.LimitedAt(a.date("on")) {
+			to = membership.Of(membership.Full)
+		}
+		return w.receive(a.name("person"), to, a.date("on"))
 	}},
 	{"then those who may take part in {activity} on {on} are {who}", func(w *world, a args) error {
-		r, err := membership.NewRoster(w.members, w.consultants...)
+		r, err := membership.NewRoster(w.roster)
 		if err != nil {
 			return err
 		}
 		return expectAll(a.names("who"), slices.Collect(r.Admitted(*w.opening(a.name("activity")), a.date("on"))))
 	}},
+	{"then those who may have what is for {classes} members only on {on} are {who}", func(w *world, a args) error {
+		to, err := classes(a)
+		if err != nil {
+			return err
+		}
+		r, err := membership.NewRoster(w.roster)
+		if err != nil {
+			return err
+		}
+		return expectAll(a.names("who"), slices.Collect(r.Recipients(to, a.date("on"))))
+	}},
+}
+
+func member(w *world, a args) error {
+	class, err := word[membership.Class](a, "class")
+	w.roster.Memberships = append(w.roster.Memberships, membership.Membership{
+		Person: a.name("person"), Organization: a.name("organization"), Class: class, From: a.date("from"), Until: a.date("until"),
+	})
+	return err
 }
 
 func classes(a args) (membership.Classes, error) {
@@ -86,18 +109,16 @@ func (w *world) opening(activity string) *membership.Access {
 	return w.access[activity]
 }
 
+// person is what the well-formed records know of somebody.
+func (w *world) person(name string) membership.Person {
+	r, _ := membership.NewRoster(w.roster)
+	return r.Person(name)
+}
+
 func (w *world) admit(person, activity string, at time.Time) error {
-	r, err := membership.NewRoster(w.members, w.consultants...)
-	if err != nil {
-		return err
-	}
-	return r.Admit(person, *w.opening(activity), at)
+	return w.person(person).Admit(*w.opening(activity), at)
 }
 
 func (w *world) receive(person string, to membership.Classes, at time.Time) error {
-	r, err := membership.NewRoster(w.members, w.consultants...)
-	if err != nil {
-		return err
-	}
-	return r.Receive(person, to, at)
+	return w.person(person).Receive(to, at)
 }

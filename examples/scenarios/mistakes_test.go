@@ -49,7 +49,7 @@ func TestPlayRewrites(t *testing.T) {
 	const (
 		begin = "A title\n  of two lines\n\nwhen bo asks to take part\n    in fax on 2009-07-01\nthen refused: membership/member (¶10b)\n"
 		end   = "\nA remark.\n"
-		want  = begin + "  only a current member or an engaged consultant takes part (¶10b)\n" + end
+		want  = begin + "  whoever takes part is a current member, works for one or is an engaged consultant (¶10b)\n" + end
 	)
 	for _, golden := range []string{"", "  what it said before\n", "  one line\n  and another\n"} {
 		if got, err := play(begin+golden+end, make(map[string]bool)); err != nil || got != want {

@@ -196,7 +196,7 @@ func (w *world) happen(c *taskgroup.Charter, e taskgroup.Event) error {
 			return err
 		}
 	}
-	if e.Action == taskgroup.Join && len(w.members)+len(w.consultants) > 0 {
+	if e.Action == taskgroup.Join && len(w.roster.Memberships)+len(w.roster.Engagements) > 0 {
 		if err := w.admit(e.Person, c.Activity, e.At); err != nil {
 			return err
 		}

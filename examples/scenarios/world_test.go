@@ -29,14 +29,14 @@ type world struct {
 	it        string               // the task group last named
 	recorded  bool                 // whatever happens, allowed or not
 
-	members     []membership.Membership
-	consultants []membership.Engagement
-	access      map[string]*membership.Access
+	roster membership.Records
+	access map[string]*membership.Access
 
 	register liaison.Register
 	policy   liaison.Policy
 	polls    []liaison.Poll // the last one is the question
 	counted  liaison.Assessment
+	results  []liaison.Result // of votes that are numbers only
 }
 
 func newWorld() *world {
@@ -96,6 +96,11 @@ var anySentences = []sentence{
 		home, _, _ := strings.Cut(a["rule"], "/")
 		switch home {
 		case "charter":
+			for i := range w.record.Meetings {
+				if m := &w.record.Meetings[i]; m.Title == a.name("name") {
+					return waive(&m.Waivers, a)
+				}
+			}
 			p, err := w.draft(a.name("name"))
 			if err != nil {
 				return err
@@ -108,7 +113,19 @@ var anySentences = []sentence{
 			}
 			return waive(&c.Waivers, a)
 		case "membership":
-			return waive(&w.opening(a.name("name")).Waivers, a)
+			if a.name("name") == "roster" {
+				return waive(&w.roster.Waivers, a)
+			}
+			n := w.opening(a.name("name")).Narrowings
+			if len(n) == 0 {
+				return fmt.Errorf("%s is not narrowed", a["name"])
+			}
+			return waive(&n[len(n)-1].Waivers, a)
+		case "liaison":
+			if a.name("name") == "register" {
+				return waive(&w.register.Waivers, a)
+			}
+			return w.ask(func(p *liaison.Poll) error { return waive(&p.Question.Waivers, a) })
 		}
 		return fmt.Errorf("nothing waives %s here", a["rule"])
 	}},

@@ -65,7 +65,7 @@ func (d *draft) report(w io.Writer) {
 		fmt.Fprintf(w, "     %2d  %-7s  %v\n", r.Margin, met, r)
 	}
 	for _, p := range showing.Discarded() {
-		fmt.Fprintf(w, "         A position of %s is not counted: %v.\n", p.Position.Body, p.Reason)
+		fmt.Fprintf(w, "         A position of %s is not counted: %v.\n", p.Body, p.Reason)
 	}
 	// The product knows whether it may be created, and the showing why it is not
 	// strong.
@@ -146,7 +146,7 @@ func begin(d *draft) error {
 		{Body: "IETF", Stance: liaison.Favor, At: june(3)},
 		{Body: "ETSI", Stance: liaison.Favor, At: june(4)},
 		{Body: "ITU-T SG11", Stance: liaison.Oppose, At: june(8)},
-		{Body: "CableLabs", Stance: liaison.Block, At: june(10), Reason: "nothing says how a modem registers"},
+		{Body: "CableLabs", Stance: liaison.Block, At: june(10), Concerns: []liaison.Concern{{Text: "nothing says how a modem registers"}}},
 	}
 	return nil
 }
@@ -158,7 +158,14 @@ func exclude(d *draft) error {
 
 func ask(d *draft) error {
 	var err error
-	d.question, err = register().Ask(document, scope, excludes, []string{"interconnection"}, opened, closes)
+	d.question, err = register().Ask(liaison.Question{
+		Document: document,
+		Scope:    scope,
+		Excludes: excludes,
+		Topics:   []string{"interconnection"},
+		Opened:   opened,
+		Closes:   closes,
+	})
 	return err
 }
 
@@ -167,8 +174,8 @@ func ask(d *draft) error {
 func resolve(d *draft) error {
 	d.now = june(17)
 	for i := range d.positions {
-		if d.positions[i].Stance == liaison.Block {
-			d.positions[i].Resolved = liaison.Resolution{By: "the editors", At: june(17), How: "an example with a modem"}
+		for j := range d.positions[i].Concerns {
+			d.positions[i].Concerns[j].Resolved = liaison.Resolution{By: "the editors", At: june(17), How: "an example with a modem"}
 		}
 	}
 	return nil

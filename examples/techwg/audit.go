@@ -24,7 +24,8 @@ type auditor struct {
 	asOf        time.Time
 	assessments []liaison.Assessment
 	groups      []taskgroup.Group
-	roster      *membership.Roster
+	roster      *membership.Roster // of the well-formed records
+	found       map[Finding]bool
 	report      Report
 }
 
@@ -34,7 +35,7 @@ type auditor struct {
 // A question that outside bodies said no to is no violation: whoever asks may be
 // told so. A standards-like product created all the same is one.
 func audit(r *Record, asOf time.Time) *Report {
-	a := auditor{Record: r, asOf: asOf, report: Report{
+	a := auditor{Record: r, asOf: asOf, found: make(map[Finding]bool), report: Report{
 		WorkingGroup: r.WorkingGroup.Name,
 		AsOf:         asOf,
 		Chairs:       []string{},
@@ -48,7 +49,7 @@ func audit(r *Record, asOf time.Time) *Report {
 	}}
 	a.count()
 	for i := range r.Consultations {
-		a.assessments = append(a.assessments, r.Consultations[i].Poll.Assess(asOf))
+		a.assessments = append(a.assessments, r.Consultations[i].Assess(asOf))
 	}
 	a.enrol()
 	a.checkWorkingGroup()
@@ -60,11 +61,14 @@ func audit(r *Record, asOf time.Time) *Report {
 	return &a.report
 }
 
-// add takes a finding into the report. The rule is one of any package.
+// add takes a finding into the report, once: two checks may come upon the same
+// thing. The rule is one of any package.
 func (a *auditor) add(rule norm, subject, detail, path string) {
-	a.report.Violations = append(a.report.Violations, Finding{
-		rule.ID(), rule.Clause(), rule.Keyword(), subject, detail, rule.Text(), path,
-	})
+	f := Finding{rule.ID(), rule.Clause(), rule.Keyword(), subject, detail, rule.Text(), path}
+	if !a.found[f] {
+		a.found[f] = true
+		a.report.Violations = append(a.report.Violations, f)
+	}
 }
 
 func (a *auditor) leaveOut(format string, args ...any) {
@@ -80,26 +84,27 @@ func (a *auditor) count() {
 	a.report.Checked = []Count{
 		{len(wg.Appointments), "appointment"}, {len(wg.Activities), "activity"}, {len(wg.Meetings), "meeting"}, {len(wg.Products), "product"},
 		{len(a.TaskGroups), "task group"}, {events, "event"},
-		{len(a.Members), "membership"}, {len(a.Consultants), "engagement"}, {len(a.Access), "access"}, {len(a.Deliveries), "delivery"},
+		{len(a.Roster.Memberships), "membership"}, {len(a.Roster.Affiliations), "affiliation"}, {len(a.Roster.Engagements), "engagement"},
+		{len(a.Access), "access"}, {len(a.Deliveries), "delivery"},
 		{len(a.Register.Liaisons), "liaison"}, {len(a.Consultations), "consultation"},
 	}
 }
 
-// enrol makes the roster. It refuses malformed records, so these are left out,
-// and the people they are about may miss them: that is reported on its own.
+// enrol makes the roster of the well-formed records. The people that the others are
+// about may miss them, so it is said how many those are; what is wrong with them the
+// check of the records reports.
 func (a *auditor) enrol() {
-	members := slices.DeleteFunc(slices.Clone(a.Members), func(m membership.Membership) bool {
-		_, err := membership.NewRoster([]membership.Membership{m})
-		return err != nil
-	})
-	consultants := slices.DeleteFunc(slices.Clone(a.Consultants), func(e membership.Engagement) bool {
-		_, err := membership.NewRoster(nil, e)
-		return err != nil
-	})
-	if out := len(a.Members) + len(a.Consultants) - len(members) - len(consultants); out > 0 {
-		a.leaveOut("%s of the roster", cli.Plural(out, "malformed record"))
+	roster, err := membership.NewRoster(a.Roster)
+	a.roster = roster
+	out := make(map[string]bool)
+	for _, v := range membership.Violations(err) {
+		list, below, _ := strings.Cut(v.Path[1:], "/")
+		i, _, _ := strings.Cut(below, "/")
+		out[list+i] = true
 	}
-	a.roster, _ = membership.NewRoster(members, consultants...) // nothing is left to refuse
+	if len(out) > 0 {
+		a.leaveOut("%s of the roster", cli.Plural(len(out), "malformed record"))
+	}
 }
 
 // checkWorkingGroup checks the working group's own record. Its standards-like
@@ -251,23 +256,20 @@ func about(e taskgroup.Event) string {
 	return ""
 }
 
-// checkMembership checks the members, whom activities are open to, and who
+// checkMembership checks the roster, whom activities are open to, and who
 // received what.
 func (a *auditor) checkMembership() {
-	_, err := membership.NewRoster(a.Members, a.Consultants...)
-	for _, v := range membership.Violations(err) {
-		a.add(v.Rule, v.Subject, v.Detail, v.Path)
+	for _, v := range membership.Violations(a.Roster.Check(a.asOf)) {
+		a.add(v.Rule, v.Subject, v.Detail, "/roster"+v.Path)
 	}
 	for i := range a.Access {
 		for _, v := range membership.Violations(a.Access[i].Check()) {
 			a.add(v.Rule, v.Subject, v.Detail, fmt.Sprintf("/access/%d%s", i, v.Path))
 		}
 	}
-	to := make(map[string]membership.Classes)
+	products := make(map[string]charter.Product)
 	for _, p := range a.WorkingGroup.Products {
-		if p.Audience == charter.FullMembers {
-			to[p.Title] = membership.Of(membership.Full)
-		}
+		products[p.Title] = p
 	}
 	later := 0
 	for i, d := range a.Deliveries {
@@ -275,8 +277,12 @@ func (a *auditor) checkMembership() {
 			later++
 			continue
 		}
-		for _, v := range membership.Violations(a.roster.Receive(d.Person, to[d.Product], d.At)) {
-			a.add(v.Rule, d.Person, fmt.Sprintf("received %q, which is limited to %v members", d.Product, to[d.Product]), fmt.Sprintf("/deliveries/%d/person", i))
+		var to membership.Classes // everybody
+		if products[d.Product].LimitedAt(d.At) {
+			to = membership.Of(membership.Full)
+		}
+		for _, v := range membership.Violations(a.roster.Receive(d.Person, to, d.At)) {
+			a.add(v.Rule, d.Person, fmt.Sprintf("received %q, which was limited to %v members", d.Product, to), fmt.Sprintf("/deliveries/%d/person", i))
 		}
 	}
 	if later > 0 {
@@ -284,37 +290,39 @@ func (a *auditor) checkMembership() {
 	}
 }
 
-// checkLiaisons checks the register, and what was asked of whom.
+// checkLiaisons checks the register, what was asked of whom, and whether a
+// minority could decide it.
 func (a *auditor) checkLiaisons() {
 	regular := time.Duration(a.RegularContactDays) * 24 * time.Hour
 	for _, v := range liaison.Violations(a.Register.Check(a.asOf, regular)) {
 		a.add(v.Rule, v.Subject, v.Detail, "/register"+v.Path)
 	}
-	for i := range a.Consultations {
-		c, assessment := &a.Consultations[i], a.assessments[i]
-		path := fmt.Sprintf("/consultations/%d/poll", i)
-		found := liaison.Violations(c.Poll.Policy.Check())
-		for j := range found {
-			found[j].Path = "/policy" + found[j].Path
-		}
-		if assessment.Outcome() == liaison.Invalid { // for what is wrong with the policy, or with the question
-			for _, v := range liaison.Violations(assessment.Err()) {
-				if !slices.Contains(found, v) {
-					found = append(found, v)
-				}
-			}
-		}
-		for _, v := range found {
+	for i, poll := range a.Consultations {
+		path := fmt.Sprintf("/consultations/%d", i)
+		for _, v := range liaison.Violations(poll.Check()) {
 			a.add(v.Rule, v.Subject, v.Detail, path+v.Path)
 		}
-		a.askAgain(c, path+"/question")
-		a.report.Consensus = append(a.report.Consensus, Consensus{append([]string{}, c.Topics...), assessment})
+		for _, v := range liaison.Violations(poll.Policy.Check()) {
+			a.add(v.Rule, v.Subject, v.Detail, path+"/policy"+v.Path)
+		}
+		for _, v := range liaison.Violations(a.Register.Vouch(poll.Question)) {
+			if strings.HasPrefix(v.Path, "/liaisons") { // as they stood at its opening
+				v.Path = ""
+			}
+			a.add(v.Rule, v.Subject, v.Detail, path+"/question"+v.Path)
+		}
+		a.report.Consensus = append(a.report.Consensus, Consensus{append([]string{}, poll.Question.Topics...), a.assessments[i]})
 	}
 }
 
 // listWaivers lists every should rule that is not followed, with its reason.
 func (a *auditor) listWaivers() {
-	for i, p := range a.WorkingGroup.Products {
+	wg := &a.WorkingGroup
+	waive(a, cmp.Or(wg.Name, "working group"), "/workingGroup", wg.Waivers)
+	for i, m := range wg.Meetings {
+		waive(a, cmp.Or(m.Title, "meeting"), fmt.Sprintf("/workingGroup/meetings/%d", i), m.Waivers)
+	}
+	for i, p := range wg.Products {
 		waive(a, p.Title, fmt.Sprintf("/workingGroup/products/%d", i), p.Waivers)
 	}
 	for i, g := range a.groups {
@@ -326,12 +334,16 @@ func (a *auditor) listWaivers() {
 		}
 		waive(a, g.Name(), fmt.Sprintf("/taskGroups/%d/events/%d/charter", i, from), waivers)
 	}
+	waive(a, "roster", "/roster", a.Roster.Waivers)
 	for i, access := range a.Access {
-		waive(a, access.Activity, fmt.Sprintf("/access/%d", i), access.Waivers)
+		for j, n := range access.Narrowings {
+			waive(a, access.Activity, fmt.Sprintf("/access/%d/narrowings/%d", i, j), n.Waivers)
+		}
 	}
 	waive(a, "register", "/register", a.Register.Waivers)
-	for i, c := range a.Consultations {
-		waive(a, c.Poll.Policy.Name, fmt.Sprintf("/consultations/%d/poll/policy", i), c.Poll.Policy.Waivers)
+	for i, poll := range a.Consultations {
+		waive(a, poll.Policy.Name, fmt.Sprintf("/consultations/%d/policy", i), poll.Policy.Waivers)
+		waive(a, poll.Question.Document, fmt.Sprintf("/consultations/%d/question", i), poll.Question.Waivers)
 	}
 }
 
@@ -340,17 +352,9 @@ func waive[R interface {
 	~uint8
 }](a *auditor, subject, path string, waivers map[R]string) {
 	for _, r := range slices.Sorted(maps.Keys(waivers)) {
-		if waived(waivers, r) {
+		if r.Keyword() == "should" && strings.TrimSpace(waivers[r]) != "" {
 			step := strings.NewReplacer("~", "~0", "/", "~1").Replace(r.ID())
 			a.report.Waivers = append(a.report.Waivers, Waiver{r.ID(), r.Clause(), subject, waivers[r], path + "/waivers/" + step})
 		}
 	}
-}
-
-// waived reports whether a rule may be waived, and is, with a reason.
-func waived[R interface {
-	norm
-	comparable
-}](waivers map[R]string, r R) bool {
-	return r.Keyword() == "should" && strings.TrimSpace(waivers[r]) != ""
 }

@@ -95,15 +95,15 @@ func TestUnreadable(t *testing.T) {
 
 		"empty":             {"", []string{"-"}, "standard input: line 1, column 1"},
 		"not JSON":          {"{\n  asOf", []string{"-"}, "line 2, column 3"},
-		"unknown key":       {`{"members": [{"person": "ana", "klass": "full"}]}`, []string{"-"}, "/members/0/klass"},
-		"wrong case":        {`{"members": [{"Person": "ana"}]}`, []string{"-"}, "/members/0/Person"},
-		"duplicate key":     {`{"members": [{"person": "ana", "person": "bo"}]}`, []string{"-"}, "/members/0/person"},
-		"unknown word":      {`{"members": [{"person": "ana", "class": "gold"}]}`, []string{"-"}, "/members/0/class"},
+		"unknown key":       {`{"roster": {"memberships": [{"person": "ana", "klass": "full"}]}}`, []string{"-"}, "/roster/memberships/0/klass"},
+		"wrong case":        {`{"roster": {"memberships": [{"Person": "ana"}]}}`, []string{"-"}, "/roster/memberships/0/Person"},
+		"duplicate key":     {`{"roster": {"memberships": [{"person": "ana", "person": "bo"}]}}`, []string{"-"}, "/roster/memberships/0/person"},
+		"unknown word":      {`{"roster": {"memberships": [{"person": "ana", "class": "gold"}]}}`, []string{"-"}, "/roster/memberships/0/class"},
 		"null":              {`{"taskGroups": [{"events": null}]}`, []string{"-"}, "/taskGroups/0/events"},
 		"year 0000":         {`{"asOf": "0000-01-01T00:00:00Z"}`, []string{"-"}, "/asOf"},
 		"too large":         {`{"regularContactDays": 3000000000}`, []string{"-"}, "/regularContactDays"},
 		"trailing data":     {"{" + least + "} {}", []string{"-"}, "trailing data"},
-		"unknown threshold": {`{"consultations": [{"poll": {"policy": {"conditions": [{"need": "a majority"}]}}}]}`, []string{"-"}, "/consultations/0/poll/policy/conditions/0/need"},
+		"unknown threshold": {`{"consultations": [{"policy": {"conditions": [{"need": "a majority"}]}}]}`, []string{"-"}, "/consultations/0/policy/conditions/0/need"},
 
 		"no date":            {`{"regularContactDays": 365}`, []string{"-"}, "/asOf"},
 		"no regular contact": {`{"asOf": "2014-06-30T00:00:00Z"}`, []string{"-"}, "/regularContactDays"},
@@ -112,7 +112,7 @@ func TestUnreadable(t *testing.T) {
 		"access twice":       {"{" + least + `, "access": [{"activity": "calls"}, {"activity": "calls"}]}`, []string{"-"}, "/access/1/activity"},
 		"delivery of what":   {"{" + least + `, "deliveries": [{"product": "two", "person": "ana", "at": "2014-01-01T00:00:00Z"}]}`, []string{"-"}, "/deliveries/0/product"},
 		"delivery when":      {"{" + least + `, "deliveries": [{"product": "one", "person": "ana"}]}`, []string{"-"}, "/deliveries/0/at"},
-		"mark of nothing":    {"{" + least + `, "plausible": [{"path": "/members", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
+		"mark of nothing":    {"{" + least + `, "plausible": [{"path": "/roster", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
 		"mark of no index":   {"{" + least + `, "plausible": [{"path": "/workingGroup/activities/00", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
 		"mark below a text":  {"{" + least + `, "plausible": [{"path": "/asOf/year", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
 		"mark no pointer":    {"{" + least + `, "plausible": [{"path": "asOf", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
@@ -170,7 +170,7 @@ func TestAsOf(t *testing.T) {
 // TestText looks for what neither golden file shows.
 func TestText(t *testing.T) {
 	r := load(t, "")
-	conditions := r.Consultations[0].Poll.Policy.Conditions
+	conditions := r.Consultations[0].Policy.Conditions
 	conditions[2].When = liaison.Responding.LessThan(1).Per(2, liaison.Asked)
 	var page strings.Builder
 	if err := audit(r, on(2014, 10, 1)).writeText(&page); err != nil {

@@ -20,17 +20,16 @@ import (
 
 // A Record is all that is on file about one working group.
 type Record struct {
-	AsOf               time.Time               `json:"asOf"`               // the date to audit it for
-	Plausible          []Mark                  `json:"plausible,omitzero"` // where it was filled in
-	WorkingGroup       charter.Record          `json:"workingGroup"`
-	TaskGroups         []History               `json:"taskGroups,omitzero"`
-	Members            []membership.Membership `json:"members,omitzero"`
-	Consultants        []membership.Engagement `json:"consultants,omitzero"`
-	Access             []membership.Access     `json:"access,omitzero"` // of the activities not open to everybody
-	Deliveries         []Delivery              `json:"deliveries,omitzero"`
-	Register           liaison.Register        `json:"register"`
-	RegularContactDays int                     `json:"regularContactDays"` // what regular means for the register
-	Consultations      []Consultation          `json:"consultations,omitzero"`
+	AsOf               time.Time           `json:"asOf"`               // the date to audit it for
+	Plausible          []Mark              `json:"plausible,omitzero"` // where it was filled in
+	WorkingGroup       charter.Record      `json:"workingGroup"`
+	TaskGroups         []History           `json:"taskGroups,omitzero"`
+	Roster             membership.Records  `json:"roster,omitzero"`
+	Access             []membership.Access `json:"access,omitzero"` // of the activities not open to everybody
+	Deliveries         []Delivery          `json:"deliveries,omitzero"`
+	Register           liaison.Register    `json:"register"`
+	RegularContactDays int                 `json:"regularContactDays"` // what regular means for the register
+	Consultations      []liaison.Poll      `json:"consultations,omitzero"`
 }
 
 // A Mark says that what stands at a JSON Pointer, and below, was filled in
@@ -50,13 +49,6 @@ type Delivery struct {
 	Product string    `json:"product"` // by title
 	Person  string    `json:"person"`
 	At      time.Time `json:"at"`
-}
-
-// A Consultation is one question put to outside bodies, and the topics by which
-// the register found whom to ask.
-type Consultation struct {
-	Topics []string     `json:"topics,omitzero"`
-	Poll   liaison.Poll `json:"poll"`
 }
 
 //go:embed techwg.json

@@ -1,15 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
-	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -92,10 +88,20 @@ func (a *auditor) checkContributors(g taskgroup.Group, to membership.Access, eve
 	}
 	joined := a.joined(events)
 	for c := range g.Contributors() {
-		for _, v := range membership.Violations(a.roster.Admit(c.Person, to, a.asOf)) {
-			a.add(v.Rule, c.Person, "contributes to "+g.Name()+", but is not admitted to its activity", path+joined[c.Person])
+		person := a.roster.Person(c.Person)
+		for _, v := range membership.Violations(person.Admit(to, a.asOf)) {
+			a.add(v.Rule, c.Person, "contributes to "+g.Name()+", but is not admitted to its activity: "+why(person.Explain(to, a.asOf)), path+joined[c.Person])
 		}
 	}
+}
+
+// why is what an explanation says of each way in.
+func why(err error) string {
+	var ways []string
+	for _, v := range membership.Violations(err) {
+		ways = append(ways, v.Detail)
+	}
+	return strings.Join(ways, "; ")
 }
 
 // joined is the place where each contributor was last named.
@@ -110,55 +116,6 @@ func (a *auditor) joined(events []taskgroup.Event) map[string]string {
 		}
 	}
 	return place
-}
-
-// askAgain builds the question anew from the register, and asks that it be put
-// to the same bodies (¶5d). The policy may waive that.
-func (a *auditor) askAgain(c *Consultation, path string) {
-	q, policy := &c.Poll.Question, &c.Poll.Policy
-	if q.Check() != nil || waived(policy.Waivers, liaison.RuleElectorate) {
-		return
-	}
-	again, err := a.Register.Ask(q.Document, q.Scope, q.Excludes, c.Topics, q.Opened, q.Closes)
-	for _, v := range liaison.Violations(err) {
-		a.add(v.Rule, v.Subject, v.Detail, path)
-	}
-	switch {
-	case err != nil:
-	case !slices.Equal(sorted(q.Relevant), again.Relevant):
-		a.add(liaison.RuleElectorate, q.Document, fmt.Sprintf("calls relevant %s; the register gives %s", quoted(sorted(q.Relevant)), quoted(again.Relevant)), path+"/relevant")
-	case policy.Electorate && !slices.Equal(electorate(q.Asked), electorate(again.Asked)):
-		a.add(liaison.RuleElectorate, q.Document, fmt.Sprintf("asks %s; the register gives %s", quoted(electorate(q.Asked)), quoted(electorate(again.Asked))), path+"/asked")
-	}
-}
-
-func sorted(names []string) []string {
-	return slices.Compact(slices.Sorted(slices.Values(names)))
-}
-
-func quoted(names []string) string {
-	list := make([]string, len(names))
-	for i, name := range names {
-		list[i] = strconv.Quote(name)
-	}
-	return cmp.Or(strings.Join(list, ", "), "nobody")
-}
-
-// electorate is who is asked, in which voices, sorted: a body that speaks for
-// itself must not pass for one that speaks for an organisation.
-func electorate(bodies []liaison.Body) []string {
-	names := make([]string, len(bodies))
-	for i, b := range bodies {
-		names[i] = b.Name
-		if voice := cmp.Or(b.Voice, b.Name); voice != b.Name {
-			names[i] += " for " + voice
-		}
-		if b.Class != "" {
-			names[i] += ", " + b.Class
-		}
-	}
-	slices.Sort(names)
-	return names
 }
 
 // inForce reports whether at lies in [from, until), as in the four packages.

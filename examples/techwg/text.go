@@ -175,8 +175,9 @@ func (r *Report) tellConsensus(p *cli.Page) {
 func (c *Consensus) tell(p *cli.Page) {
 	a := &c.Assessment
 	p.Line("")
-	p.Line("  %s: %v, closing %s", a.Document(), a.Outcome(), cli.Day(a.Decided()))
+	p.Line("  %s: %v, closing %s", a.Document(), a.Outcome(), cli.Day(a.Closes()))
 	p.Item("    scope       ", a.Scope())
+	p.Item("    leaves out  ", cmp.Or(strings.Join(a.Excludes(), ", "), "nothing"))
 	p.Item("    topics      ", strings.Join(c.Topics, ", "))
 	if a.Outcome() == liaison.Invalid {
 		p.Item("    invalid     ", "it shows nothing, for the violations above")
@@ -192,7 +193,7 @@ func (c *Consensus) tell(p *cli.Page) {
 		p.Item("    turned by   ", "the silence of "+strings.Join(pivots, ", or of "))
 	}
 	for _, d := range a.Discarded() {
-		p.Item("    not counted ", fmt.Sprintf("%s, %v, %s: %v", d.Position.Body, d.Position.Stance, cli.Day(d.Position.At), d.Reason))
+		p.Item("    not counted ", fmt.Sprintf("%s, %v, %s: %v", cmp.Or(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
 	}
 	p.Line("    %-48s  %8s  %4s  %6s  %s", "condition", "have", "need", "margin", "met")
 	for _, r := range a.Results() {

@@ -45,25 +45,30 @@ func arbitraryQuestions() *rapid.Generator[liaison.Question] {
 		return liaison.Question{
 			Document: drawText(t, "document"), Scope: drawText(t, "scope"),
 			Excludes: drawList(t, "excludes", text()),
+			Topics:   drawList(t, "topics", text()),
 			Asked:    drawList(t, "asked", rapid.OneOf(rapid.SampledFrom([]liaison.Body{{Name: "IETF"}, {Name: "ITU-T SG11", Voice: "ITU"}, {Name: "ATIS", Class: "regional"}}), body)),
 			Relevant: drawList(t, "relevant", text()),
 			Opened:   drawTime(t, "opened"),
 			Closes:   drawTime(t, "closes"),
+			Waivers:  drawWaivers(t),
 		}
 	})
 }
 
 // arbitraryPositions generates whatever the type can hold, unknown stances and
-// hostile reasons included.
+// hostile concerns included.
 func arbitraryPositions() *rapid.Generator[liaison.Position] {
+	concern := rapid.Custom(func(t *rapid.T) liaison.Concern {
+		resolution := liaison.Resolution{By: drawText(t, "by"), At: drawTime(t, "resolution"), How: drawText(t, "how")}
+		return liaison.Concern{Text: drawText(t, "concern"), Resolved: resolution}
+	})
 	return rapid.Custom(func(t *rapid.T) liaison.Position {
 		return liaison.Position{
 			Body:      drawText(t, "body"),
 			Stance:    liaison.Stance(rapid.Byte().Draw(t, "stance")),
 			At:        drawTime(t, "at"),
 			Statement: drawText(t, "statement"),
-			Reason:    drawText(t, "reason"),
-			Resolved:  liaison.Resolution{By: drawText(t, "by"), At: drawTime(t, "resolution"), How: drawText(t, "how")},
+			Concerns:  drawList(t, "concerns", concern),
 		}
 	})
 }
@@ -82,7 +87,7 @@ func arbitraryThresholds() *rapid.Generator[liaison.Threshold] {
 		if rapid.Bool().Draw(t, "share") {
 			threshold = threshold.Per(rapid.Int().Draw(t, "per"), liaison.Stances(rapid.Byte().Draw(t, "base")))
 		}
-		return threshold
+		return threshold.Among(drawText(t, "class"))
 	})
 }
 
@@ -91,7 +96,6 @@ func arbitraryThresholds() *rapid.Generator[liaison.Threshold] {
 func arbitraryPolicies() *rapid.Generator[liaison.Policy] {
 	condition := rapid.Custom(func(t *rapid.T) liaison.Condition {
 		return liaison.Condition{
-			Among:  drawText(t, "among"),
 			Need:   rapid.OneOf(liaisontest.Thresholds(), arbitraryThresholds()).Draw(t, "need"),
 			When:   rapid.OneOf(liaisontest.Thresholds(), arbitraryThresholds()).Draw(t, "when"),
 			Clause: drawText(t, "clause"),
@@ -103,6 +107,8 @@ func arbitraryPolicies() *rapid.Generator[liaison.Policy] {
 			Conditions: drawList(t, "conditions", condition),
 			Required:   drawList(t, "required", text()),
 			Electorate: rapid.Bool().Draw(t, "electorate"),
+			Blocks:     liaison.Blocks(rapid.ByteRange(0, 4).Draw(t, "blocks")),
+			Days:       rapid.IntRange(-1, 400).Draw(t, "days"),
 			Waivers:    drawWaivers(t),
 		}
 	})
@@ -123,7 +129,7 @@ func drawWaivers(t *rapid.T) map[liaison.Rule]string {
 	if rapid.Bool().Draw(t, "waives nothing") {
 		return nil
 	}
-	rule := rapid.Custom(func(t *rapid.T) liaison.Rule { return liaison.Rule(rapid.ByteRange(0, 20).Draw(t, "rule")) })
+	rule := rapid.Custom(func(t *rapid.T) liaison.Rule { return liaison.Rule(rapid.ByteRange(0, 30).Draw(t, "rule")) })
 	return rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
 }
 

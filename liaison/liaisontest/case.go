@@ -1,7 +1,6 @@
 package liaisontest
 
 import (
-	"slices"
 	"time"
 
 	"github.com/sipforum/techwg/liaison"
@@ -22,10 +21,11 @@ type Case struct {
 
 // The window of every question, its middle, and the smallest step of time. None is
 // a whole second, so that whoever cuts times to seconds or to dates loses a step.
+// It is a year, which is long enough for whoever takes some weeks.
 var (
 	opened = time.Date(2009, 7, 1, 12, 30, 15, 1000, time.UTC)
-	middle = opened.AddDate(0, 0, 7)
-	closes = opened.AddDate(0, 0, 14)
+	middle = opened.AddDate(0, 6, 0)
+	closes = opened.AddDate(1, 0, 0)
 )
 
 const tick = time.Microsecond
@@ -47,10 +47,10 @@ func newCase(voices ...voice) Case {
 	return put(all.bodies, all.positions)
 }
 
-// put is a question put to the bodies, with all that was said, closed. It keeps the
-// positions, and a copy of the bodies.
+// put is a question put to the bodies, with all that was said, closed. It keeps
+// both.
 func put(bodies []liaison.Body, positions []liaison.Position) Case {
-	q := liaison.Question{Document: "profile, draft 3", Scope: "trunks", Asked: slices.Clone(bodies), Opened: opened, Closes: closes}
+	q := liaison.Question{Document: "profile, draft 3", Scope: "trunks", Asked: bodies, Opened: opened, Closes: closes}
 	q.Relevant = make([]string, len(bodies))
 	for i, b := range bodies {
 		q.Relevant[i] = b.Name
@@ -58,14 +58,16 @@ func put(bodies []liaison.Body, positions []liaison.Position) Case {
 	return Case{q, positions, closes}
 }
 
-// says is a position that a body takes; a block has its reason.
+// says is a position that a body takes; a block has its concern.
 func says(body string, s liaison.Stance, at time.Time) liaison.Position {
 	p := liaison.Position{Body: body, Stance: s, At: at}
 	if s == liaison.Block {
-		p.Reason = "it breaks transfers"
+		p.Concerns = []liaison.Concern{unmet}
 	}
 	return p
 }
+
+const concern = "it breaks transfers"
 
 // plain is a voice of one body, which says one thing in the middle of the window
 // or is silent.

@@ -9,9 +9,10 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// A claim is a threshold as its words have it: "favoring at least 2 per 3 sided".
+// A claim is a threshold as its words have it: "favoring at least 2 per 3 sided
+// among issuers".
 type claim struct {
-	among       string // a class; all voices if it has no name
+	class       string // all voices if it has no name
 	count, base []liaison.Stance
 	compare     string
 	n, per      int64 // per 0: a number, not a share
@@ -40,10 +41,25 @@ func union(words string) []liaison.Stance {
 	return all
 }
 
-// newClaim reads a well-formed threshold.
-func newClaim(t liaison.Threshold, among string) claim {
-	words := strings.Fields(t.String())
-	c := claim{among: among, count: union(words[0]), compare: words[1] + " " + words[2]}
+// claims are the need of a condition, and its when if it has one.
+func claims(c liaison.Condition) []claim {
+	list := []claim{newClaim(c.Need)}
+	if c.When != (liaison.Threshold{}) {
+		list = append(list, newClaim(c.When))
+	}
+	return list
+}
+
+func newClaim(t liaison.Threshold) claim {
+	text, class, _ := strings.Cut(t.String(), " among ")
+	if strings.HasPrefix(class, `"`) {
+		class, _ = strconv.Unquote(class)
+	}
+	words := strings.Fields(text)
+	if len(words) < 4 { // it counts nobody
+		return claim{}
+	}
+	c := claim{class: class, count: union(words[0]), compare: words[1] + " " + words[2]}
 	c.n, _ = strconv.ParseInt(words[3], 10, 64)
 	if len(words) == 7 {
 		c.per, _ = strconv.ParseInt(words[5], 10, 64)
@@ -105,7 +121,7 @@ func (s *subject) edges(ps parts) []profile {
 		turns := func(p, q profile) bool { return pt.met(p) != pt.met(q) && others.unmet(p) < 0 && others.unmet(q) < 0 }
 		for _, c := range pt.claims {
 			each := int64(1)
-			if c.among != "" {
+			if c.class != "" {
 				each = int64(len(s.classes)) // to have so many of one class
 			}
 			for _, n := range c.sizes() {
@@ -126,18 +142,19 @@ func (s *subject) edges(ps parts) []profile {
 }
 
 // near lists the profiles of n voices on both sides of where all turns on a claim,
-// as one voice after another goes from one stance to another and the rest stay with
-// a third: nobody, or as many as the other claims turn on.
+// as one voice after another of its class goes from one stance to another and the
+// rest stay with a third: nobody, or as many as the other claims turn on.
 func (s *subject) near(c claim, n int, others []claim, turns func(p, q profile) bool) []profile {
 	voices := 0
 	for i := range n {
-		if c.among == "" || s.body(i).Class == c.among {
+		if c.class == "" || s.body(i).Class == c.class {
 			voices++
 		}
 	}
+	outside := elsewhere(others, n-voices)
 	var found []profile
 	listed := map[liaison.Tally]bool{}
-	line := func(from, to, third liaison.Stance, rest int) {
+	line := func(from, to, third liaison.Stance, rest int, outside []liaison.Tally) {
 		var t liaison.Tally
 		t[third] = rest
 		t[from] = voices - rest
@@ -149,31 +166,47 @@ func (s *subject) near(c claim, n int, others []claim, turns func(p, q profile) 
 				continue
 			}
 			met = !met
-			if !turns(s.arranged(n, c.among, before), s.arranged(n, c.among, t)) {
-				continue
-			}
-			for _, side := range []liaison.Tally{before, t} {
-				if !listed[side] {
-					listed[side] = true
-					found = append(found, s.arranged(n, c.among, side))
+			for _, o := range outside {
+				p, q := s.arranged(n, c.class, before, o), s.arranged(n, c.class, t, o)
+				if !turns(p, q) {
+					continue
 				}
+				if !listed[before] {
+					found = append(found, p)
+				}
+				if !listed[t] {
+					found = append(found, q)
+				}
+				listed[before], listed[t] = true, true
+				break
 			}
 		}
 	}
 	for i, from := range everyStance {
 		for _, to := range everyStance[:i] {
-			line(from, to, from, 0)
+			line(from, to, from, 0, outside)
 			for _, third := range everyStance {
 				if third == from || third == to {
 					continue
 				}
 				for _, rest := range turning(others, voices) {
-					line(from, to, third, rest)
+					line(from, to, third, rest, outside[:1])
 				}
 			}
 		}
 	}
 	return found
+}
+
+// elsewhere lists what so many voices outside the class of a claim may say
+// meanwhile: they favour, or are silent, or oppose, or as many favour as the other
+// claims turn on.
+func elsewhere(others []claim, voices int) []liaison.Tally {
+	list := []liaison.Tally{{liaison.Favor: voices}, {liaison.Silent: voices}, {liaison.Oppose: voices}}
+	for _, n := range turning(others, voices) {
+		list = append(list, liaison.Tally{liaison.Favor: n, liaison.Oppose: voices - n})
+	}
+	return slices.Compact(list) // where there are none
 }
 
 // turning lists the numbers of voices, of so many, at which claims may turn.
@@ -192,12 +225,13 @@ func turning(claims []claim, voices int) []int {
 }
 
 // arranged is a profile of n voices in which those of one class, or all, say so
-// much, and any others favour. The first are in favour, or else abstain.
-func (s *subject) arranged(n int, among string, t liaison.Tally) profile {
+// much, and any others so much else. The first are in favour, or else abstain.
+func (s *subject) arranged(n int, class string, inside, outside liaison.Tally) profile {
 	p := split(n, n, 0)
 	for i := range p {
-		if among != "" && s.body(i).Class != among {
-			continue
+		t := &inside
+		if class != "" && s.body(i).Class != class {
+			t = &outside
 		}
 		for _, stance := range []liaison.Stance{liaison.Favor, liaison.Abstain, liaison.Silent, liaison.Oppose, liaison.Recuse, liaison.Block} {
 			if t[stance] > 0 {

@@ -25,7 +25,7 @@
 //	should/5d-majority-safe
 //		expected: it fails unless more than half of all voices asked favour it
 //		because:  nothing carries without more than half of all voices asked in favour (¶5d)
-//		example:  carried with IETF favor, ITU abstain: {"question":{...},"positions":[...],"asOf":"2009-07-15T12:30:15.000001Z"}
+//		example:  carried with IETF favor, ITU abstain: {"question":{...},"positions":[...],"asOf":"2010-07-01T12:30:15.000001Z"}
 //
 // # Suites
 //
@@ -33,7 +33,7 @@
 // asks for:
 //
 //	must/5c-closed            nothing carries before the close
-//	should/5c-silence         nor if nobody answers
+//	should/5c-silence         nor if nobody answers, nor because somebody is silent
 //	should/5c-required-voices nor unless the IETF and the ITU are asked, and favour or abstain
 //	should/5c-strong-showing  but what everybody favours carries
 //	should/5d-electorate      if those asked are the relevant ones
@@ -45,10 +45,11 @@
 //
 //	property/window         from the opening on, up to the close
 //	property/last-position  the last position of a body stands
-//	property/same-time      and of two at one time the lower
+//	property/withdrawal     and what it has taken back does not
+//	property/same-time      of several at one time the one that helps least stands
 //	property/strangers      only the bodies asked are heard
 //	property/malformed      what is no position counts for nothing
-//	property/blocks         a block needs a reason, and can be resolved; nothing else is one
+//	property/blocks         a block stands as long as its kind has it; nothing else is one
 //	property/voices         a voice of many bodies is heard once, at its lowest
 //	property/order          first or last in the record is the same
 //	property/final          the answer after the close stays
@@ -57,7 +58,14 @@
 // [RunShowing] checks a tally that is to be the strong showing of ¶5c, as
 // [liaison.StrongShowing] reads it, and [RunPolicy] one that is to decide what a
 // policy does. Both look on either side of each threshold, and at the same close,
-// electorate and readings.
+// electorate and readings. A policy may add:
+//
+//	must/5c-days   nothing carries that was open for too short a time
+//	must/5c-class  nor if nobody is asked of a class that it counts apart
+//
+// Blocks are taken as [liaison.Policy.Blocks] says, and in a strong showing as
+// [liaison.UntilResolved]. [RunTally] holds a tally to the kind that its answers to
+// the plainest blocks show: one without a concern, and one that is resolved.
 //
 // Each line is a subtest, so that whoever departs from a should rule, and means
 // it, runs the rest: go test -skip '/^should$' where the suite runs in the test
@@ -74,12 +82,18 @@
 // chance in it; the same implementation gets the same report. A panic is an answer
 // too, and a wrong one.
 //
+// A tally that is handed in says whether a question carries. One that also opens
+// the gate of a standards-like document owes that a strong showing, whatever its
+// own policy is: hand its answer about the gate to [RunShowing].
+//
 // # What it does not do
 //
 // A suite cannot prove a policy safe for any number of voices:
 // [liaison.Policy.Check] can. A threshold of a policy that takes more than 1,000
 // voices is not looked at; a policy under which nothing carries among so many is
-// reported, as must/5c-policy. [RunTally] knows no threshold but that of a majority,
+// reported, as must/5c-policy, and so is one that takes more than 365 days, for
+// which every question is open. What is known before the close cannot be seen in an
+// answer, since nothing carries then. [RunTally] knows no threshold but that of a majority,
 // and asks 200 voices at most. A tally that requires voices other than the IETF and
 // the ITU carries nothing there, since the others asked are the suite's own.
 //

@@ -48,10 +48,13 @@ func drawLiaison(t *rapid.T, b liaison.Body, until time.Time) liaison.Liaison {
 
 // Registers generates registers in which [liaison.Register.Check] finds nothing at
 // any time of the year 2009, with a contact within 366 days, and of which
-// [liaison.Register.Ask] builds a question that opens then.
+// [liaison.Register.Ask] builds a question that opens then, on any of the topics
+// that [Questions] have.
 func Registers() *rapid.Generator[liaison.Register] {
 	return rapid.Custom(func(t *rapid.T) liaison.Register {
 		list := []liaison.Liaison{drawLiaison(t, everybody[0], time.Time{}), drawLiaison(t, everybody[1], time.Time{})}
+		list[0].Status, list[1].Status = liaison.Official, liaison.Unofficial
+		list[0].Topics = topics
 		list = append(list, drawList(t, "others", Liaisons())...)
 		return liaison.Register{Liaisons: rapid.Permutation(list).Draw(t, "liaisons")}
 	})
@@ -66,6 +69,7 @@ func Questions() *rapid.Generator[liaison.Question] {
 			Document: rapid.SampledFrom([]string{"profile, draft 3", "a/b~c", "Übersicht"}).Draw(t, "document"),
 			Scope:    rapid.SampledFrom([]string{"trunks", "calls from a browser"}).Draw(t, "scope"),
 			Excludes: drawList(t, "excludes", rapid.SampledFrom(topics)),
+			Topics:   drawList(t, "topics", rapid.SampledFrom(topics)),
 			Asked:    rapid.Permutation(append(slices.Clone(everybody[:2]), more...)).Draw(t, "asked"),
 			Opened:   opened,
 			Closes:   closes,
@@ -81,26 +85,33 @@ func Questions() *rapid.Generator[liaison.Question] {
 }
 
 // Positions generates positions of the bodies of [Questions], more often in favour
-// than not; some are early, late or contradict others.
+// than not; some are early, late, taken back or contradict others.
 func Positions() *rapid.Generator[liaison.Position] {
 	return rapid.Custom(func(t *rapid.T) liaison.Position {
 		favor := liaison.Favor
 		p := liaison.Position{
 			Body:   rapid.SampledFrom(everybody).Draw(t, "body").Name,
-			Stance: rapid.SampledFrom(append(ranked, favor, favor, favor, favor, favor)).Draw(t, "stance"),
+			Stance: rapid.SampledFrom(append(spoken, favor, favor, favor, favor, favor)).Draw(t, "stance"),
 			At:     drawMoment(t, "at"),
 		}
 		if p.Stance == liaison.Block {
-			p.Reason = rapid.SampledFrom([]string{"it breaks transfers", "it breaks transfers", ""}).Draw(t, "reason")
-			if rapid.Bool().Draw(t, "resolved") {
-				p.Resolved = liaison.Resolution{By: "the chair", At: drawMoment(t, "resolution"), How: "transfers are out of scope"}
-			}
+			p.Concerns = drawList(t, "concerns", concerns())
 		}
 		return p
 	})
 }
 
-// Thresholds generates thresholds that can be written down.
+func concerns() *rapid.Generator[liaison.Concern] {
+	return rapid.Custom(func(t *rapid.T) liaison.Concern {
+		if rapid.Bool().Draw(t, "resolved") {
+			return resolved(chair, drawMoment(t, "resolution"), how)
+		}
+		return liaison.Concern{Text: rapid.SampledFrom([]string{concern, "it says nothing of fax", ""}).Draw(t, "text")}
+	})
+}
+
+// Thresholds generates thresholds that can be written down, of all voices or of a
+// class that bodies of [Questions] are of.
 func Thresholds() *rapid.Generator[liaison.Threshold] {
 	return rapid.Custom(func(t *rapid.T) liaison.Threshold {
 		sets := rapid.Map(rapid.ByteRange(1, byte(liaison.Asked)), func(b byte) liaison.Stances { return liaison.Stances(b) })
@@ -112,15 +123,14 @@ func Thresholds() *rapid.Generator[liaison.Threshold] {
 			threshold = threshold.Per(rapid.IntRange(1, 5).Draw(t, "per"), sets.Draw(t, "base"))
 		}
 		if _, err := threshold.MarshalText(); err != nil { // it cannot be met
-			return liaison.Favoring.AtLeast(1)
+			threshold = liaison.Favoring.AtLeast(1)
 		}
-		return threshold
+		return threshold.Among(rapid.SampledFrom([]string{"", "", "regional", "industry"}).Draw(t, "class"))
 	})
 }
 
 // Policies generates policies that [liaison.Policy.Check] accepts: the strong
-// showing, and any others, which waive what they are not. A class that they count
-// apart is one that bodies of [Questions] are of.
+// showing, and any others, which waive what they are not.
 func Policies() *rapid.Generator[liaison.Policy] {
 	return rapid.Custom(func(t *rapid.T) liaison.Policy {
 		if rapid.Bool().Draw(t, "strong") {
@@ -132,10 +142,7 @@ func Policies() *rapid.Generator[liaison.Policy] {
 			liaison.RuleMajoritySafe: "few answer",
 		}}
 		for range rapid.IntRange(1, 3).Draw(t, "conditions") {
-			c := liaison.Condition{
-				Among: rapid.SampledFrom([]string{"", "", "regional", "industry"}).Draw(t, "among"),
-				Need:  Thresholds().Draw(t, "need"),
-			}
+			c := liaison.Condition{Need: Thresholds().Draw(t, "need")}
 			if rapid.Bool().Draw(t, "limited") {
 				c.When = Thresholds().Draw(t, "when")
 			}
@@ -143,15 +150,23 @@ func Policies() *rapid.Generator[liaison.Policy] {
 		}
 		p.Required = rapid.SampledFrom([][]string{nil, {"ITU"}, {"W3C", "IETF"}}).Draw(t, "required")
 		p.Electorate = rapid.Bool().Draw(t, "electorate")
+		p.Blocks = rapid.SampledFrom([]liaison.Blocks{liaison.UntilResolved, liaison.UntilWithdrawn, liaison.Bare}).Draw(t, "blocks")
+		p.Days = rapid.IntRange(0, 365).Draw(t, "days")
 		return p
 	})
 }
 
-// Polls generates polls of valid parts, which may carry.
+// Polls generates polls that [liaison.Poll.Check] accepts, and which may carry.
 func Polls() *rapid.Generator[liaison.Poll] {
 	return rapid.Custom(func(t *rapid.T) liaison.Poll {
 		p := liaison.Poll{Policy: Policies().Draw(t, "policy"), Question: Questions().Draw(t, "question")}
-		for _, b := range p.Question.Asked {
+		q := &p.Question
+		for _, b := range everybody { // until somebody is asked of each class
+			if p.Check() != nil && !slices.Contains(q.Asked, b) {
+				q.Asked, q.Relevant = append(q.Asked, b), append(q.Relevant, b.Name)
+			}
+		}
+		for _, b := range q.Asked {
 			if rapid.IntRange(0, 4).Draw(t, "favors") > 0 {
 				p.Positions = append(p.Positions, says(b.Name, liaison.Favor, opened))
 			}

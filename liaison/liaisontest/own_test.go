@@ -9,13 +9,20 @@ import (
 	"github.com/sipforum/techwg/liaison/liaisontest"
 )
 
-// under is the package's own answer.
-func under(p liaison.Policy) func(liaisontest.Case) bool {
+// decided is the package's own answer under a policy.
+func decided(p liaison.Policy) func(liaisontest.Case) bool {
+	return func(c liaisontest.Case) bool {
+		return p.Assess(c.Question, c.Positions, c.AsOf).Outcome() == liaison.Carried
+	}
+}
+
+// strong is whether it is a strong showing, besides.
+func strong(p liaison.Policy) func(liaisontest.Case) bool {
 	return func(c liaisontest.Case) bool { return p.Assess(c.Question, c.Positions, c.AsOf).Strong() }
 }
 
 func TestOwn(t *testing.T) {
-	own := under(liaison.StrongShowing())
+	own := decided(liaison.StrongShowing())
 	for _, err := range []error{
 		liaisontest.TestTally(own),
 		liaisontest.TestShowing(own),
@@ -28,6 +35,15 @@ func TestOwn(t *testing.T) {
 	t.Run("tally", func(t *testing.T) { liaisontest.RunTally(t, own) })
 	t.Run("showing", func(t *testing.T) { liaisontest.RunShowing(t, own) })
 	t.Run("policy", func(t *testing.T) { liaisontest.RunPolicy(t, liaison.StrongShowing(), own) })
+}
+
+// Whatever policy a question carries under, it is strong by the strong showing.
+func TestOwnStrong(t *testing.T) {
+	p := ours(favoring.AtLeast(1))
+	p.Blocks = liaison.Bare
+	if err := liaisontest.TestShowing(strong(p)); err != nil {
+		t.Error(err)
+	}
 }
 
 const (
@@ -57,8 +73,13 @@ func appeal() liaison.Policy {
 
 // chambers is a policy of two classes.
 func chambers() liaison.Policy {
-	p := ours(favoring.AtLeast(2).Per(3, sided), favoring.MoreThan(1).Per(2, sided), responding.AtLeast(3))
-	p.Conditions[0].Among, p.Conditions[1].Among = "carriers", "vendors"
+	return ours(favoring.AtLeast(2).Per(3, sided).Among("carriers"), favoring.MoreThan(1).Per(2, sided).Among("vendors"), responding.AtLeast(3))
+}
+
+// casting is a policy in which the chair's vote decides a tie.
+func casting() liaison.Policy {
+	p := ours(favoring.AtLeast(1).Per(2, sided), favoring.AtLeast(1).Among("the chair"))
+	p.Conditions[1].When = favoring.AtMost(1).Per(2, sided)
 	return p
 }
 
@@ -69,11 +90,15 @@ func TestOwnPolicies(t *testing.T) {
 	ballot := ours((favoring|liaison.Abstaining).AtLeast(2).Per(3, liaison.Unrecused), liaison.Blocking.LessThan(1), liaison.Opposing.AtMost(2))
 	ballot.Required = []string{"W3C", "ITU", "IETF"}
 	special := chambers()
-	special.Required, special.Electorate = []string{"W3C"}, true
-	for _, p := range []liaison.Policy{appeal(), chambers(), silent, ballot, special} {
+	special.Required, special.Electorate, special.Days = []string{"W3C"}, true, 365
+	odd := ours(liaison.Blocking.AtMost(0).Among(`the "few" among us`), favoring.AtLeast(1))
+	odd.Blocks, odd.Days = liaison.Bare, 1
+	lapsing := ours(favoring.AtLeast(1).Per(2, sided))
+	lapsing.Blocks, lapsing.Conditions[0].When = liaison.UntilWithdrawn, responding.AtLeast(40).Among("carriers")
+	for _, p := range []liaison.Policy{appeal(), chambers(), silent, ballot, special, casting(), odd, lapsing} {
 		t.Run(p.Conditions[0].String(), func(t *testing.T) {
 			t.Parallel()
-			if err := liaisontest.TestPolicy(p, under(p)); err != nil {
+			if err := liaisontest.TestPolicy(p, decided(p)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -88,6 +113,7 @@ func TestUnsafePolicies(t *testing.T) {
 	}{
 		{appeal(), nil},
 		{chambers(), []string{"carriers", "vendors", ""}},
+		{casting(), []string{"the chair", ""}},
 		{ours(favoring.MoreThan(1).Per(2, sided)), nil},
 		{ours(favoring.MoreThan(1).Per(2, asked)), nil},
 		{ours(responding.AtLeast(1).Per(2, asked), favoring.AtLeast(1).Per(1, sided)), nil},
@@ -95,7 +121,7 @@ func TestUnsafePolicies(t *testing.T) {
 	} {
 		t.Run(test.policy.Conditions[0].String(), func(t *testing.T) {
 			t.Parallel()
-			found, err := liaisontest.TestTally(under(test.policy), test.classes...), test.policy.Check()
+			found, err := liaisontest.TestTally(decided(test.policy), test.classes...), test.policy.Check()
 			for _, r := range []liaison.Rule{liaison.RuleMonotone, liaison.RuleMajoritySafe} {
 				if errors.Is(found, r) != errors.Is(err, r) {
 					t.Errorf("%v: the kit finds %v, the package %v", r, found, err)

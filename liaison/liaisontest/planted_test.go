@@ -3,6 +3,7 @@ package liaisontest_test
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -22,8 +23,10 @@ type counter struct {
 	finds      func(q liaison.Question, body string) int // its place, or -1
 	reads      func(liaison.Position) liaison.Position
 	counts     func(q liaison.Question, p liaison.Position) bool
-	stands     func(p, over liaison.Position) bool // the one that comes later in the record
-	blocks     func(q liaison.Question, p liaison.Position) bool
+	stands     func(p, over liaison.Position) bool                                 // the one that comes later in the record
+	run        func(q liaison.Question, all []liaison.Position) []liaison.Position // the blocks that are one, of all that a body says
+	blocks     func(q liaison.Question, run []liaison.Position) bool
+	unmet      func(q liaison.Question, p liaison.Position, c liaison.Concern) bool
 	voice      func(q liaison.Question, i int) string // of the i-th body asked
 	joins      func([]liaison.Stance) liaison.Stance
 	heard      func(voices map[string]liaison.Stance) bool
@@ -34,7 +37,7 @@ func right() *counter {
 	c := &counter{
 		closed: func(q liaison.Question, asOf time.Time) bool { return !asOf.Before(q.Closes) },
 		electorate: func(q liaison.Question) bool {
-			return set(names(q)) == set(q.Relevant)
+			return slices.Equal(names(q), q.Relevant) || set(names(q)) == set(q.Relevant)
 		},
 		finds: finding(func(body, other string) bool { return body == other }),
 		reads: func(p liaison.Position) liaison.Position { return p },
@@ -42,10 +45,10 @@ func right() *counter {
 			return p.Stance != liaison.Silent && !p.At.Before(q.Opened) && p.At.Before(q.Closes)
 		},
 		stands: func(p, over liaison.Position) bool {
-			return p.At.After(over.At) || p.At.Equal(over.At) && rank(p.Stance) < rank(over.Stance)
+			return p.At.After(over.At) || p.At.Equal(over.At) && helps(p.Stance) < helps(over.Stance)
 		},
-		blocks: func(q liaison.Question, p liaison.Position) bool {
-			return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
+		unmet: func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+			return strings.TrimSpace(c.Text) != "" && !resolved(p, c, q.Closes)
 		},
 		voice: func(q liaison.Question, i int) string { return cmp.Or(q.Asked[i].Voice, q.Asked[i].Name) },
 		joins: func(said []liaison.Stance) liaison.Stance {
@@ -54,8 +57,32 @@ func right() *counter {
 		heard:   func(voices map[string]liaison.Stance) bool { return hears(voices["IETF"]) && hears(voices["ITU"]) },
 		decides: func(t liaison.Tally) bool { return half(t) && thirds(t) && t[liaison.Block] == 0 },
 	}
+	c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+		return since(filter(all, func(p liaison.Position) bool { return c.counts(q, p) }))
+	}
+	c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+		return slices.ContainsFunc(run, func(p liaison.Position) bool {
+			return slices.ContainsFunc(p.Concerns, func(concern liaison.Concern) bool { return c.unmet(q, p, concern) })
+		})
+	}
 	return c
 }
+
+func filter(list []liaison.Position, keep func(liaison.Position) bool) []liaison.Position {
+	return slices.DeleteFunc(slices.Clone(list), func(p liaison.Position) bool { return !keep(p) })
+}
+
+// since is the blocks of a body since it last took another stance.
+func since(said []liaison.Position) []liaison.Position {
+	blocks := filter(said, blocking)
+	return filter(blocks, func(p liaison.Position) bool {
+		return !slices.ContainsFunc(said, func(o liaison.Position) bool {
+			return o.At.After(p.At) && !blocking(o) && !slices.ContainsFunc(blocks, func(b liaison.Position) bool { return b.At.Equal(o.At) })
+		})
+	})
+}
+
+func blocking(p liaison.Position) bool { return p.Stance == liaison.Block }
 
 // names are those of the bodies asked, in order.
 func names(q liaison.Question) []string {
@@ -76,8 +103,12 @@ func rank(s liaison.Stance) int {
 	return [...]int{liaison.Block: 0, liaison.Oppose: 1, liaison.Abstain: 2, liaison.Favor: 3, liaison.Silent: 4, liaison.Recuse: 5}[s]
 }
 
-func resolved(p liaison.Position, closes time.Time) bool {
-	r := p.Resolved
+func helps(s liaison.Stance) int {
+	return slices.Index([]liaison.Stance{liaison.Block, liaison.Oppose, liaison.Abstain, liaison.Recuse, liaison.Withdraw, liaison.Favor}, s)
+}
+
+func resolved(p liaison.Position, c liaison.Concern, closes time.Time) bool {
+	r := c.Resolved
 	return strings.TrimSpace(r.By) != "" && strings.TrimSpace(r.How) != "" && !r.At.Before(p.At) && r.At.Before(closes)
 }
 
@@ -97,31 +128,47 @@ func thirds(t liaison.Tally) bool {
 
 func (c *counter) carries(k liaisontest.Case) bool {
 	q := k.Question
-	standing := map[string]liaison.Position{}
-	for _, p := range k.Positions {
-		p = c.reads(p)
+	if !c.closed(q, k.AsOf) || !c.electorate(q) {
+		return false
+	}
+	standing := make([]*liaison.Position, len(q.Asked))
+	all := make([]liaison.Position, len(k.Positions))
+	places := make([]int, len(k.Positions))
+	for n, p := range k.Positions {
+		all[n] = c.reads(p)
+		p := &all[n]
 		i := c.finds(q, p.Body)
-		if i < 0 || !c.counts(q, p) {
-			continue
-		}
-		if p.Stance == liaison.Block && !c.blocks(q, p) {
-			p.Stance = liaison.Oppose
-		}
-		if before, known := standing[q.Asked[i].Name]; !known || c.stands(p, before) {
-			standing[q.Asked[i].Name] = p
+		if places[n] = i; i >= 0 && c.counts(q, *p) && (standing[i] == nil || c.stands(*p, *standing[i])) {
+			standing[i] = p
 		}
 	}
-	said := map[string][]liaison.Stance{}
-	for i, b := range q.Asked {
-		name := c.voice(q, i)
-		said[name] = append(said[name], standing[b.Name].Stance)
+	said := make(map[string][]liaison.Stance, len(q.Asked))
+	for i, p := range standing {
+		s, name := liaison.Silent, c.voice(q, i)
+		if p != nil && p.Stance != liaison.Withdraw {
+			s = p.Stance
+		}
+		if s == liaison.Block && !c.blocks(q, c.run(q, of(i, all, places))) {
+			s = liaison.Oppose
+		}
+		said[name] = append(said[name], s)
 	}
 	voices, tally := map[string]liaison.Stance{}, liaison.Tally{}
 	for name, list := range said {
 		voices[name] = c.joins(list)
 		tally[voices[name]]++
 	}
-	return c.closed(q, k.AsOf) && c.electorate(q) && c.heard(voices) && c.decides(tally)
+	return c.heard(voices) && c.decides(tally)
+}
+
+// of lists what a body says, counted or not.
+func of(body int, all []liaison.Position, places []int) (said []liaison.Position) {
+	for n, p := range all {
+		if places[n] == body {
+			said = append(said, p)
+		}
+	}
+	return said
 }
 
 func clock(t time.Time) string { return t.Format("2006-01-02T15:04:05.000000") }
@@ -307,7 +354,7 @@ var planted = []struct {
 	{"the first one in the record stands", "property/last-position", 2, standing(func(p, over liaison.Position) bool { return false })},
 	{"of two at once the later in the record stands", "property/same-time", 2, standing(func(p, over liaison.Position) bool { return !p.At.Before(over.At) })},
 	{"of two at once the higher stands", "property/same-time", 2, standing(func(p, over liaison.Position) bool {
-		return p.At.After(over.At) || p.At.Equal(over.At) && rank(p.Stance) > rank(over.Stance)
+		return p.At.After(over.At) || p.At.Equal(over.At) && helps(p.Stance) > helps(over.Stance)
 	})},
 	{"of two on one day the lower stands", "property/last-position", 2, ordering(24 * time.Hour)},
 	{"of two in one hour the lower stands", "property/last-position", 2, ordering(time.Hour)},
@@ -328,65 +375,202 @@ var planted = []struct {
 		c.finds = finding(func(body, other string) bool { return strings.TrimSpace(body) == strings.TrimSpace(other) })
 	}},
 
-	{"a block needs no reason", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool { return !resolved(p, q.Closes) })},
-	{"a blank reason is one", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool { return p.Reason != "" && !resolved(p, q.Closes) })},
-	{"a resolved block still blocks", "property/blocks", 3, blocking(func(_ liaison.Question, p liaison.Position) bool { return strings.TrimSpace(p.Reason) != "" })},
-	{"a block is resolved when it is too late", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes.AddDate(1, 0, 0))
+	{"a late withdrawal takes back", "property/window", 2, counting(func(q liaison.Question, p liaison.Position) bool {
+		return !p.At.Before(q.Opened) && (p.At.Before(q.Closes) || p.Stance == liaison.Withdraw)
 	})},
-	{"a block is resolved before it is made", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		r := p.Resolved
-		return strings.TrimSpace(p.Reason) != "" && (strings.TrimSpace(r.By) == "" || strings.TrimSpace(r.How) == "" || !r.At.Before(q.Closes))
+	{"a withdrawal is ignored", "property/withdrawal", 2, reading(func(p liaison.Position) liaison.Position {
+		if p.Stance == liaison.Withdraw {
+			p.Stance = liaison.Silent
+		}
+		return p
 	})},
-	{"a block is resolved by nobody", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		p.Resolved.By = "somebody"
-		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
+	{"a withdrawal is an abstention", "property/withdrawal", 3, reading(func(p liaison.Position) liaison.Position {
+		if p.Stance == liaison.Withdraw {
+			p.Stance = liaison.Abstain
+		}
+		return p
 	})},
-	{"a block is resolved in no way", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		p.Resolved.How = "somehow"
-		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
+	{"a block cannot be taken back", "property/withdrawal", 5, standing(func(p, over liaison.Position) bool {
+		return (p.Stance != liaison.Withdraw || over.Stance != liaison.Block) && right().stands(p, over)
 	})},
+	{"whoever has withdrawn is heard no more", "property/last-position", 2, standing(func(p, over liaison.Position) bool {
+		return over.Stance != liaison.Withdraw && right().stands(p, over)
+	})},
+	{"of two at once a withdrawal stands", "property/same-time", 3, standing(func(p, over liaison.Position) bool {
+		return p.At.After(over.At) || p.At.Equal(over.At) && (p.Stance == liaison.Withdraw || over.Stance != liaison.Withdraw && helps(p.Stance) < helps(over.Stance))
+	})},
+	{"of two at once favour stands over a withdrawal", "property/same-time", 2, standing(func(p, over liaison.Position) bool {
+		return p.At.After(over.At) || p.At.Equal(over.At) && (p.Stance != liaison.Withdraw && over.Stance == liaison.Withdraw || p.Stance != liaison.Withdraw && helps(p.Stance) < helps(over.Stance))
+	})},
+	{"of two at once favour stands over a recusal", "property/same-time", 2, standing(func(p, over liaison.Position) bool {
+		return p.At.After(over.At) || p.At.Equal(over.At) && rank(p.Stance) < rank(over.Stance)
+	})},
+	{"a mistyped stance lifts a block", "property/malformed", 3, func(c *counter) {
+		counts := c.counts
+		c.counts = func(q liaison.Question, p liaison.Position) bool { return p.Stance == liaison.Silent || counts(q, p) }
+		c.stands = func(p, over liaison.Position) bool {
+			if p.Stance == liaison.Silent {
+				return p.At.After(over.At) && over.Stance == liaison.Block
+			}
+			return right().stands(p, over)
+		}
+	}},
 
-	{"a block is resolved at the close", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes.Add(time.Microsecond))
+	{"a block needs no reason", "property/blocks", 3, func(c *counter) {
+		blocks := c.blocks
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			return len(concerns(run)) == 0 || blocks(q, run)
+		}
+	}},
+	{"a veto is a veto", "property/blocks", 3, func(c *counter) {
+		c.blocks = func(liaison.Question, []liaison.Position) bool { return true }
+	}},
+	{"a blank reason is one", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool { return !resolved(p, c, q.Closes) })},
+	{"a resolved block still blocks", "property/blocks", 3, concerned(func(liaison.Question, liaison.Position, liaison.Concern) bool { return true })},
+	{"a block is resolved when it is too late", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		return !resolved(p, c, q.Closes.AddDate(1, 0, 0))
 	})},
-	{"a block is not resolved at once", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		return strings.TrimSpace(p.Reason) != "" && (!resolved(p, q.Closes) || p.Resolved.At.Equal(p.At))
+	{"a block is resolved before it is made", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		p.At = q.Opened
+		return !resolved(p, c, q.Closes)
 	})},
-	{"a block is resolved on the day before it is made", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
+	{"a block is resolved at no time", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		p.At = time.Time{}
+		return !resolved(p, c, q.Closes)
+	})},
+	{"a block is resolved by nobody", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		c.Resolved.By = "somebody"
+		return !resolved(p, c, q.Closes)
+	})},
+	{"a block is resolved in no way", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		c.Resolved.How = "somehow"
+		return !resolved(p, c, q.Closes)
+	})},
+	{"a block is resolved at the close", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		return !resolved(p, c, q.Closes.Add(time.Microsecond))
+	})},
+	{"a block is not resolved at once", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		return !resolved(p, c, q.Closes) || c.Resolved.At.Equal(p.At)
+	})},
+	{"a block is resolved on the day before it is made", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
 		p.At = p.At.Truncate(24 * time.Hour)
-		return strings.TrimSpace(p.Reason) != "" && !resolved(p, q.Closes)
+		return !resolved(p, c, q.Closes)
 	})},
-	{"a statement is a reason", "property/blocks", 3, blocking(func(q liaison.Question, p liaison.Position) bool {
-		return strings.TrimSpace(p.Reason+p.Statement) != "" && !resolved(p, q.Closes)
+	{"a statement is a reason", "property/blocks", 3, reading(func(p liaison.Position) liaison.Position {
+		if p.Stance == liaison.Block && p.Statement != "" {
+			p.Concerns = append(slices.Clip(p.Concerns), liaison.Concern{Text: p.Statement})
+		}
+		return p
 	})},
 	{"a block without a reason says nothing", "property/blocks", 5, func(c *counter) {
 		counts := c.counts
 		c.counts = func(q liaison.Question, p liaison.Position) bool {
-			return counts(q, p) && (p.Stance != liaison.Block || strings.TrimSpace(p.Reason) != "")
+			return counts(q, p) && (!blocking(p) || len(p.Concerns) > 0)
 		}
 	}},
 	{"a resolved block is taken back", "property/blocks", 5, func(c *counter) {
 		counts := c.counts
 		c.counts = func(q liaison.Question, p liaison.Position) bool {
-			return counts(q, p) && (p.Stance != liaison.Block || !resolved(p, q.Closes))
+			return counts(q, p) && (!blocking(p) || len(p.Concerns) == 0 || c.blocks(q, []liaison.Position{p}))
 		}
 	}},
 	{"opposition with a reason blocks", "property/blocks", 3, reading(func(p liaison.Position) liaison.Position {
-		if p.Stance == liaison.Oppose && p.Reason != "" {
+		if p.Stance == liaison.Oppose && len(p.Concerns) > 0 {
 			p.Stance = liaison.Block
 		}
 		return p
 	})},
 	{"whatever is resolved was opposition", "property/blocks", 2, reading(func(p liaison.Position) liaison.Position {
-		if p.Resolved.How != "" {
+		if len(p.Concerns) > 0 && p.Concerns[0].Resolved.How != "" {
 			p.Stance = liaison.Oppose
 		}
 		return p
 	})},
-	{"of two blocks at once the first stands", "property/blocks", 3, standing(func(p, over liaison.Position) bool {
-		return right().stands(p, over) && (p.Reason == "" || over.Reason == "" || !p.At.Equal(over.At))
+	{"of several concerns the first counts", "property/blocks", 3, reading(func(p liaison.Position) liaison.Position {
+		p.Concerns = p.Concerns[:min(1, len(p.Concerns))]
+		return p
 	})},
+	{"of several concerns the last counts", "property/blocks", 3, reading(func(p liaison.Position) liaison.Position {
+		p.Concerns = p.Concerns[max(0, len(p.Concerns)-1):]
+		return p
+	})},
+	{"one resolution resolves all", "property/blocks", 3, func(c *counter) {
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			return len(concerns(run)) > 0 && !slices.ContainsFunc(run, func(p liaison.Position) bool {
+				return slices.ContainsFunc(p.Concerns, func(concern liaison.Concern) bool { return !c.unmet(q, p, concern) })
+			})
+		}
+	}},
+	{"one block that is resolved resolves all", "property/blocks", 3, func(c *counter) {
+		blocks := c.blocks
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			return blocks(q, run) && !slices.ContainsFunc(run, func(p liaison.Position) bool {
+				return len(p.Concerns) > 0 && !blocks(q, []liaison.Position{p})
+			})
+		}
+	}},
+	{"a resolution counts from the first block", "property/blocks", 3, func(c *counter) {
+		blocks := c.blocks
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			first := slices.MinFunc(run, func(p, o liaison.Position) int { return p.At.Compare(o.At) }).At
+			run = slices.Clone(run)
+			for i := range run {
+				run[i].At = first
+			}
+			return blocks(q, run)
+		}
+	}},
+	{"a repeat without a reason loses the block", "property/blocks", 3, running(func(run []liaison.Position) []liaison.Position {
+		return run[len(run)-1:]
+	})},
+	{"a repeat with another reason loses the first", "property/blocks", 3, running(func(run []liaison.Position) []liaison.Position {
+		for i, p := range slices.Backward(run) {
+			if len(p.Concerns) > 0 {
+				return run[i:]
+			}
+		}
+		return run
+	})},
+	{"a repeat without a reason takes back what was resolved", "property/blocks", 3, func(c *counter) {
+		blocks := c.blocks
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			return blocks(q, run) || len(run) > 1 && len(run[len(run)-1].Concerns) == 0
+		}
+	}},
+	{"of two blocks at once the first stands", "property/blocks", 3, running(func(run []liaison.Position) []liaison.Position {
+		return slices.CompactFunc(run, func(p, o liaison.Position) bool { return p.At.Equal(o.At) })
+	})},
+	{"a block keeps a reason that was taken back", "property/blocks", 3, func(c *counter) {
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return filter(all, func(p liaison.Position) bool { return blocking(p) && c.counts(q, p) })
+		}
+	}},
+	{"only a withdrawal takes back a reason", "property/blocks", 3, ending(func(p liaison.Position) bool { return p.Stance == liaison.Withdraw })},
+	{"a withdrawal does not take back a reason", "property/blocks", 3, ending(func(p liaison.Position) bool { return p.Stance != liaison.Withdraw })},
+	{"what does not stand takes back a reason", "property/blocks", 3, func(c *counter) {
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return filter(all, func(p liaison.Position) bool {
+				return blocking(p) && c.counts(q, p) && !slices.ContainsFunc(all, func(o liaison.Position) bool {
+					return c.counts(q, o) && !blocking(o) && o.At.After(p.At)
+				})
+			})
+		}
+	}},
+	{"a mistyped stance takes back a reason", "property/blocks", 3, func(c *counter) {
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return since(filter(all, func(p liaison.Position) bool { return p.Stance == liaison.Silent || c.counts(q, p) }))
+		}
+	}},
+	{"an early block gives the reason", "property/blocks", 3, func(c *counter) {
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return since(filter(all, func(p liaison.Position) bool { return p.At.Before(q.Closes) && p.Stance != liaison.Silent }))
+		}
+	}},
+	{"a late block gives the reason", "property/blocks", 3, func(c *counter) {
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return since(filter(all, func(p liaison.Position) bool { return !p.At.Before(q.Opened) && p.Stance != liaison.Silent }))
+		}
+	}},
 
 	{"the highest of a voice counts", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance {
 		return slices.MaxFunc(said, func(a, b liaison.Stance) int { return (rank(a)+2)%6 - (rank(b)+2)%6 })
@@ -466,8 +650,39 @@ func standing(stands func(p, over liaison.Position) bool) func(*counter) {
 	return func(c *counter) { c.stands = stands }
 }
 
-func blocking(blocks func(liaison.Question, liaison.Position) bool) func(*counter) {
-	return func(c *counter) { c.blocks = blocks }
+// concerned is about concerns that say something.
+func concerned(unmet func(liaison.Question, liaison.Position, liaison.Concern) bool) func(*counter) {
+	return func(c *counter) {
+		c.unmet = func(q liaison.Question, p liaison.Position, concern liaison.Concern) bool {
+			return concern.Text != "" && unmet(q, p, concern)
+		}
+	}
+}
+
+// running is about a run of blocks, in the order of time.
+func running(keeps func(run []liaison.Position) []liaison.Position) func(*counter) {
+	return func(c *counter) {
+		run := c.run
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return keeps(slices.SortedStableFunc(slices.Values(run(q, all)), func(p, o liaison.Position) int { return p.At.Compare(o.At) }))
+		}
+	}
+}
+
+// ending is about what ends a run of blocks.
+func ending(ends func(liaison.Position) bool) func(*counter) {
+	return func(c *counter) {
+		c.run = func(q liaison.Question, all []liaison.Position) []liaison.Position {
+			return since(filter(all, func(p liaison.Position) bool { return c.counts(q, p) && (blocking(p) || ends(p)) }))
+		}
+	}
+}
+
+func concerns(run []liaison.Position) (list []liaison.Concern) {
+	for _, p := range run {
+		list = append(list, p.Concerns...)
+	}
+	return list
 }
 
 func joining(joins func([]liaison.Stance) liaison.Stance) func(*counter) {
@@ -486,6 +701,14 @@ func TestPlantedShowing(t *testing.T) {
 			caught(t, liaisontest.TestShowing(c.carries), bug.caught, bug.bodies)
 		})
 	}
+	soft, veto := ours(favoring.AtLeast(1)), liaison.StrongShowing()
+	veto.Blocks = liaison.Bare
+	t.Run("whatever carries is strong", func(t *testing.T) {
+		caught(t, liaisontest.TestShowing(decided(soft)), "should/5d-majority-safe", 2)
+	})
+	t.Run("blocks are those of another policy", func(t *testing.T) {
+		caught(t, liaisontest.TestShowing(decided(veto)), "property/blocks", 3)
+	})
 	t.Run("a question that nobody answers is a crash", func(t *testing.T) {
 		err := liaisontest.TestShowing(func(c liaisontest.Case) bool {
 			return c.Positions[0].Body != "" && right().carries(c)
@@ -542,6 +765,19 @@ func TestPlantedTally(t *testing.T) {
 			favor, against, abstain, _, _ := sum(t)
 			return favor >= 3 && favor > against && 4*(favor+against+abstain) > 3*everybody(t)
 		})},
+		{"silence is support", "should/5c-silence", 3, deciding(func(t liaison.Tally) bool { return 2*(t[liaison.Favor]+t[liaison.Silent]) > everybody(t) })},
+		{"silence swells the base", "should/5c-silence", 9, deciding(func(t liaison.Tally) bool {
+			favor, against, _, silent, _ := sum(t)
+			return half(t) && 3*against <= favor+against+silent
+		})},
+		{"who opposes is counted when nobody is silent", "should/5c-silence", 5, deciding(func(t liaison.Tally) bool {
+			return half(t) && (t[liaison.Silent] > 0 || t[liaison.Oppose] == 0)
+		})},
+		{"a veto needs a reason the first time", "property/blocks", 3, func(c liaisontest.Case) bool {
+			veto := right()
+			veto.blocks = func(_ liaison.Question, run []liaison.Position) bool { return len(run) > 1 || len(concerns(run)) > 0 }
+			return veto.carries(c)
+		}},
 		{"unanimity is suspect", "should/5d-monotone", 4, deciding(func(t liaison.Tally) bool {
 			return half(t) && t[liaison.Oppose] > 0
 		})},
@@ -558,14 +794,14 @@ func TestPlantedTally(t *testing.T) {
 		{"one body can stop it", "property/anonymous", 4, func(c liaisontest.Case) bool {
 			return favoring(c) > len(c.Question.Asked)/2 && said(c, "ATIS") != liaison.Oppose
 		}},
-		{"each body of a voice counts", "property/voices", 3, func(c liaisontest.Case) bool {
+		{"each body of a voice counts", "property/voices", 4, func(c liaisontest.Case) bool {
 			q := c.Question
 			q.Asked = slices.Clone(q.Asked)
 			for i := range q.Asked {
 				q.Asked[i].Voice = ""
 			}
 			p := liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}
-			return p.Assess(q, c.Positions, c.AsOf).Strong()
+			return p.Assess(q, c.Positions, c.AsOf).Outcome() == liaison.Carried
 		}},
 		{"the first to speak decides", "property/order", 2, func(c liaisontest.Case) bool {
 			return len(c.Positions) > 0 && c.Positions[0].Stance == liaison.Favor
@@ -594,10 +830,15 @@ func TestPlantedTally(t *testing.T) {
 			caught(t, liaisontest.TestTally(bug.carries), bug.caught, bug.bodies)
 		})
 	}
+	t.Run("few may be silent", func(t *testing.T) {
+		few := deciding(func(t liaison.Tally) bool { return half(t) && t[liaison.Silent] <= 2 })
+		if err := liaisontest.TestTally(few); errors.Is(err, liaison.RuleSilence) || !errors.Is(err, liaison.RuleMonotone) {
+			t.Error(err)
+		}
+	})
 	t.Run("one class decides", func(t *testing.T) {
 		decides := func(c liaisontest.Case) bool {
-			p := liaison.Policy{Conditions: []liaison.Condition{{Among: "vendors", Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}
-			return p.Assess(c.Question, c.Positions, c.AsOf).Strong()
+			return decided(ours(liaison.Favoring.MoreThan(1).Per(2, asked).Among("vendors")))(c)
 		}
 		caught(t, liaisontest.TestTally(decides, "vendors", "carriers"), "should/5d-majority-safe", 2)
 	})
@@ -607,7 +848,7 @@ func TestPlantedTally(t *testing.T) {
 func TestPlantedPolicy(t *testing.T) {
 	among := func(class string, p liaison.Policy) liaison.Policy {
 		p.Conditions = slices.Clone(p.Conditions)
-		p.Conditions[0].Among = class
+		p.Conditions[0].Need = p.Conditions[0].Need.Among(class)
 		return p
 	}
 	when := func(when liaison.Threshold, p liaison.Policy) liaison.Policy {
@@ -615,6 +856,19 @@ func TestPlantedPolicy(t *testing.T) {
 		p.Conditions[0].When = when
 		return p
 	}
+	blocks := func(kind liaison.Blocks) liaison.Policy {
+		p := ours(favoring.AtLeast(1), liaison.Blocking.AtMost(0))
+		p.Blocks = kind
+		return p
+	}
+	days := func(days int) liaison.Policy {
+		p := ours(favoring.AtLeast(1))
+		p.Days = days
+		return p
+	}
+	tied := favoring.AtMost(1).Per(2, sided)
+	few := responding.LessThan(40)
+	third := favoring.AtLeast(1).Per(3, asked)
 	requiring := func(p liaison.Policy, voices ...string) liaison.Policy {
 		p.Required = voices
 		return p
@@ -662,13 +916,82 @@ func TestPlantedPolicy(t *testing.T) {
 		{"a class that is not counted apart", ours(favoring.MoreThan(1).Per(2, asked)), among("vendors", ours(favoring.MoreThan(1).Per(2, asked))), strong, 2},
 		{"a voice that is not required", ours(favoring.AtLeast(1)), requiring(ours(favoring.AtLeast(1)), "W3C"), required, 2},
 		{"another voice that is required", requiring(ours(favoring.AtLeast(1)), "W3C"), requiring(ours(favoring.AtLeast(1)), "W3C", "ETSI"), required, 2},
+		{"a when of its need's class", when(tied.Among("vendors"), among("vendors", ours(third))), when(tied.Among("carriers"), among("vendors", ours(third))), strong, 4},
+		{"a when of all", when(tied, among("vendors", ours(third))), when(tied.Among("carriers"), among("vendors", ours(third))), strong, 4},
+		{"a need of its when's class", when(tied.Among("carriers"), among("carriers", ours(third))), when(tied.Among("carriers"), among("vendors", ours(third))), strong, 4},
+		{"a when of 41 in another class, for 40", when(responding.LessThan(41).Among("carriers"), among("vendors", ours(third, favoring.AtLeast(1)))),
+			when(few.Among("carriers"), among("vendors", ours(third, favoring.AtLeast(1)))), strong, 246},
+		{"a when of another class, between the numbers of its need", council(favoring.LessThan(4).Per(5, asked)), council(favoring.LessThan(3).Per(4, asked)), strong, 100},
+		{"a policy that may not apply, and always does", when(liaison.Asked.AtLeast(1), ours(favoring.AtMost(2))), when(responding.AtLeast(2), ours(favoring.AtMost(2))), strong, 2},
+		{"until withdrawn, for until resolved", blocks(liaison.UntilWithdrawn), blocks(liaison.UntilResolved), "property/blocks", 2},
+		{"bare, for until resolved", blocks(liaison.Bare), blocks(liaison.UntilResolved), "property/blocks", 2},
+		{"until resolved, for until withdrawn", blocks(liaison.UntilResolved), blocks(liaison.UntilWithdrawn), "property/blocks", 2},
+		{"bare, for until withdrawn", blocks(liaison.Bare), blocks(liaison.UntilWithdrawn), "property/blocks", 2},
+		{"until resolved, for bare", blocks(liaison.UntilResolved), blocks(liaison.Bare), "property/blocks", 2},
+		{"until withdrawn, for bare", blocks(liaison.UntilWithdrawn), blocks(liaison.Bare), "property/blocks", 2},
+		{"an hour, for 14 days", days(0), days(14), "must/5c-days", 2},
+		{"13 days, for 14", days(13), days(14), "must/5c-days", 2},
+		{"15 days, for 14", days(15), days(14), "must/5c-days", 2},
 		{"an electorate that is not asked for", ours(favoring.AtLeast(1)), electorate(ours(favoring.AtLeast(1))), "should/5d-electorate", 2},
 	} {
 		t.Run(bug.name, func(t *testing.T) {
 			t.Parallel()
-			caught(t, liaisontest.TestPolicy(bug.published, under(bug.policy)), bug.caught, bug.bodies)
+			caught(t, liaisontest.TestPolicy(bug.published, decided(bug.policy)), bug.caught, bug.bodies)
 		})
 	}
+	vendors := among("vendors", ours(favoring.AtLeast(2).Per(3, sided)))
+	for _, bug := range []struct {
+		name      string
+		published liaison.Policy
+		caught    string
+		bodies    int
+		carries   func(liaisontest.Case, liaison.Assessment) bool
+	}{
+		{"the class of the base is forgotten", vendors, strong, 2, func(_ liaisontest.Case, a liaison.Assessment) bool {
+			class, all := a.Tally("vendors"), a.Tally("")
+			return class[liaison.Favor] > 0 && 3*class.Count(favoring) >= 2*all.Count(sided)
+		}},
+		{"the class of what is counted is forgotten", vendors, strong, 2, func(_ liaisontest.Case, a liaison.Assessment) bool {
+			class, all := a.Tally("vendors"), a.Tally("")
+			return all[liaison.Favor] > 0 && 3*all.Count(favoring) >= 2*class.Count(sided)
+		}},
+		{"what nothing applies to carries", when(responding.AtLeast(2), ours(favoring.AtLeast(1))), strong, 2, met},
+		{"what nothing applies to carries, of many", when(responding.AtLeast(41), ours(favoring.AtLeast(1))), strong, 42, met},
+		{"what nothing of a class applies to carries", when(responding.AtLeast(1).Among("vendors"), ours(favoring.AtLeast(1))), strong, 2, met},
+		{"a class of which nobody is asked is passed over", among("vendors", ours(liaison.Blocking.AtMost(0))), "must/5c-class", 2, func(c liaisontest.Case, a liaison.Assessment) bool {
+			return a.Outcome() == liaison.Carried || a.Outcome() == liaison.Invalid
+		}},
+		{"a withdrawal is a recusal", ours(favoring.MoreThan(1).Per(2, liaison.Unrecused)), "property/withdrawal", 2, func(c liaisontest.Case, _ liaison.Assessment) bool {
+			c.Positions = slices.Clone(c.Positions)
+			for i := range c.Positions {
+				if c.Positions[i].Stance == liaison.Withdraw {
+					c.Positions[i].Stance = liaison.Recuse
+				}
+			}
+			return decided(ours(favoring.MoreThan(1).Per(2, liaison.Unrecused)))(c)
+		}},
+	} {
+		t.Run(bug.name, func(t *testing.T) {
+			t.Parallel()
+			err := liaisontest.TestPolicy(bug.published, func(c liaisontest.Case) bool {
+				return bug.carries(c, bug.published.Assess(c.Question, c.Positions, c.AsOf))
+			})
+			caught(t, err, bug.caught, bug.bodies)
+		})
+	}
+}
+
+// met is whether all results are, once the question has closed.
+func met(c liaisontest.Case, a liaison.Assessment) bool {
+	return a.Outcome() != liaison.Pending && !slices.ContainsFunc(a.Results(), func(r liaison.Result) bool { return !r.Met })
+}
+
+// council is a policy of two houses, of which the one that is less in favour may
+// be overruled by the other.
+func council(overruled liaison.Threshold) liaison.Policy {
+	p := ours(favoring.AtLeast(2).Per(3, asked).Among("vendors"), favoring.MoreThan(1).Per(2, asked).Among("vendors"), favoring.MoreThan(1).Per(2, asked).Among("carriers"))
+	p.Conditions[0].When = overruled.Among("carriers")
+	return p
 }
 
 // A percentage that is one too high or too low is found out. Every one is; some are
@@ -678,8 +1001,8 @@ func TestPlantedPercent(t *testing.T) {
 		for _, wrong := range []int{n - 1, n + 1} {
 			t.Run(fmt.Sprintf("%d for %d", wrong, n), func(t *testing.T) {
 				t.Parallel()
-				published, decided := ours(responding.AtLeast(n).Per(100, asked)), ours(responding.AtLeast(wrong).Per(100, asked), responding.AtLeast(1))
-				caught(t, liaisontest.TestPolicy(published, under(decided)), "should/5c-strong-showing", 200)
+				published, wrongly := ours(responding.AtLeast(n).Per(100, asked)), ours(responding.AtLeast(wrong).Per(100, asked), responding.AtLeast(1))
+				caught(t, liaisontest.TestPolicy(published, decided(wrongly)), "should/5c-strong-showing", 200)
 			})
 		}
 	}
@@ -703,10 +1026,13 @@ func TestPolicyOutOfReach(t *testing.T) {
 func TestMalformedPolicy(t *testing.T) {
 	for _, p := range []liaison.Policy{
 		{},
-		{Conditions: []liaison.Condition{{Need: liaison.Unrecused.AtLeast(1)}}},
+		{Conditions: []liaison.Condition{{Need: liaison.Nonresponding.AtLeast(1)}}},
+		{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1), When: liaison.Threshold{}.Among("vendors")}}},
+		{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1)}}, Blocks: liaison.Bare + 1},
+		{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1)}}, Days: 366},
 		{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1), When: liaison.Favoring.AtLeast(-1)}}},
 	} {
-		err := liaisontest.TestPolicy(p, under(p))
+		err := liaisontest.TestPolicy(p, decided(p))
 		if list := liaisontest.Problems(err); len(list) != 1 || list[0].Name != "must/5c-policy" || list[0].Rule != liaison.RulePolicy {
 			t.Errorf("%v", err)
 		}

@@ -10,7 +10,7 @@ import (
 
 // TestPolicy checks that a tally of your own, in a database or in another
 // language, decides what a policy does: on either side of each threshold that takes
-// no more than 1,000 voices. The error is nil or holds every [Problem]; a policy
+// no more than 1,000 voices, and as it takes blocks. The error is nil or holds every [Problem]; a policy
 // that is malformed, or under which nothing carries, is one.
 //
 // It says nothing about the policy itself: [liaison.Policy.Check] and [TestTally] do.
@@ -26,14 +26,16 @@ func RunPolicy(t *testing.T, p liaison.Policy, carries func(Case) bool) {
 func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	var classes []string
 	for _, c := range p.Conditions {
-		if c.Among != "" && !slices.Contains(classes, c.Among) {
-			classes = append(classes, c.Among)
+		for _, claim := range claims(c) {
+			if claim.class != "" && !slices.Contains(classes, claim.class) {
+				classes = append(classes, claim.class)
+			}
 		}
 	}
 	if classes != nil {
 		classes = append(classes, "") // a voice of no class
 	}
-	s := newSubject(carries, p.Required, classes)
+	s := newSubject(carries, p.Required, classes, p.Blocks)
 
 	silence := newCase(s.plain(make(profile, s.least()))...)
 	if a := p.Assess(silence.Question, nil, closes); a.Outcome() == liaison.Invalid {
@@ -71,6 +73,12 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	if len(p.Required) > 0 {
 		suite = append(suite, s.unasked())
 	}
+	if classes != nil {
+		suite = append(suite, s.unclassed())
+	}
+	if p.Days > 0 {
+		suite = append(suite, s.days(p.Days))
+	}
 	if p.Electorate {
 		suite = append(suite, s.electorate())
 	}
@@ -101,33 +109,67 @@ func (s *subject) parts(p liaison.Policy) parts {
 			return p[i] == liaison.Favor || p[i] == liaison.Abstain
 		}})
 	}
+	var whens []claim
 	for _, c := range p.Conditions {
 		want := fmt.Sprintf("it fails unless %v", c)
 		if c.Clause != "" {
 			want += " (" + c.Clause + ")"
 		}
-		claims := []claim{newClaim(c.Need, c.Among)}
-		if c.When != (liaison.Threshold{}) {
-			claims = append(claims, newClaim(c.When, c.Among))
-		}
+		claims := claims(c)
+		whens = append(whens, claims[1:]...)
 		all = append(all, part{liaison.RuleStrongShowing, want, claims, func(p profile) bool {
-			t := s.among(p, c.Among)
-			return claims[0].holds(t) || len(claims) > 1 && !claims[1].holds(t)
+			return s.holds(claims[0], p) || len(claims) > 1 && !s.holds(claims[1], p)
+		}})
+	}
+	if len(whens) == len(p.Conditions) {
+		all = append(all, part{liaison.RuleStrongShowing, "it fails where no condition applies", whens, func(p profile) bool {
+			return slices.ContainsFunc(whens, func(c claim) bool { return s.holds(c, p) })
 		}})
 	}
 	return all
 }
 
-// among is what the voices of one class say, or all if it has no name.
-func (s *subject) among(p profile, class string) liaison.Tally {
-	if class == "" {
-		return p.tally()
-	}
+// holds holds a claim against what the voices of its class say.
+func (s *subject) holds(c claim, p profile) bool {
 	var t liaison.Tally
 	for i := range p {
-		if s.body(i).Class == class {
+		if c.class == "" || s.body(i).Class == c.class {
 			t[p[i]]++
 		}
 	}
-	return t
+	return c.holds(t)
+}
+
+// unclassed is the trial of a question that asks nobody of one of the classes.
+func (s *subject) unclassed() trial {
+	classes := s.classes[:len(s.classes)-1]
+	return expect(liaison.RuleClass, fmt.Sprintf("it fails unless somebody is asked of each of the classes %q", classes), func() string {
+		for i := range classes {
+			if example := s.asking(s.named, slices.Delete(slices.Clone(s.classes), i, i+1)).agreed(); example != "" {
+				return example
+			}
+		}
+		return ""
+	})
+}
+
+// days is the trial of how long a question is open.
+func (s *subject) days(days int) trial {
+	return expect(liaison.RuleDays, fmt.Sprintf("it fails unless the question is open for %d times 24 hours", days), func() string {
+		for p := range s.places() {
+			c := s.question(p)
+			for i := range c.Positions {
+				c.Positions[i].At = opened
+			}
+			c.Question.Closes = opened.AddDate(0, 0, days)
+			if example := s.same(p, c); example != "" {
+				return example
+			}
+			c.Question.Closes = c.Question.Closes.Add(-tick)
+			if got := s.ask(c); got != failed {
+				return got + " " + show(c)
+			}
+		}
+		return ""
+	})
 }

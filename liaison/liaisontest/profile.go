@@ -53,20 +53,21 @@ type subject struct {
 	fills   map[int][]profile // by the number of voices
 	large   []profile         // the smallest first
 	spots   []place           // once they have been looked for
+	kinds   []liaison.Blocks  // how it may take blocks
 }
 
-func newSubject(carries func(Case) bool, named, classes []string) *subject {
+func newSubject(carries func(Case) bool, named, classes []string, kinds ...liaison.Blocks) *subject {
 	if len(classes) == 0 {
 		classes = []string{""}
 	}
 	others := slices.DeleteFunc([]string{"ATIS", "ETSI", "W3C", "3GPP", "ISO", "GSMA"}, func(name string) bool { return slices.Contains(named, name) })
-	return &subject{carries: carries, named: named, others: others, classes: classes, known: map[string]string{}, fills: map[int][]profile{}}
+	return &subject{carries: carries, named: named, others: others, classes: classes, kinds: kinds, known: map[string]string{}, fills: map[int][]profile{}}
 }
 
-// without asks everybody but one of the named voices.
-func (s *subject) without(i int) *subject {
+// asking is the same implementation, asked about other voices.
+func (s *subject) asking(named, classes []string) *subject {
 	others := *s
-	others.named = slices.Delete(slices.Clone(s.named), i, i+1)
+	others.named, others.classes = named, classes
 	others.bodies, others.known, others.fills = nil, map[string]string{}, map[int][]profile{}
 	return &others
 }
@@ -104,7 +105,7 @@ func (s *subject) question(p profile) Case {
 			positions = append(positions, says(b.Name, p[i], middle))
 		}
 	}
-	return put(s.bodies[:len(p)], positions)
+	return put(slices.Clone(s.bodies[:len(p)]), positions)
 }
 
 // What an implementation says of a case.
@@ -116,9 +117,9 @@ func (s *subject) ask(c Case) string {
 
 // on is what it says where every voice says one thing, plainly.
 func (s *subject) on(p profile) string {
-	key := make([]byte, len(p))
-	for i := range p {
-		key[i] = byte(p[i])
+	key := make([]byte, 0, mostSplit) // which needs no memory of its own
+	for _, stance := range p {
+		key = append(key, byte(stance))
 	}
 	got, known := s.known[string(key)]
 	if !known {
@@ -270,8 +271,8 @@ func split(n, favor, against int) profile {
 func (s *subject) odd() iter.Seq[profile] {
 	return func(yield func(profile) bool) {
 		random := rand.New(rand.NewPCG(5, 3))
-		for n := range 300 {
-			p := make(profile, s.least()+n/15)
+		for n := range 200 {
+			p := make(profile, s.least()+n/10)
 			for i := range p {
 				if p[i] = liaison.Favor; random.IntN(5) < 2 {
 					p[i] = everyStance[random.IntN(len(everyStance))]
@@ -290,9 +291,10 @@ type place struct {
 	i       int
 }
 
-// places yields the places at which positions are read in other ways: every one of
-// two voices; of more, the first for each two stances between which all turns on
-// that voice; of many, one whose favour decides.
+// places yields the places at which positions are read in other ways: every stance
+// of either of two voices, while the other favours; the first place for each two
+// stances between which all turns on a voice that is named, or that is not, of a
+// class; of many, one whose favour decides.
 func (s *subject) places() iter.Seq2[profile, int] {
 	if s.spots == nil {
 		s.spots = slices.Concat(s.smallPlaces(), s.largePlaces())
@@ -308,26 +310,25 @@ func (s *subject) places() iter.Seq2[profile, int] {
 
 func (s *subject) smallPlaces() []place {
 	type turn struct {
-		who      int // a named voice, or all of one class
+		named    bool
+		class    string
 		from, to liaison.Stance
 	}
 	var spots []place
 	found := map[turn]bool{}
 	for p := range s.small(mostSmall) {
 		for i := range p {
-			if len(p) == 2 {
+			if len(p) == 2 && p[1-i] == liaison.Favor {
 				spots = append(spots, place{p, i})
-				continue
-			}
-			who := i
-			if i >= len(s.named) {
-				who = len(s.named) + i%len(s.classes)
 			}
 			for _, to := range everyStance[slices.Index(everyStance, p[i])+1:] {
-				t := turn{who, p[i], to}
-				if q := p.with(i, to); !found[t] && s.on(s.sorted(q)) != s.on(p) {
+				t := turn{i < len(s.named), s.body(i).Class, p[i], to}
+				if found[t] {
+					continue
+				}
+				if s.on(s.sort(p.with(i, to))) != s.on(p) {
 					found[t] = true
-					spots = append(spots, place{p, i}, place{q, i})
+					spots = append(spots, place{p, i}, place{p.with(i, to), i})
 				}
 			}
 		}
@@ -335,9 +336,8 @@ func (s *subject) smallPlaces() []place {
 	return spots
 }
 
-// sorted is the profile that fill lists for the same answers.
-func (s *subject) sorted(p profile) profile {
-	p = slices.Clone(p)
+// sort turns a profile into the one that fill lists for the same answers.
+func (s *subject) sort(p profile) profile {
 	for i := range p {
 		for j := i - len(s.classes); j >= len(s.named); j -= len(s.classes) {
 			if next := j + len(s.classes); slices.Index(everyStance, p[next]) < slices.Index(everyStance, p[j]) {

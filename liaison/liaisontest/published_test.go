@@ -15,7 +15,7 @@ func TestPublishedPolicies(t *testing.T) {
 	for e := range policies.Published() {
 		t.Run(e.Policy.Name, func(t *testing.T) {
 			t.Parallel()
-			if err := liaisontest.TestPolicy(e.Policy, under(e.Policy)); err != nil {
+			if err := liaisontest.TestPolicy(e.Policy, decided(e.Policy)); err != nil {
 				t.Error(err)
 			}
 		})

@@ -18,8 +18,17 @@ type reading struct {
 	ways            func(b liaison.Body, s liaison.Stance) []voice
 }
 
-// ranked are the stances that a position can take, the lowest first.
-var ranked = []liaison.Stance{liaison.Block, liaison.Oppose, liaison.Abstain, liaison.Favor, liaison.Recuse}
+// spoken are the stances that a position can take, the one that helps least first;
+// ranked are those of the bodies of one voice, the one that stands first.
+var (
+	spoken = []liaison.Stance{liaison.Block, liaison.Oppose, liaison.Abstain, liaison.Recuse, liaison.Withdraw, liaison.Favor}
+	ranked = []liaison.Stance{liaison.Block, liaison.Oppose, liaison.Abstain, liaison.Favor, liaison.Silent, liaison.Recuse}
+)
+
+// after lists the stances that come after one.
+func after(list []liaison.Stance, s liaison.Stance) []liaison.Stance {
+	return list[slices.Index(list, s)+1:]
+}
 
 // It is later in the east and earlier in the west, on the wall.
 var (
@@ -29,9 +38,6 @@ var (
 
 // sides are enough where all stances are treated alike.
 var sides = []liaison.Stance{liaison.Favor, liaison.Oppose}
-
-// above lists the stances above one.
-func above(s liaison.Stance) []liaison.Stance { return ranked[slices.Index(ranked, s)+1:] }
 
 var readings = []reading{
 	{
@@ -45,7 +51,7 @@ var readings = []reading{
 				}
 			}
 			for _, at := range []time.Time{opened.Add(-tick), opened.Add(-tick).In(east), closes, closes.In(west)} {
-				for _, other := range sides {
+				for _, other := range []liaison.Stance{liaison.Favor, liaison.Oppose, liaison.Withdraw} {
 					ways = append(ways, plain(b, s).adding(says(b.Name, other, at)))
 				}
 			}
@@ -55,28 +61,30 @@ var readings = []reading{
 		"last-position", "a body's last position stands, wherever in the record it is",
 		"a body may change its mind until the close (¶5c)",
 		func(b liaison.Body, s liaison.Stance) []voice {
-			var ways []voice
-			for _, other := range ranked {
-				if s == liaison.Silent {
-					break
-				}
-				for _, at := range []time.Time{opened, middle.Add(-tick)} {
-					v := plain(b, s).adding(says(b.Name, other, at))
-					ways = append(ways, v, v.reversed())
-				}
+			if s == liaison.Silent {
+				return nil
 			}
-			return ways
+			return changing(b, s)
 		},
 	}, {
-		"same-time", "of two positions of one body at one time the lower stands",
+		"withdrawal", "a body that has taken back what it said is silent",
+		"a body may change its mind until the close, and have none (¶5c)",
+		func(b liaison.Body, s liaison.Stance) []voice {
+			if s != liaison.Silent {
+				return nil
+			}
+			return append(changing(b, s), outspoken(b, s))
+		},
+	}, {
+		"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
 		func(b liaison.Body, s liaison.Stance) []voice {
+			all := outspoken(b, s)
 			var ways []voice
-			if s != liaison.Silent {
-				for _, other := range above(s) {
-					v := plain(b, s).adding(says(b.Name, other, middle))
-					ways = append(ways, v, v.reversed())
-				}
+			for _, other := range after(spoken, all.positions[0].Stance) {
+				p := says(b.Name, other, middle)
+				all = all.adding(p)
+				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed(), all, all.reversed())
 			}
 			return ways
 		},
@@ -106,10 +114,6 @@ var readings = []reading{
 			}
 		},
 	}, {
-		"blocks", "a block without a written reason, or resolved in the window, is opposition; any other is a block, and nothing else is one",
-		"one body stops the others for a reason that can be resolved, and for nothing else (¶5d)",
-		blocks,
-	}, {
 		"voices", "a voice of several bodies is one, and says the lowest that any of them says",
 		"an organisation has no more weight for having more groups (¶5d)",
 		func(b liaison.Body, s liaison.Stance) []voice {
@@ -117,15 +121,34 @@ var readings = []reading{
 			for _, other := range sides { // no body is called so, and none of them says this
 				ways = append(ways, groups(b, s, s).adding(says(b.Name, other, middle.Add(tick))))
 			}
-			for _, other := range yielding(s) {
+			for _, other := range after(ranked, s) {
 				namesake := b
 				namesake.Name, namesake.Voice = b.Name+" SG11", b.Name
 				ways = append(ways, groups(b, s, other), groups(b, other, s), groups(b, other, other, s), groups(b, other, s, other),
-					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)))
+					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)),
+					plain(b, s).and(outspoken(namesake, other)))
 			}
 			return ways
 		},
 	},
+}
+
+// outspoken is a plain voice, which even when it is silent says so.
+func outspoken(b liaison.Body, s liaison.Stance) voice {
+	if s == liaison.Silent {
+		s = liaison.Withdraw
+	}
+	return plain(b, s)
+}
+
+// changing lists ways to have said something else before.
+func changing(b liaison.Body, s liaison.Stance) []voice {
+	var ways []voice
+	for _, other := range spoken {
+		v := outspoken(b, s).adding(says(b.Name, other, middle.Add(-tick)))
+		ways = append(ways, v, v.reversed(), outspoken(b, s).adding(says(b.Name, other, opened)))
+	}
+	return ways
 }
 
 // groups is a voice of several bodies, none of its name.
@@ -135,58 +158,6 @@ func groups(b liaison.Body, stances ...liaison.Stance) voice {
 		v = v.and(plain(liaison.Body{Name: fmt.Sprintf("%s SG%d", b.Name, 11+i), Voice: b.Name, Class: b.Class}, s))
 	}
 	return v
-}
-
-// yielding lists the stances of one body that don't change what its voice says by
-// another.
-func yielding(s liaison.Stance) []liaison.Stance {
-	switch s {
-	case liaison.Silent:
-		return []liaison.Stance{liaison.Recuse}
-	case liaison.Recuse:
-		return nil
-	}
-	return append(slices.Clone(above(s)), liaison.Silent)
-}
-
-func blocks(b liaison.Body, s liaison.Stance) []voice {
-	const reason, chair, how = "it breaks transfers", "the chair", "transfers are out of scope"
-	resolved := liaison.Resolution{By: chair, At: middle, How: how}
-	says := func(s liaison.Stance, reason string, r liaison.Resolution) voice {
-		v := plain(b, s)
-		for i := range v.positions {
-			v.positions[i].Reason, v.positions[i].Resolved = reason, r
-		}
-		return v
-	}
-	block := func(reason string, r liaison.Resolution) voice { return says(liaison.Block, reason, r) }
-	// Whatever is no block stays what it is.
-	others := []voice{says(s, reason, liaison.Resolution{}), says(s, reason, resolved)}
-	switch s {
-	case liaison.Oppose:
-		stated := block("", liaison.Resolution{})
-		stated.positions[0].Statement = reason
-		return append(others,
-			stated,
-			block("", liaison.Resolution{}),
-			block(" \t", liaison.Resolution{}),
-			block(reason, resolved),
-			block(reason, liaison.Resolution{By: chair, At: closes.Add(-tick), How: how}),
-		)
-	case liaison.Block:
-		twice := block(reason, resolved).and(voice{nil, plain(b, s).positions})
-		return []voice{
-			twice,
-			twice.reversed(),
-			block(reason, liaison.Resolution{At: middle, How: how}),
-			block(reason, liaison.Resolution{By: chair, At: middle}),
-			block(reason, liaison.Resolution{By: " ", At: middle, How: " "}),
-			block(reason, liaison.Resolution{By: chair, How: how}),
-			block(reason, liaison.Resolution{By: chair, At: middle.Add(-tick), How: how}),
-			block(reason, liaison.Resolution{By: chair, At: closes, How: how}),
-		}
-	}
-	return others
 }
 
 // adding is the voice with one more position.
@@ -216,20 +187,16 @@ func (s *subject) same(p profile, c Case) string {
 func (s *subject) readings() []trial {
 	var suite []trial
 	for _, r := range readings {
-		suite = append(suite, property(r.name, r.want, r.why, func() string {
-			for p, i := range s.places() {
-				voices := s.plain(p)
-				for _, way := range r.ways(s.body(i), p[i]) {
-					voices[i] = way
-					if example := s.same(p, newCase(voices...)); example != "" {
-						return example
-					}
-				}
-			}
-			return ""
-		}))
+		suite = append(suite, property(r.name, r.want, r.why, func() string { return s.differs(r.ways) }))
+	}
+	var stand []string
+	for _, kind := range s.kinds {
+		stand = append(stand, standing[kind])
 	}
 	return append(suite,
+		property("blocks", strings.Join(stand, "; or ")+"; its concerns are those of all blocks since the body last said something else",
+			"one body stops the others for a reason that can be answered, or as their policy has it (¶5d)",
+			func() string { return s.differs(blocking(s.kind(), objections())) }),
 		property("order", "the order of bodies and positions makes no difference",
 			"nobody gains by being first or last in the record (¶5d)", func() string {
 				for p := range s.places() {
@@ -263,6 +230,31 @@ func (s *subject) readings() []trial {
 	)
 }
 
+// differs looks for a way to say the same that makes a difference.
+func (s *subject) differs(ways func(liaison.Body, liaison.Stance) []voice) string {
+	for p, i := range s.places() {
+		voices := s.plain(p)
+		for _, way := range ways(s.body(i), p[i]) {
+			voices[i] = way
+			if example := s.same(p, newCase(voices...)); example != "" {
+				return example
+			}
+		}
+	}
+	return ""
+}
+
+// kind is how the implementation takes blocks: of the ways in which it may, the
+// first by which it takes the plainest, or the first of all.
+func (s *subject) kind() liaison.Blocks {
+	for _, kind := range s.kinds {
+		if len(s.kinds) > 1 && s.differs(blocking(kind, objections()[:2])) == "" {
+			s.kinds = []liaison.Blocks{kind}
+		}
+	}
+	return s.kinds[0]
+}
+
 // together lets each voice speak in some way or other, and asks them in no order.
 func (s *subject) together() string {
 	random := rand.New(rand.NewPCG(5, 4))
@@ -270,18 +262,22 @@ func (s *subject) together() string {
 		reading, voice int
 		says           liaison.Stance
 	}
+	ways := []func(liaison.Body, liaison.Stance) []voice{blocking(s.kind(), objections())}
+	for _, r := range readings {
+		ways = append(ways, r.ways)
+	}
 	known := map[key][]voice{}
 	for p := range s.odd() {
 		voices := s.plain(p)
 		for i := range p {
-			k := key{random.IntN(len(readings)), i, p[i]}
-			ways, made := known[k]
+			k := key{random.IntN(len(ways)), i, p[i]}
+			list, made := known[k]
 			if !made {
-				ways = readings[k.reading].ways(s.body(i), p[i])
-				known[k] = ways
+				list = ways[k.reading](s.body(i), p[i])
+				known[k] = list
 			}
-			if len(ways) > 0 {
-				voices[i] = ways[random.IntN(len(ways))]
+			if len(list) > 0 {
+				voices[i] = list[random.IntN(len(list))]
 			}
 		}
 		c := newCase(voices...)

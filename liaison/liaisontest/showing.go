@@ -54,7 +54,7 @@ var showings = []struct {
 }
 
 func showing(carries func(Case) bool) []trial {
-	s := newSubject(carries, theTwo, nil)
+	s := newSubject(carries, theTwo, nil, liaison.UntilResolved)
 	s.look(s.parts(liaison.StrongShowing()), 9, 20)
 	suite := []trial{s.closed()}
 	for row, r := range showings {

@@ -33,7 +33,7 @@ func RunTally(t *testing.T, carries func(Case) bool, classes ...string) {
 var theTwo = []string{liaison.IETF, liaison.ITU}
 
 func tally(carries func(Case) bool, classes []string) []trial {
-	s := newSubject(carries, theTwo, classes)
+	s := newSubject(carries, theTwo, classes, liaison.UntilResolved, liaison.UntilWithdrawn, liaison.Bare)
 	s.look(s.parts(liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}), 9, 20, mostSplit)
 	// never looks for a profile that carries and should not.
 	never := func(when func(profile) bool) func() string {
@@ -50,6 +50,7 @@ func tally(carries func(Case) bool, classes []string) []trial {
 		s.closed(),
 		expect(liaison.RuleSilence, "what nobody answers fails",
 			never(func(p profile) bool { return p.count(liaison.Silent, liaison.Recuse) == len(p) })),
+		expect(liaison.RuleSilence, "it fails where a voice is silent, if it would with an abstention of that voice and with its recusal", s.silence),
 		expect(liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain",
 			never(func(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 })),
 		s.unasked(),
@@ -89,15 +90,22 @@ func (s *subject) closed() trial {
 func (s *subject) unasked() trial {
 	return expect(liaison.RuleRequiredVoices, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
 		for i := range s.named {
-			without := s.without(i)
-			for _, n := range without.sizes() {
-				if all := split(n, n, 0); without.on(all) != failed {
-					return without.example(all)
-				}
+			if example := s.asking(slices.Delete(slices.Clone(s.named), i, i+1), s.classes).agreed(); example != "" {
+				return example
 			}
 		}
 		return ""
 	})
+}
+
+// agreed looks for a question that carries when all favour it.
+func (s *subject) agreed() string {
+	for _, n := range s.sizes() {
+		if all := split(n, n, 0); s.on(all) != failed {
+			return s.example(all)
+		}
+	}
+	return ""
 }
 
 // electorate is the trial of who is asked.
@@ -156,8 +164,8 @@ func (s *subject) anomaly() string {
 			continue
 		}
 		for i := range p {
-			if next := i + len(s.classes); next < len(p) && s.alike(i, next) && p[next] == p[i] {
-				continue // of those that are alike and say the same, the last will do
+			if s.again(p, i) {
+				continue
 			}
 			for _, stance := range lower[p[i]] {
 				if q := p.with(i, stance); s.on(q) != failed {
@@ -167,6 +175,27 @@ func (s *subject) anomaly() string {
 		}
 	}
 	return ""
+}
+
+// silence looks for a voice whose silence is taken for support.
+func (s *subject) silence() string {
+	for p := range s.profiles() {
+		if s.on(p) == failed {
+			continue
+		}
+		for i := range p {
+			if p[i] == liaison.Silent && !s.again(p, i) && s.on(p.with(i, liaison.Abstain)) == failed && s.on(p.with(i, liaison.Recuse)) == failed {
+				return fmt.Sprintf("%s if %s abstains or recuses itself, but %s", failed, s.body(i).Name, s.example(p))
+			}
+		}
+	}
+	return ""
+}
+
+// again reports whether a later voice like the i-th says the same, and so will do.
+func (s *subject) again(p profile, i int) bool {
+	next := i + len(s.classes)
+	return next < len(p) && s.alike(i, next) && p[next] == p[i]
 }
 
 // favourite looks for two voices that should be able to change places.

@@ -39,6 +39,8 @@ var analyses = map[string]shown{
 	// One approval beside 29 disapprovals without comments. 11 of 40 are more than
 	// a quarter.
 	"IEEE SA standards ballot": {voices: 40, carry: 1, stop: 11},
+	// One approval beside 20 disapprovals without comments.
+	"IEEE 802 working group ballot": {voices: 40, carry: 1, stop: 11},
 	// Five of seven are two thirds. Two of seven are more than a quarter.
 	"OASIS special majority vote": {voices: 7, carry: 5, stop: 2, monotone: true, majoritySafe: true},
 	// One for, and 41 abstentions. 28 of 83 leave 55, and two thirds are 55.3.
@@ -51,7 +53,39 @@ var analyses = map[string]shown{
 	"W3C Council delegation":             {voices: 24, carry: 1, stop: 9, monotone: true},
 	"Kubernetes Steering Committee vote": {voices: 7, carry: 4, stop: 4, monotone: true, majoritySafe: true},
 	"Kubernetes vote of no confidence":   {voices: 7, carry: 6, stop: 2, monotone: true, majoritySafe: true},
-	"Apache majority approval":           {voices: 10, carry: 3, stop: 5, monotone: true},
+	// One for, and nobody else. A tie with the chair against.
+	"W3C Council": {voices: 24, carry: 1, stop: 12, monotone: true},
+	// A house of one, another of one, and 18 that are of neither.
+	"GNSO supermajority": {voices: 20, carry: 2, stop: 1, monotone: true},
+	// Nine of fifteen are a majority. A permanent member stops it.
+	"UN Security Council decision": {voices: 15, carry: 9, stop: 1, monotone: true, majoritySafe: true},
+	// 65 of 193 leave 128, and two thirds are 128.7.
+	"UN General Assembly, important question": {voices: 193, carry: 1, stop: 65, monotone: true},
+	// Ten of eleven may be recused. Four leave seven, and two thirds are 7.3.
+	"CNCF removal from the TOC": {voices: 11, carry: 1, stop: 4, monotone: true},
+	// Four of the six that make a quorum. Four of nine leave five.
+	"Open Containers motion":   {voices: 9, carry: 4, stop: 4},
+	"Apache majority approval": {voices: 10, carry: 3, stop: 5, monotone: true},
+	// One veto.
+	"Apache code change": {voices: 10, carry: 3, stop: 1, monotone: true},
+	// A third of thirteen is 4.3. Seven are more than the other six.
+	"OpenStack Technical Committee motion": {voices: 13, carry: 5, stop: 7, monotone: true},
+	// Three to three of twelve, the chair for; six to six, the chair against.
+	"Ansible Steering Committee vote": {voices: 12, carry: 3, stop: 6},
+	// One for, and four that abstain.
+	"Python steering council vote": {voices: 5, carry: 1, stop: 3, monotone: true},
+	// 31 of 90 leave 59.
+	"Python vote of no confidence": {voices: 90, carry: 1, stop: 31, monotone: true},
+	// One of the team, and a council that is silent. The council's veto stops it.
+	"Python core team membership": {voices: 20, carry: 1, stop: 1, monotone: true},
+	// 21 of 60 leave 39.
+	"PHP primary vote": {voices: 60, carry: 1, stop: 21, monotone: true},
+	// One of each class. One against one.
+	"PHP-FIG bylaw vote": {voices: 16, carry: 2, stop: 1},
+	// Two of ten may be outstanding. One concern stops it.
+	"Rust final comment period": {voices: 10, carry: 8, stop: 1, monotone: true, majoritySafe: true},
+	// One yes and 13 abstentions are the quorum. 14 of 40 are 35 %.
+	"Cosmos SDK proposal": {voices: 40, carry: 1, stop: 14},
 }
 
 func TestAnalysis(t *testing.T) {

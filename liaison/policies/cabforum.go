@@ -29,10 +29,10 @@ func CABForumBallot(quorum int) liaison.Policy {
 		Source:  "Bylaws of the CA/Browser Forum",
 		Edition: "version 2.5, 2023-07-20",
 		Conditions: []liaison.Condition{
-			{Among: CertificateIssuers, Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided), Clause: "2.3(6)"},
-			{Among: CertificateConsumers, Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided), Clause: "2.3(6)"},
-			{Among: CertificateIssuers, Need: liaison.Favoring.AtLeast(1), Clause: "2.3(6)"},
-			{Among: CertificateConsumers, Need: liaison.Favoring.AtLeast(1), Clause: "2.3(6)"},
+			{Need: liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among(CertificateIssuers), Clause: "2.3(6)"},
+			{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Sided).Among(CertificateConsumers), Clause: "2.3(6)"},
+			{Need: liaison.Favoring.AtLeast(1).Among(CertificateIssuers), Clause: "2.3(6)"},
+			{Need: liaison.Favoring.AtLeast(1).Among(CertificateConsumers), Clause: "2.3(6)"},
 			{Need: liaison.Responding.AtLeast(quorum), Clause: "2.3(7)"},
 		},
 		Waivers: map[liaison.Rule]string{

@@ -67,9 +67,88 @@ func ExampleCABForumBallot() {
 		fmt.Println(c.Clause, c)
 	}
 	// Output:
-	// 2.3(6) among Certificate Issuers: favoring at least 2 per 3 sided
-	// 2.3(6) among Certificate Consumers: favoring more than 1 per 2 sided
-	// 2.3(6) among Certificate Issuers: favoring at least 1
-	// 2.3(6) among Certificate Consumers: favoring at least 1
+	// 2.3(6) favoring at least 2 per 3 sided among Certificate Issuers
+	// 2.3(6) favoring more than 1 per 2 sided among Certificate Consumers
+	// 2.3(6) favoring at least 1 among Certificate Issuers
+	// 2.3(6) favoring at least 1 among Certificate Consumers
 	// 2.3(7) responding at least 15
+}
+
+// The chair's vote decides a tie, and nothing else.
+func ExampleW3CCouncil() {
+	chair := liaison.Tally{liaison.Favor: 1}
+	for _, others := range []liaison.Tally{
+		{liaison.Favor: 2, liaison.Oppose: 3},
+		{liaison.Favor: 2, liaison.Oppose: 4},
+	} {
+		results, err := policies.W3CCouncil().Weigh(map[string]liaison.Tally{policies.CouncilChair: chair, "": others})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println("the chair is for, the others:", others)
+		for _, r := range results {
+			fmt.Println("-", r)
+		}
+	}
+	// Output:
+	// the chair is for, the others: 2 favor, 3 oppose
+	// - favoring at least 1 per 2 sided: have 3 of 6, need at least 3: 1 fewer would turn it
+	// - favoring at least 1 among chair, when favoring at most 1 per 2 sided: have 1, need at least 1: 1 fewer would turn it
+	// the chair is for, the others: 2 favor, 4 oppose
+	// - favoring at least 1 per 2 sided: have 3 of 7, need at least 4: 1 more would turn it
+	// - favoring at least 1 among chair, when favoring at most 1 per 2 sided: have 1, need at least 1: 1 fewer would turn it
+}
+
+// A tie of the members is broken by the board, which has no vote otherwise.
+func Example_tieBreak() {
+	ties := liaison.Favoring.AtMost(1).Per(2, liaison.Sided).Among("members")
+	policy := liaison.Policy{
+		Name: "members, or the board",
+		Conditions: []liaison.Condition{
+			{Need: liaison.Favoring.AtLeast(1).Per(2, liaison.Sided).Among("members")},
+			{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked).Among("board"), When: ties},
+		},
+	}
+	board := liaison.Tally{liaison.Favor: 2, liaison.Silent: 1}
+	for _, members := range []liaison.Tally{
+		{liaison.Favor: 4, liaison.Oppose: 3},
+		{liaison.Favor: 3, liaison.Oppose: 3},
+		{liaison.Favor: 3, liaison.Oppose: 4},
+	} {
+		results, err := policy.Weigh(map[string]liaison.Tally{"members": members, "board": board})
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(members)
+		for _, r := range results {
+			fmt.Println("-", r)
+		}
+	}
+	// Output:
+	// 4 favor, 3 oppose
+	// - favoring at least 1 per 2 sided among members: have 4 of 7, need at least 4: 1 fewer would turn it
+	// - favoring more than 1 per 2 asked among board, when favoring at most 1 per 2 sided among members: does not apply
+	// 3 favor, 3 oppose
+	// - favoring at least 1 per 2 sided among members: have 3 of 6, need at least 3: 1 fewer would turn it
+	// - favoring more than 1 per 2 asked among board, when favoring at most 1 per 2 sided among members: have 2 of 3, need at least 2: 1 fewer would turn it
+	// 3 favor, 4 oppose
+	// - favoring at least 1 per 2 sided among members: have 3 of 7, need at least 4: 1 more would turn it
+	// - favoring more than 1 per 2 asked among board, when favoring at most 1 per 2 sided among members: have 2 of 3, need at least 2: 1 fewer would turn it
+}
+
+// Each vote of a body is a stance.
+func ExampleEntry() {
+	for e := range policies.Published() {
+		if e.Policy.Name == "Open Containers motion" {
+			for _, v := range e.Votes {
+				fmt.Println(v.Word, "is", v.Stance)
+			}
+		}
+	}
+	// Output:
+	// LGTM is favor
+	// REJECT is oppose
+	// ABSTAIN is withdraw
 }

@@ -9,10 +9,8 @@ import "github.com/sipforum/techwg/liaison"
 // Document: the Datatracker's source, ietf/doc/utils.py, needed_ballot_positions
 // and two_thirds_rule; read.
 //
-// The positions are stances: yes is Favor, no objection is Abstain, DISCUSS is
-// Block, recuse is Recuse. A position of abstain, which neither supports nor
-// blocks, is Oppose. A DISCUSS is cleared by the director who holds it, who then
-// takes another position; a [liaison.Resolution] does not apply.
+// A DISCUSS is cleared by nobody but the director who holds it, who then takes
+// another position. A position of abstain neither supports nor blocks.
 //
 // Silent directors count against the two thirds; recused ones do not. The policy
 // is monotone, and not majority-safe.
@@ -29,9 +27,8 @@ func IESGStandardsTrack() liaison.Policy {
 // IESGOther is a ballot of the IESG on any other document: one yes, and no
 // position that blocks.
 //
-// Document and stances are those of [IESGStandardsTrack]; read. An abstention (no
-// objection), a silence and a recusal count nowhere. The policy is monotone, and
-// not majority-safe.
+// Document: that of [IESGStandardsTrack]; read. No objection, a silence and a
+// recusal count nowhere. The policy is monotone, and not majority-safe.
 func IESGOther() liaison.Policy {
 	return liaison.Policy{
 		Name:    "IESG ballot, other documents",
@@ -41,6 +38,7 @@ func IESGOther() liaison.Policy {
 			{Need: liaison.Favoring.AtLeast(1), Clause: "needed_ballot_positions"},
 			{Need: liaison.Blocking.AtMost(0), Clause: "needed_ballot_positions"},
 		},
+		Blocks: liaison.UntilWithdrawn,
 		Waivers: map[liaison.Rule]string{
 			liaison.RuleMajoritySafe: "as published: one yes is enough where nobody blocks",
 		},
@@ -65,5 +63,15 @@ func IABDecision() liaison.Policy {
 		Waivers: map[liaison.Rule]string{
 			liaison.RuleMajoritySafe: "as published: seven are a majority of the thirteen full members, not of a larger board",
 		},
+	}
+}
+
+func iesgVotes() []Vote {
+	return []Vote{
+		{"Yes", liaison.Favor},
+		{"No Objection", liaison.Abstain},
+		{"Discuss", liaison.Block},
+		{"Abstain", liaison.Oppose},
+		{"Recuse", liaison.Recuse},
 	}
 }

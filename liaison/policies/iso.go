@@ -14,15 +14,14 @@ const reasoned = liaison.Favoring | liaison.Blocking
 // all votes are negative.
 //
 // Document: ISO/IEC Directives, Part 1, 2.6.3; excerpt. A negative vote with
-// technical reasons is Block, and one without is Oppose, which is not counted,
-// just as an abstention. Reasons stand until the body itself changes its vote; a
-// [liaison.Resolution] does not apply.
+// technical reasons counts, and one without does not, just as an abstention.
+// Reasons stand until the body itself changes its vote.
 //
 // The policy is monotone, and not majority-safe.
 func ISOEnquiryDraft() liaison.Policy { return isoVote("ISO/IEC enquiry draft (DIS)", "2.6.3") }
 
 // ISOFinalDraft is the vote on a final draft International Standard (FDIS), with
-// the counts and the stances of [ISOEnquiryDraft].
+// the counts of [ISOEnquiryDraft].
 //
 // Document: ISO/IEC Directives, Part 1, 2.7.3; excerpt. The policy is monotone,
 // and not majority-safe.
@@ -34,11 +33,16 @@ func isoVote(name, clause string) liaison.Policy {
 		Source:  "ISO/IEC Directives, Part 1",
 		Edition: "as quoted in 2009",
 		Conditions: []liaison.Condition{
-			{Among: PMembers, Need: liaison.Favoring.AtLeast(2).Per(3, reasoned), Clause: clause},
+			{Need: liaison.Favoring.AtLeast(2).Per(3, reasoned).Among(PMembers), Clause: clause},
 			{Need: liaison.Blocking.AtMost(1).Per(4, reasoned), Clause: clause},
 		},
+		Blocks: liaison.UntilWithdrawn,
 		Waivers: map[liaison.Rule]string{
 			liaison.RuleMajoritySafe: "as published: abstentions and votes against without reasons are not counted",
 		},
 	}
+}
+
+func isoVotes() []Vote {
+	return votes("approve", "disapprove without reasons", "abstain", Vote{"disapprove with reasons", liaison.Block})
 }

@@ -9,7 +9,8 @@ const wtsa, hammamet = "WTSA Resolution 1", "Hammamet, 2016"
 // replies are in favour, or there are none.
 //
 // Document: WTSA Resolution 1 (Hammamet, 2016), 9.4.5; read. An abstention is a
-// reply. The policy is monotone, not majority-safe, and carries on total silence.
+// reply. The policy is monotone, not majority-safe, and carries on total silence:
+// its second condition, which always holds, says that no reply is needed.
 func ITUConsultation() liaison.Policy {
 	return liaison.Policy{
 		Name:    "ITU-T TAP consultation",
@@ -17,6 +18,7 @@ func ITUConsultation() liaison.Policy {
 		Edition: hammamet,
 		Conditions: []liaison.Condition{
 			{Need: liaison.Favoring.AtLeast(70).Per(100, liaison.Responding), When: liaison.Responding.AtLeast(1), Clause: "9.4.5"},
+			{Need: liaison.Responding.AtLeast(0), Clause: "9.4.5"},
 		},
 		Waivers: map[liaison.Rule]string{
 			liaison.RuleMajoritySafe: "as published: only replies are counted, and none are enough",

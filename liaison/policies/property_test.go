@@ -21,7 +21,7 @@ func everyPolicy(t *testing.T, property func(*rapid.T, liaison.Poll)) {
 		t.Run(e.Policy.Name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				first, others := anyVotes(6).Draw(t, "first"), votes{}
-				if classes[1] != "" {
+				if classes[0] != "" {
 					others = anyVotes(6).Draw(t, "others")
 				}
 				b := newBallot(classes, first.asked(), others.asked())
@@ -68,11 +68,12 @@ func TestOrderAndNamesDoNotMatter(t *testing.T) {
 func TestOutcomesAreFinal(t *testing.T) {
 	everyPolicy(t, func(t *rapid.T, p liaison.Poll) {
 		want := final(p)
-		stance := rapid.SampledFrom([]liaison.Stance{liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Recuse})
+		stance := rapid.SampledFrom([]liaison.Stance{liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Recuse, liaison.Withdraw})
 		late := p.Question.Closes.Add(time.Duration(rapid.IntRange(0, 99).Draw(t, "hours")) * time.Hour)
 		for range rapid.IntRange(1, 9).Draw(t, "more") {
 			more := liaison.Position{
-				Body: rapid.SampledFrom(p.Question.Asked).Draw(t, "body").Name, Stance: stance.Draw(t, "stance"), At: late, Reason: "on reflection",
+				Body: rapid.SampledFrom(p.Question.Asked).Draw(t, "body").Name, Stance: stance.Draw(t, "stance"), At: late,
+				Concerns: []liaison.Concern{{Text: "on reflection"}},
 			}
 			p.Positions = append(slices.Clip(p.Positions), more, liaison.Position{Body: "a stranger", Stance: more.Stance, At: opened})
 		}

@@ -52,3 +52,22 @@ func W3CCouncilDelegation() liaison.Policy {
 		},
 	}
 }
+
+// W3CCouncil is the vote of a W3C Council that cannot reach consensus: more ballots
+// are for than against, or as many, and the chair is for.
+//
+// Document: W3C Process Document, 18 August 2025, 5.6.2.7; read. An
+// abstention counts nowhere; those that made the decision which is objected to must
+// abstain. Identical ballots of one affiliation count once: such members share a
+// voice, where they agree. The policy is monotone, and not majority-safe.
+func W3CCouncil() liaison.Policy {
+	return liaison.Policy{
+		Name:       "W3C Council",
+		Source:     w3cProcess,
+		Edition:    w3cEdition,
+		Conditions: castingVote("5.6.2.7"),
+		Waivers: map[liaison.Rule]string{
+			liaison.RuleMajoritySafe: "as published: there is no quorum",
+		},
+	}
+}

@@ -3,6 +3,7 @@ package membershiptest
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,11 +18,10 @@ import (
 // are in whole microseconds, as databases keep them. The records are shared
 // between cases: an implementation reads them only.
 type Case struct {
-	Members     []membership.Membership `json:"members,omitzero"`
-	Consultants []membership.Engagement `json:"consultants,omitzero"`
-	Access      membership.Access       `json:"access,omitzero"`
-	Person      string                  `json:"person"`
-	At          time.Time               `json:"at"`
+	Records membership.Records `json:"records,omitzero"`
+	Access  membership.Access  `json:"access,omitzero"`
+	Person  string             `json:"person"`
+	At      time.Time          `json:"at"`
 }
 
 // TestAdmission checks an admission function of your own against ¶8a and ¶10b.
@@ -44,8 +44,9 @@ type standing int
 const (
 	stranger   standing = iota
 	elsewhere           // a consultant, but engaged for other activities
-	beginner            // a member, from this very moment on
-	member              // a member, and has been for a while
+	beginner            // a member, or working for one, from this very moment on
+	employee            // working for a member, and has been for a while
+	member              // a member by themselves, and has been for a while
 	consultant          // engaged for the activity, and perhaps a member
 )
 
@@ -54,17 +55,28 @@ type stage int
 
 const (
 	untouched    stage = iota // nobody wants it narrowed
-	undetermined              // a determination is missing
+	undetermined              // a determination is missing, or its name or date
 	upcoming                  // both are there, and one is still to take effect
+	over                      // it was narrowed once
 	narrowed
+	overlapping // narrowed twice at once
 )
 
 // facts are what the clauses turn on.
 type facts struct {
 	standing standing
 	stage    stage
-	class    bool // a member of one of the classes named
+	class    bool // a member of one of the classes named, or working for one
 }
+
+// is reports whether the person comes in as a member of some kind while the
+// activity is at a stage.
+func (f facts) is(s stage) bool {
+	return f.stage == s && beginner <= f.standing && f.standing <= member
+}
+
+// fits reports whether a member of such a class is admitted.
+func (f facts) fits() bool { return f.stage < narrowed || f.class }
 
 // admissions says who is admitted. Each case is of exactly one row.
 var admissions = []struct {
@@ -83,25 +95,35 @@ var admissions = []struct {
 		membership.RuleOpenToAllClasses, "a member of any class is admitted if no classes are named", true,
 		func(f facts) bool { return f.standing == member && f.stage == untouched },
 	}, {
-		membership.RuleOpenToAllClasses, "a member of any class is admitted as long as a determination is missing, waiver or not", true,
+		membership.RuleOpenToAllClasses, "a member of any class is admitted as long as a determination is missing, its name or its date, waiver or not", true,
 		func(f facts) bool { return f.standing == member && f.stage == undetermined },
 	}, {
 		membership.RuleOpenToAllClasses, "a member of any class is admitted until the later of the two determinations", true,
 		func(f facts) bool { return f.standing == member && f.stage == upcoming },
 	}, {
+		membership.RuleOpenToAllClasses, "a member of any class is admitted once the narrowing has ended", true,
+		func(f facts) bool { return f.standing == member && f.stage == over },
+	}, {
 		membership.RuleNarrowing, "a member of a class that is named is admitted, under any of several memberships", true,
 		func(f facts) bool { return f.standing == member && f.stage == narrowed && f.class },
 	}, {
-		membership.RuleMember, "whoever is neither a member nor an engaged consultant at the time is refused", false,
+		membership.RuleOverlap, "of several narrowings the one that began last admits the classes it names, or of those the last listed", true,
+		func(f facts) bool { return f.standing == member && f.stage == overlapping && f.class },
+	}, {
+		membership.RuleOverlap, "of several narrowings the one that began last refuses all other classes, or of those the last listed", false,
+		func(f facts) bool { return f.is(overlapping) && !f.class },
+	}, {
+		membership.RuleMember, "whoever is no member at the time, works for none and is not engaged is refused", false,
 		func(f facts) bool { return f.standing == stranger },
 	}, {
-		membership.RuleMember, "whoever is admitted as a member is so from the first moment of the membership on", true,
-		func(f facts) bool { return f.standing == beginner && (f.stage != narrowed || f.class) },
+		membership.RuleMember, "whoever is admitted as a member is so from the first moment on", true,
+		func(f facts) bool { return f.standing == beginner && f.fits() },
+	}, {
+		membership.RuleMember, "whoever works for a member is admitted as a member of its class is", true,
+		func(f facts) bool { return f.standing == employee && f.fits() },
 	}, {
 		membership.RuleAdmittedClass, "a member of none of the classes named is refused from the later determination on", false,
-		func(f facts) bool {
-			return (f.standing == member || f.standing == beginner) && f.stage == narrowed && !f.class
-		},
+		func(f facts) bool { return f.is(narrowed) && !f.class },
 	},
 }
 
@@ -124,8 +146,8 @@ func admission(admit func(Case) bool) []trial {
 					return ""
 				}
 				// Whether members of their class are admitted at all is not for
-				// beginners to say, but for the rule that admits them.
-				if row.admitted && f.standing == beginner && ask(c.begun()) != want {
+				// beginners and employees to say, but for the rule that admits them.
+				if row.admitted && f.standing < member && ask(c.plain()) != want {
 					return ""
 				}
 				return got + " " + show(c)
@@ -137,15 +159,17 @@ func admission(admit func(Case) bool) []trial {
 		"the classes are equals, and naming one more takes nothing from the others (¶10b)",
 		func() string {
 			return search(cases(), func(c Case) string {
-				if c.Access.Only == membership.Of() || ask(c) != "admitted" {
+				if len(c.Access.Narrowings) == 0 || ask(c) != "admitted" {
 					return ""
 				}
 				for _, class := range everyClass {
-					if c.Access.Only.Has(class) {
-						continue
-					}
 					more := c
-					more.Access.Only |= membership.Of(class)
+					more.Access.Narrowings = slices.Clone(c.Access.Narrowings)
+					for i := range more.Access.Narrowings {
+						if n := &more.Access.Narrowings[i]; n.Only != membership.Of() {
+							n.Only |= membership.Of(class)
+						}
+					}
 					if got := ask(more); got != "admitted" {
 						return fmt.Sprintf("admitted %s, %s once %v is named too", show(c), got, class)
 					}
@@ -157,48 +181,91 @@ func admission(admit func(Case) bool) []trial {
 
 // facts reads the case record by record, as the clauses would have it.
 func (c Case) facts() facts {
-	var f facts
-	for _, e := range c.Consultants {
+	as, classes := held(c.Records, c.Person, c.At)
+	for _, e := range c.Records.Engagements {
 		if e.Person == c.Person && within(c.At, e.From, e.Until) {
 			if len(e.Activities) == 0 || slices.Contains(e.Activities, c.Access.Activity) {
-				f.standing = max(f.standing, consultant)
+				as = consultant
 			} else {
-				f.standing = max(f.standing, elsewhere)
+				as = max(as, elsewhere)
 			}
 		}
 	}
-	for _, m := range c.Members {
-		if m.Person == c.Person && within(c.At, m.From, m.Until) {
-			if c.At.Equal(m.From) {
-				f.standing = max(f.standing, beginner)
-			} else {
-				f.standing = max(f.standing, member)
-			}
-			f.class = f.class || c.Access.Only.Has(m.Class)
-		}
-	}
-	taskGroup, chair := c.Access.TaskGroup.At, c.Access.Chair.At
-	switch {
-	case c.Access.Only == membership.Of():
-		f.stage = untouched
-	case taskGroup.IsZero() || chair.IsZero():
-		f.stage = undetermined
-	case c.At.Before(taskGroup) || c.At.Before(chair):
-		f.stage = upcoming
-	default:
-		f.stage = narrowed
-	}
-	return f
+	only, stage := stageOf(c.Access.Narrowings, c.At)
+	return facts{as, stage, classes&only != 0}
 }
 
-// begun is the case with the memberships that begin right then begun long before.
-func (c Case) begun() Case {
-	c.Members = slices.Clone(c.Members)
-	for i := range c.Members {
-		if c.At.Equal(c.Members[i].From) {
-			c.Members[i].From = time.Time{}
+// stageOf says how far narrowings have come, and which classes the one that
+// decides names.
+func stageOf(narrowings []membership.Narrowing, at time.Time) (only membership.Classes, s stage) {
+	var began time.Time
+	for _, n := range narrowings {
+		from := n.TaskGroup.At
+		if n.Chair.At.After(from) {
+			from = n.Chair.At
+		}
+		switch {
+		case n.Only == membership.Of():
+		case !made(n.TaskGroup) || !made(n.Chair):
+			s = max(s, undetermined)
+		case at.Before(from):
+			s = max(s, upcoming)
+		case !within(at, from, n.Until):
+			s = max(s, over)
+		default:
+			if s < narrowed {
+				s = narrowed
+			} else {
+				s = overlapping
+			}
+			if !from.Before(began) {
+				only, began = n.Only, from
+			}
 		}
 	}
+	return only, s
+}
+
+func made(d membership.Determination) bool {
+	return strings.TrimSpace(d.By) != "" && !d.At.IsZero()
+}
+
+// held is the classes of which somebody is a member at a time, by themselves and
+// through employers, and as what.
+func held(r membership.Records, person string, at time.Time) (as standing, classes membership.Classes) {
+	add := func(c membership.Class, s standing, since ...time.Time) {
+		if slices.ContainsFunc(since, at.Equal) {
+			s = beginner
+		}
+		as, classes = max(as, s), classes|membership.Of(c)
+	}
+	for _, m := range r.Memberships {
+		if !within(at, m.From, m.Until) {
+			continue
+		}
+		if m.Organization == "" && m.Person == person {
+			add(m.Class, member, m.From)
+		}
+		for _, a := range r.Affiliations {
+			if a.Organization == m.Organization && a.Person == person && within(at, a.From, a.Until) {
+				add(m.Class, employee, m.From, a.From)
+			}
+		}
+	}
+	return as, classes
+}
+
+// plain is the case in which whoever is a member then, in whatever way, is one by
+// themselves and has long been.
+func (c Case) plain() Case {
+	plain := membership.Records{Engagements: c.Records.Engagements}
+	_, classes := held(c.Records, c.Person, c.At)
+	for _, class := range everyClass {
+		if classes.Has(class) {
+			plain.Memberships = append(plain.Memberships, membership.Membership{Person: c.Person, Class: class})
+		}
+	}
+	c.Records = plain
 	return c
 }
 

@@ -36,125 +36,140 @@ var (
 	everyList = [][]string{nil, {"fax"}, {"webrtc"}, {"webrtc", "fax"}} // of activities
 )
 
-// records are the forum's books in one case.
-type records struct {
-	members     []membership.Membership
-	consultants []membership.Engagement
-}
-
-// books yields every small set of records: none, one of ana's or of somebody
-// else's, and two of ana's.
-func books() iter.Seq[records] {
-	return func(yield func(records) bool) {
-		if !yield(records{}) {
-			return
-		}
-		always := periods[:1]
-		ending := [][2]time.Time{{}, {{}, last}}
-		for _, of := range []struct {
-			person  string
-			periods [][2]time.Time
-		}{{"ana", periods}, {"bo", always}} {
-			for m := range memberships(of.person, of.periods) {
-				if !yield(records{members: []membership.Membership{m}}) {
-					return
-				}
-			}
-			for e := range engagements(of.person, of.periods) {
-				if !yield(records{consultants: []membership.Engagement{e}}) {
-					return
-				}
-			}
-		}
-		for m := range memberships("ana", ending) {
-			for other := range memberships("ana", ending) {
-				if !yield(records{members: []membership.Membership{m, other}}) {
-					return
-				}
-			}
-			for e := range engagements("ana", ending) {
-				if !yield(records{[]membership.Membership{m}, []membership.Engagement{e}}) {
-					return
-				}
-			}
-		}
-		for e := range engagements("ana", ending) {
-			for other := range engagements("ana", always) {
-				if !yield(records{consultants: []membership.Engagement{e, other}}) {
-					return
-				}
+// books are every small set of records: none, what somebody is or does, what
+// others do, and two such things of ana's.
+func books() []membership.Records {
+	always, ending := periods[:1], [][2]time.Time{{}, {{}, last}}
+	list := slices.Concat([]membership.Records{{}},
+		memberships("ana", periods), engagements("ana", periods),
+		memberships("bo", always), engagements("bo", always), employments("bo", "ana", always, always),
+		employments("ana", "Acme", periods, periods))
+	m, e, w := memberships("ana", ending), engagements("ana", ending), employments("ana", "Acme", ending, always)
+	others := slices.Concat(memberships("ana", always), engagements("ana", always), employments("ana", "State University", always, ending))
+	for _, pair := range [][2][]membership.Records{{m, m}, {m, e}, {e, engagements("ana", always)}, {w, others}} {
+		for _, r := range pair[0] {
+			for _, other := range pair[1] {
+				list = append(list, join(r, other))
 			}
 		}
 	}
+	return list
 }
 
-func memberships(person string, periods [][2]time.Time) iter.Seq[membership.Membership] {
-	return func(yield func(membership.Membership) bool) {
-		for _, p := range periods {
-			for _, class := range everyClass {
-				if !yield(membership.Membership{Person: person, Class: class, From: p[0], Until: p[1]}) {
-					return
-				}
-			}
-		}
+func join(a, b membership.Records) membership.Records {
+	return membership.Records{
+		Memberships:  slices.Concat(a.Memberships, b.Memberships),
+		Affiliations: slices.Concat(a.Affiliations, b.Affiliations),
+		Engagements:  slices.Concat(a.Engagements, b.Engagements),
 	}
 }
 
-func engagements(person string, periods [][2]time.Time) iter.Seq[membership.Engagement] {
-	return func(yield func(membership.Engagement) bool) {
-		for _, p := range periods {
-			for _, list := range everyList {
-				if !yield(membership.Engagement{Person: person, Activities: list, From: p[0], Until: p[1]}) {
-					return
-				}
-			}
+func memberships(person string, periods [][2]time.Time) (list []membership.Records) {
+	for _, p := range periods {
+		for _, class := range everyClass {
+			m := membership.Membership{Person: person, Class: class, From: p[0], Until: p[1]}
+			list = append(list, membership.Records{Memberships: []membership.Membership{m}})
 		}
 	}
+	return list
+}
+
+func engagements(person string, periods [][2]time.Time) (list []membership.Records) {
+	for _, p := range periods {
+		for _, activities := range everyList {
+			e := membership.Engagement{Person: person, Activities: activities, From: p[0], Until: p[1]}
+			list = append(list, membership.Records{Engagements: []membership.Engagement{e}})
+		}
+	}
+	return list
+}
+
+// employments are somebody's work for an organisation, and its membership.
+func employments(person, organization string, hired, enrolled [][2]time.Time) (list []membership.Records) {
+	for _, h := range hired {
+		a := membership.Affiliation{Person: person, Organization: organization, From: h[0], Until: h[1]}
+		for _, r := range memberships("", enrolled) {
+			r.Memberships[0].Organization, r.Affiliations = organization, []membership.Affiliation{a}
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // waivers are of the one rule that can be waived.
 var waivers = map[membership.Rule]string{membership.RuleOpenToAllClasses: "the room is small"}
 
-// accesses yields every set of classes with every date of the determinations; a
-// restriction is there with a waiver too.
-func accesses(dates []time.Time) iter.Seq[membership.Access] {
-	return func(yield func(membership.Access) bool) {
-		for _, only := range everySet {
-			for _, taskGroup := range dates {
-				for _, chair := range dates {
-					a := membership.Access{
-						Activity:  "fax",
-						Only:      only,
-						TaskGroup: membership.Determination{At: taskGroup},
-						Chair:     membership.Determination{At: chair},
-					}
-					if !yield(a) {
-						return
-					}
-					if only != membership.Of() {
-						a.Waivers = waivers
-						if !yield(a) {
-							return
-						}
-					}
-				}
+// accesses are every set of classes with every date of the determinations, as it
+// is and waived; then narrowings without a name or a date, ones that end, and two at once.
+func accesses() []membership.Access {
+	list := []membership.Access{{Activity: "fax"}}
+	add := func(narrowings ...membership.Narrowing) {
+		list = append(list, membership.Access{Activity: "fax", Narrowings: narrowings})
+	}
+	for _, only := range everySet {
+		for _, taskGroup := range dates {
+			for _, chair := range dates {
+				n := narrowing(only, taskGroup, chair)
+				add(n)
+				n.Waivers = waivers
+				add(n)
 			}
 		}
 	}
+	for _, only := range everySet[1:] {
+		n := narrowing(only, first, first)
+		blank, unsigned, undated, ending := n, n, n, n
+		blank.TaskGroup.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "", time.Time{}, last
+		add(blank)
+		add(unsigned)
+		add(undated)
+		add(ending)
+	}
+	for _, class := range everyClass {
+		for _, other := range everyClass {
+			of, but := membership.Of(class), membership.Of(other)
+			n, late, ending := narrowing(of, first, first), narrowing(but, first, last), narrowing(but, first, first)
+			ending.Until = last
+			add(n, narrowing(but, first, first))
+			add(n, late)
+			add(late, n)
+			add(narrowing(but, last, first), n)
+			add(n, ending)
+			add(ending, narrowing(of, last, last))
+		}
+	}
+	return list
+}
+
+// narrowing is without the determinations that have no date.
+func narrowing(only membership.Classes, taskGroup, chair time.Time) membership.Narrowing {
+	n := membership.Narrowing{Only: only}
+	if !taskGroup.IsZero() {
+		n.TaskGroup = membership.Determination{By: "tia", At: taskGroup}
+	}
+	if !chair.IsZero() {
+		n.Chair = membership.Determination{By: "bo", At: chair}
+	}
+	return n
 }
 
 // cases yields every small case about ana and fax, the smallest first, then odd
 // ones of growing size.
 func cases() iter.Seq[Case] {
 	return func(yield func(Case) bool) {
-		for r := range books() {
-			dates, moments := dates, moments
-			if len(r.members)+len(r.consultants) > 1 { // how they combine, not when
-				dates, moments = dates[:2], moments[:2]
+		every := accesses()
+		var simple []membership.Access
+		for _, only := range everySet {
+			simple = append(simple, membership.Access{Activity: "fax", Narrowings: []membership.Narrowing{narrowing(only, first, first)}})
+		}
+		for _, r := range books() {
+			accesses := every
+			if len(r.Memberships)+len(r.Engagements)+len(r.Affiliations) > 1 { // how they combine, not when
+				accesses = simple
 			}
-			for a := range accesses(dates) {
+			for _, a := range accesses {
 				for _, at := range moments {
-					if !yield(Case{r.members, r.consultants, a, "ana", at}) {
+					if !yield(Case{r, a, "ana", at}) {
 						return
 					}
 				}
@@ -163,16 +178,11 @@ func cases() iter.Seq[Case] {
 		c := chance{rand.New(rand.NewPCG(10, 2))}
 		for n := range odd {
 			r := c.records(n / (odd / 5))
-			a := membership.Access{
-				Activity:  pick(c, names),
-				Only:      pick(c, everySet),
-				TaskGroup: membership.Determination{By: pick(c, deciders), At: c.moment()},
-				Chair:     membership.Determination{By: pick(c, deciders), At: c.moment()},
+			a := membership.Access{Activity: pick(c, append([]string{""}, activities...))}
+			for range c.IntN(4) {
+				a.Narrowings = append(a.Narrowings, c.narrowing())
 			}
-			if c.IntN(2) > 0 {
-				a.Waivers = waivers
-			}
-			if !yield(Case{r.members, r.consultants, a, pick(c, people), c.moment()}) {
+			if !yield(Case{r, a, pick(c, people), c.moment()}) {
 				return
 			}
 		}
@@ -183,10 +193,10 @@ func cases() iter.Seq[Case] {
 // ones of growing size.
 func receipts() iter.Seq[ReceiptCase] {
 	return func(yield func(ReceiptCase) bool) {
-		for r := range books() {
+		for _, r := range books() {
 			for _, to := range everySet {
 				for _, at := range moments {
-					if !yield(ReceiptCase{r.members, r.consultants, to, "ana", at}) {
+					if !yield(ReceiptCase{r, to, "ana", at}) {
 						return
 					}
 				}
@@ -195,7 +205,7 @@ func receipts() iter.Seq[ReceiptCase] {
 		c := chance{rand.New(rand.NewPCG(4, 2))}
 		for n := range odd {
 			r := c.records(n / (odd / 5))
-			if !yield(ReceiptCase{r.members, r.consultants, pick(c, everySet), pick(c, people), c.moment()}) {
+			if !yield(ReceiptCase{r, pick(c, everySet), pick(c, people), c.moment()}) {
 				return
 			}
 		}
@@ -203,14 +213,14 @@ func receipts() iter.Seq[ReceiptCase] {
 }
 
 // odd is how many odd cases there are.
-const odd = 1000
+const odd = 2500
 
 // Names for odd cases: few, so that they meet, and not all tame.
 var (
 	people        = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
-	names         = []string{"fax", "Fax", "", "webrtc", "a/b~c"}
-	organizations = []string{"", "Acme", "State University"}
-	deciders      = []string{"", "bo"}
+	activities    = []string{"fax", "Fax", "webrtc", "a/b~c"}
+	organizations = []string{"Acme", "ACME", "Acme ", "State University", "ana"}
+	deciders      = []string{"", "bo", "tia", "eve"}
 	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60)}
 )
 
@@ -237,19 +247,37 @@ func (c chance) period() (from, until time.Time) {
 	return from, until
 }
 
-func (c chance) records(n int) records {
-	var r records
+func (c chance) narrowing() membership.Narrowing {
+	n := membership.Narrowing{
+		Only:      pick(c, everySet),
+		TaskGroup: membership.Determination{By: pick(c, deciders), At: c.moment()},
+		Chair:     membership.Determination{By: pick(c, deciders), At: c.moment()},
+		Until:     c.moment(),
+	}
+	if c.IntN(2) > 0 {
+		n.Waivers = waivers
+	}
+	return n
+}
+
+func (c chance) records(n int) membership.Records {
+	var r membership.Records
 	for range n {
 		person, organization := pick(c, people), pick(c, organizations)
 		from, until := c.period()
-		if c.IntN(3) > 0 {
-			r.members = append(r.members, membership.Membership{Person: person, Organization: organization, Class: pick(c, everyClass), From: from, Until: until})
-		} else {
+		switch c.IntN(4) {
+		case 0:
+			r.Memberships = append(r.Memberships, membership.Membership{Person: person, Class: pick(c, everyClass), From: from, Until: until})
+		case 1:
+			r.Memberships = append(r.Memberships, membership.Membership{Organization: organization, Class: pick(c, everyClass), From: from, Until: until})
+		case 2:
+			r.Affiliations = append(r.Affiliations, membership.Affiliation{Person: person, Organization: organization, From: from, Until: until})
+		default:
 			var list []string
 			for range c.IntN(3) {
-				list = append(list, pick(c, names))
+				list = append(list, pick(c, activities))
 			}
-			r.consultants = append(r.consultants, membership.Engagement{Person: person, Organization: organization, Activities: list, From: from, Until: until})
+			r.Engagements = append(r.Engagements, membership.Engagement{Person: person, Activities: list, From: from, Until: until})
 		}
 	}
 	return r
@@ -257,56 +285,61 @@ func (c chance) records(n int) records {
 
 // simpler is the case in several forms that say less.
 func (c Case) simpler() []Case {
-	list := each(c,
-		func(c *Case) { c.Access = membership.Access{Activity: c.Access.Activity} },
-		func(c *Case) { c.Access.Waivers = nil },
-		func(c *Case) { c.Access.TaskGroup = membership.Determination{At: c.Access.TaskGroup.At.UTC()} },
-		func(c *Case) { c.Access.Chair = membership.Determination{At: c.Access.Chair.At.UTC()} },
-		func(c *Case) { c.At = c.At.UTC() },
-	)
-	for _, r := range (records{c.Members, c.Consultants}).simpler() {
-		list = append(list, Case{r.members, r.consultants, c.Access, c.Person, c.At})
+	list := each(c, func(c *Case) { c.At = c.At.UTC() })
+	for _, narrowings := range less(c.Access.Narrowings, simplerNarrowing) {
+		list = append(list, Case{c.Records, membership.Access{Activity: c.Access.Activity, Narrowings: narrowings}, c.Person, c.At})
+	}
+	for _, r := range simplerRecords(c.Records) {
+		list = append(list, Case{r, c.Access, c.Person, c.At})
 	}
 	return list
 }
 
 func (c ReceiptCase) simpler() []ReceiptCase {
 	list := each(c, func(c *ReceiptCase) { c.At = c.At.UTC() })
-	for _, r := range (records{c.Members, c.Consultants}).simpler() {
-		list = append(list, ReceiptCase{r.members, r.consultants, c.To, c.Person, c.At})
+	for _, r := range simplerRecords(c.Records) {
+		list = append(list, ReceiptCase{r, c.To, c.Person, c.At})
 	}
 	return list
 }
 
-func (r records) simpler() []records {
-	var list []records
-	for _, members := range less(r.members, simplerMembership) {
-		list = append(list, records{members, r.consultants})
-	}
-	for _, consultants := range less(r.consultants, simplerEngagement) {
-		list = append(list, records{r.members, consultants})
-	}
-	return list
-}
-
-func simplerMembership(m membership.Membership) []membership.Membership {
-	return each(m,
-		func(m *membership.Membership) { m.Organization = "" },
-		func(m *membership.Membership) { m.From = time.Time{} },
-		func(m *membership.Membership) { m.Until = time.Time{} },
-		func(m *membership.Membership) { m.From, m.Until = m.From.UTC(), m.Until.UTC() },
+func simplerNarrowing(n membership.Narrowing) []membership.Narrowing {
+	return each(n,
+		func(n *membership.Narrowing) { n.Waivers = nil },
+		func(n *membership.Narrowing) { n.Until = time.Time{} },
+		func(n *membership.Narrowing) {
+			n.TaskGroup.At, n.Chair.At, n.Until = n.TaskGroup.At.UTC(), n.Chair.At.UTC(), n.Until.UTC()
+		},
 	)
 }
 
-func simplerEngagement(e membership.Engagement) []membership.Engagement {
-	return each(e,
-		func(e *membership.Engagement) { e.Organization = "" },
-		func(e *membership.Engagement) { e.Activities = nil },
-		func(e *membership.Engagement) { e.Activities = e.Activities[:min(1, len(e.Activities))] },
-		func(e *membership.Engagement) { e.From = time.Time{} },
-		func(e *membership.Engagement) { e.Until = time.Time{} },
-		func(e *membership.Engagement) { e.From, e.Until = e.From.UTC(), e.Until.UTC() },
+func simplerRecords(r membership.Records) []membership.Records {
+	return slices.Concat(
+		simplerList(r, func(r *membership.Records) *[]membership.Membership { return &r.Memberships },
+			func(m *membership.Membership) (from, until *time.Time) { return &m.From, &m.Until }),
+		simplerList(r, func(r *membership.Records) *[]membership.Affiliation { return &r.Affiliations },
+			func(a *membership.Affiliation) (from, until *time.Time) { return &a.From, &a.Until }),
+		simplerList(r, func(r *membership.Records) *[]membership.Engagement { return &r.Engagements },
+			func(e *membership.Engagement) (from, until *time.Time) { return &e.From, &e.Until },
+			func(e *membership.Engagement) { e.Activities = nil },
+			func(e *membership.Engagement) { e.Activities = e.Activities[:min(1, len(e.Activities))] }),
 	)
+}
+
+// simplerList is the records with less in one of their lists.
+func simplerList[E any](r membership.Records, list func(*membership.Records) *[]E, period func(*E) (from, until *time.Time), edits ...func(*E)) []membership.Records {
+	edits = append(edits,
+		func(e *E) { from, _ := period(e); *from = time.Time{} },
+		func(e *E) { _, until := period(e); *until = time.Time{} },
+		func(e *E) { from, until := period(e); *from, *until = from.UTC(), until.UTC() },
+	)
+	var all []membership.Records
+	for _, shorter := range less(*list(&r), func(e E) []E { return each(e, edits...) }) {
+		simpler := r
+		*list(&simpler) = shorter
+		all = append(all, simpler)
+	}
+	return all
 }
 
 // each is v after each of the edits by itself.

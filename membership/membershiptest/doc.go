@@ -15,15 +15,15 @@
 //
 //	func TestAdmission(t *testing.T) {
 //		membershiptest.RunAdmission(t, func(c membershiptest.Case) bool {
-//			return newPortal(c.Members, c.Consultants).admits(c.Person, c.Access, c.At)
+//			return newPortal(c.Records).admits(c.Person, c.Access, c.At)
 //		})
 //	}
 //
 // A failure says what was expected, why, and the smallest case to the contrary:
 //
 //	must/10b-member
-//		expected: whoever is neither a member nor an engaged consultant at the time is refused
-//		because:  only a current member or an engaged consultant takes part (¶10b)
+//		expected: whoever is no member at the time, works for none and is not engaged is refused
+//		because:  whoever takes part is a current member, works for one or is an engaged consultant (¶10b)
 //		example:  admitted {"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T12:30:15Z"}
 //
 // # Suites
@@ -32,16 +32,17 @@
 //
 //	may/8a-consultants              consultants, in what they are engaged for
 //	must/8a-engaged-activity        and in nothing else
-//	should/10b-open-to-all-classes  every class, until both determinations are in force
-//	may/10b-narrowing               from then on the classes determined, under any membership
-//	must/10b-member                 nobody but members and consultants, to the moment
+//	should/10b-open-to-all-classes  every class, unless a narrowing by both is in force
+//	may/10b-narrowing               while one is, the classes determined, under any membership
+//	must/10b-overlap                of two narrowings in force, those of the one that began last
+//	must/10b-member                 members, who works for one, and consultants, to the moment
 //	must/10b-admitted-class         no member of other classes
 //	property/more-classes           naming one more class shuts nobody out
 //
 // [RunReceipt] checks who may have an output:
 //
 //	may/4b-public-output    everybody, if it is public
-//	must/4b-limited-output  else the current members of its classes
+//	must/4b-limited-output  else the current members of its classes, and who works for one
 //
 // Each line is a subtest, so that whoever departs from a should rule, and means
 // it, runs the rest:

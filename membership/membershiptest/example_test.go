@@ -12,7 +12,7 @@ import (
 func ExampleRunAdmission() {
 	var t *testing.T // of a test function
 	membershiptest.RunAdmission(t, func(c membershiptest.Case) bool {
-		roster, err := membership.NewRoster(c.Members, c.Consultants...)
+		roster, err := membership.NewRoster(c.Records)
 		return err == nil && roster.Admit(c.Person, c.Access, c.At) == nil
 	})
 }
@@ -20,7 +20,8 @@ func ExampleRunAdmission() {
 // A portal that has forgotten its consultants.
 func ExampleTestAdmission() {
 	err := membershiptest.TestAdmission(func(c membershiptest.Case) bool {
-		roster, err := membership.NewRoster(c.Members)
+		c.Records.Engagements = nil
+		roster, err := membership.NewRoster(c.Records)
 		return err == nil && roster.Admit(c.Person, c.Access, c.At) == nil
 	})
 	fmt.Println(err)
@@ -31,6 +32,6 @@ func ExampleTestAdmission() {
 	// may/8a-consultants
 	// 	expected: a consultant engaged for the activity is admitted, however it is narrowed
 	// 	because:  outside consultants may take part beside member volunteers (¶8a)
-	// 	example:  refused {"consultants":[{"person":"ana"}],"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T12:30:15Z"}
+	// 	example:  refused {"records":{"engagements":[{"person":"ana"}]},"access":{"activity":"fax"},"person":"ana","at":"2009-07-01T12:30:15Z"}
 	// ¶8a may
 }

@@ -8,17 +8,31 @@ import (
 	"github.com/sipforum/techwg/membership"
 )
 
-// Memberships generates memberships that a roster accepts, of few people at few
-// moments, so that several in one case have to do with each other.
+// Memberships generates memberships that a roster accepts, of few people and
+// organisations at few moments, so that several in one case have to do with each
+// other.
 func Memberships() *rapid.Generator[membership.Membership] {
 	return rapid.Custom(func(t *rapid.T) membership.Membership {
-		m := membership.Membership{
-			Person:       rapid.SampledFrom(people).Draw(t, "person"),
-			Organization: rapid.SampledFrom(organizations).Draw(t, "organization"),
-			Class:        rapid.SampledFrom(everyClass).Draw(t, "class"),
+		m := membership.Membership{Class: rapid.SampledFrom(everyClass).Draw(t, "class")}
+		if rapid.Bool().Draw(t, "an organisation's") {
+			m.Organization = rapid.SampledFrom(organizations).Draw(t, "organization")
+		} else {
+			m.Person = rapid.SampledFrom(people).Draw(t, "person")
 		}
 		m.From, m.Until = drawPeriod(t)
 		return m
+	})
+}
+
+// Affiliations generates affiliations that a roster accepts, as [Memberships].
+func Affiliations() *rapid.Generator[membership.Affiliation] {
+	return rapid.Custom(func(t *rapid.T) membership.Affiliation {
+		a := membership.Affiliation{
+			Person:       rapid.SampledFrom(people).Draw(t, "person"),
+			Organization: rapid.SampledFrom(organizations).Draw(t, "organization"),
+		}
+		a.From, a.Until = drawPeriod(t)
+		return a
 	})
 }
 
@@ -26,28 +40,45 @@ func Memberships() *rapid.Generator[membership.Membership] {
 func Engagements() *rapid.Generator[membership.Engagement] {
 	return rapid.Custom(func(t *rapid.T) membership.Engagement {
 		e := membership.Engagement{
-			Person:       rapid.SampledFrom(people).Draw(t, "person"),
-			Organization: rapid.SampledFrom(organizations).Draw(t, "organization"),
-			Activities:   drawList(t, "activities", rapid.SampledFrom(names)),
+			Person:     rapid.SampledFrom(people).Draw(t, "person"),
+			Activities: drawList(t, "activities", rapid.SampledFrom(activities)),
 		}
 		e.From, e.Until = drawPeriod(t)
 		return e
 	})
 }
 
+// Records generates records of valid parts. Whether [membership.Records.Check]
+// finds that names look alike, or that a kind is missing, is left to chance.
+func Records() *rapid.Generator[membership.Records] {
+	return rapid.Custom(func(t *rapid.T) membership.Records {
+		return membership.Records{
+			Memberships:  drawList(t, "memberships", Memberships()),
+			Affiliations: drawList(t, "affiliations", Affiliations()),
+			Engagements:  drawList(t, "engagements", Engagements()),
+		}
+	})
+}
+
 // Accesses generates accesses in which [membership.Access.Check] finds nothing:
 // open ones, and ones narrowed by both determinations or, with a waiver, by
-// fewer.
+// fewer, one after the other.
 func Accesses() *rapid.Generator[membership.Access] {
 	return rapid.Custom(func(t *rapid.T) membership.Access {
-		a := membership.Access{
-			Activity:  rapid.SampledFrom(names).Draw(t, "activity"),
-			Only:      rapid.SampledFrom(everySet).Draw(t, "only"),
-			TaskGroup: drawDetermination(t, "task group"),
-			Chair:     drawDetermination(t, "chair"),
-		}
-		if a.Only != membership.Of() && (a.TaskGroup.At.IsZero() || a.Chair.At.IsZero()) {
-			a.Waivers = map[membership.Rule]string{membership.RuleOpenToAllClasses: "the room is small"}
+		a := membership.Access{Activity: rapid.SampledFrom(append([]string{""}, activities...)).Draw(t, "activity")}
+		begin := rapid.IntRange(1, 3)
+		for from := begin.Draw(t, "from"); from < 6 && rapid.Bool().Draw(t, "narrowed"); {
+			until := from + begin.Draw(t, "days")
+			n := membership.Narrowing{
+				Only:      rapid.SampledFrom(everySet[1:]).Draw(t, "only"),
+				TaskGroup: drawDetermination(t, "task group", from),
+				Chair:     drawDetermination(t, "chair", from),
+				Until:     first.Add(time.Duration(until) * tick),
+			}
+			if n.TaskGroup.At.IsZero() || n.Chair.At.IsZero() {
+				n.Waivers = waivers
+			}
+			a.Narrowings, from = append(a.Narrowings, n), until
 		}
 		return a
 	})
@@ -56,31 +87,23 @@ func Accesses() *rapid.Generator[membership.Access] {
 // Cases generates cases of valid parts.
 func Cases() *rapid.Generator[Case] {
 	return rapid.Custom(func(t *rapid.T) Case {
-		return Case{
-			Members:     drawList(t, "members", Memberships()),
-			Consultants: drawList(t, "consultants", Engagements()),
-			Access:      Accesses().Draw(t, "access"),
-			Person:      rapid.SampledFrom(people).Draw(t, "person"),
-			At:          drawMoment(t, "at"),
-		}
+		return Case{Records().Draw(t, "records"), Accesses().Draw(t, "access"), rapid.SampledFrom(people).Draw(t, "person"), drawMoment(t, "at")}
 	})
 }
 
 // ReceiptCases generates cases of valid parts.
 func ReceiptCases() *rapid.Generator[ReceiptCase] {
 	return rapid.Custom(func(t *rapid.T) ReceiptCase {
-		return ReceiptCase{
-			Members:     drawList(t, "members", Memberships()),
-			Consultants: drawList(t, "consultants", Engagements()),
-			To:          rapid.SampledFrom(everySet).Draw(t, "to"),
-			Person:      rapid.SampledFrom(people).Draw(t, "person"),
-			At:          drawMoment(t, "at"),
-		}
+		return ReceiptCase{Records().Draw(t, "records"), rapid.SampledFrom(everySet).Draw(t, "to"), rapid.SampledFrom(people).Draw(t, "person"), drawMoment(t, "at")}
 	})
 }
 
-func drawDetermination(t *rapid.T, label string) membership.Determination {
-	return membership.Determination{By: rapid.SampledFrom(people).Draw(t, label), At: drawMoment(t, label)}
+// drawDetermination is one that was made at a moment, or none.
+func drawDetermination(t *rapid.T, label string, n int) membership.Determination {
+	if rapid.IntRange(0, 3).Draw(t, label) == 0 {
+		return membership.Determination{}
+	}
+	return membership.Determination{By: rapid.SampledFrom(people).Draw(t, label), At: first.Add(time.Duration(n) * tick)}
 }
 
 // drawList is nil rather than empty, as a decoded record has it.

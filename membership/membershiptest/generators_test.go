@@ -16,14 +16,14 @@ import (
 func TestValidValuesPass(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := membershiptest.Cases().Draw(t, "case")
-		if _, err := membership.NewRoster(c.Members, c.Consultants...); err != nil {
+		if _, err := membership.NewRoster(c.Records); err != nil {
 			t.Fatal(err)
 		}
 		if err := c.Access.Check(); err != nil {
 			t.Fatal(err)
 		}
 		r := membershiptest.ReceiptCases().Draw(t, "receipt")
-		if _, err := membership.NewRoster(r.Members, r.Consultants...); err != nil {
+		if _, err := membership.NewRoster(r.Records); err != nil {
 			t.Fatal(err)
 		}
 		roundTrip(t, c)
@@ -68,28 +68,33 @@ func roundTrip[T any](t *rapid.T, v T) {
 // passes the checks can be written down.
 func TestArbitraryValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := arbitraryMemberships().Draw(t, "membership")
-		e := arbitraryEngagements().Draw(t, "engagement")
+		records := arbitraryRecords().Draw(t, "records")
+		m, e := records.Memberships[0], records.Engagements[0]
 		a := arbitraryAccesses().Draw(t, "access")
-		at := rapid.SampledFrom([]time.Time{{}, m.From, e.Until, a.Chair.At}).Draw(t, "at")
+		at := rapid.SampledFrom([]time.Time{{}, m.From, e.Until, a.Narrowings[0].Chair.At}).Draw(t, "at")
 
-		r, err := membership.NewRoster([]membership.Membership{m}, e)
-		if (r == nil) != (err != nil) {
-			t.Fatalf("a roster %v and an error %v", r, err)
+		r, err := membership.NewRoster(records)
+		for _, person := range []string{m.Person, e.Person, records.Affiliations[0].Person} {
+			refused, explained := r.Admit(person, a, at), r.Person(person).Explain(a, at)
+			if (refused == nil) != (explained == nil) || explained != nil && explained.Error() == "" {
+				t.Fatalf("%v, explained: %v", refused, explained)
+			}
+			_ = r.Receive(person, a.Narrowings[0].Only, at)
 		}
-		_ = r.Admit(m.Person, a, at)
-		_ = r.Receive(m.Person, a.Only, at)
-		if err == nil {
-			writable(t, m)
-			writable(t, e)
-		} else if len(membership.Violations(err)) == 0 || err.Error() == "" {
+		writable(t, r)
+		_ = records.Check(at)
+		for _, one := range []membership.Records{{Memberships: records.Memberships}, {Affiliations: records.Affiliations}, {Engagements: records.Engagements}} {
+			if _, err := membership.NewRoster(one); err == nil {
+				writable(t, one)
+			}
+		}
+		if err != nil && (len(membership.Violations(err)) == 0 || err.Error() == "") {
 			t.Fatalf("%q names no rule", err)
 		}
 		if a.Check() == nil {
 			writable(t, a)
 		}
-		again(t, m)
-		again(t, e)
+		again(t, records)
 		again(t, a)
 	})
 }
@@ -111,29 +116,31 @@ func again[T any](t *rapid.T, v T) {
 	_ = json.Unmarshal(b, &back)
 }
 
-// arbitraryMemberships generates whatever the type can hold: nobody's, of
+// arbitraryRecords generates one of each that the types can hold: nobody's, of
 // unknown classes, backward in time, at times that can't be written down.
-func arbitraryMemberships() *rapid.Generator[membership.Membership] {
-	return rapid.Custom(func(t *rapid.T) membership.Membership {
-		return membership.Membership{
-			Person:       drawText(t, "person"),
-			Organization: drawText(t, "organization"),
-			Class:        membership.Class(rapid.Byte().Draw(t, "class")),
-			From:         drawTime(t, "from"),
-			Until:        drawTime(t, "until"),
-		}
-	})
-}
-
-// arbitraryEngagements generates whatever the type can hold.
-func arbitraryEngagements() *rapid.Generator[membership.Engagement] {
-	return rapid.Custom(func(t *rapid.T) membership.Engagement {
-		return membership.Engagement{
-			Person:       drawText(t, "person"),
-			Organization: drawText(t, "organization"),
-			Activities:   drawList(t, "activities", text()),
-			From:         drawTime(t, "from"),
-			Until:        drawTime(t, "until"),
+func arbitraryRecords() *rapid.Generator[membership.Records] {
+	return rapid.Custom(func(t *rapid.T) membership.Records {
+		return membership.Records{
+			Memberships: []membership.Membership{{
+				Person:       drawText(t, "member"),
+				Organization: drawText(t, "organization"),
+				Class:        membership.Class(rapid.Byte().Draw(t, "class")),
+				From:         drawTime(t, "from"),
+				Until:        drawTime(t, "until"),
+			}},
+			Affiliations: []membership.Affiliation{{
+				Person:       drawText(t, "person"),
+				Organization: drawText(t, "employer"),
+				From:         drawTime(t, "hired"),
+				Until:        drawTime(t, "left"),
+			}},
+			Engagements: []membership.Engagement{{
+				Person:     drawText(t, "consultant"),
+				Activities: drawList(t, "activities", text()),
+				From:       drawTime(t, "engaged"),
+				Until:      drawTime(t, "released"),
+			}},
+			Waivers: drawWaivers(t),
 		}
 	})
 }
@@ -141,19 +148,23 @@ func arbitraryEngagements() *rapid.Generator[membership.Engagement] {
 // arbitraryAccesses generates whatever the type can hold, sets of no class and
 // waivers of unknown rules included.
 func arbitraryAccesses() *rapid.Generator[membership.Access] {
-	return rapid.Custom(func(t *rapid.T) membership.Access {
-		a := membership.Access{
-			Activity:  drawText(t, "activity"),
+	narrowing := rapid.Custom(func(t *rapid.T) membership.Narrowing {
+		return membership.Narrowing{
 			Only:      membership.Classes(rapid.Byte().Draw(t, "only")),
 			TaskGroup: membership.Determination{By: drawText(t, "task group"), At: drawTime(t, "task group")},
 			Chair:     membership.Determination{By: drawText(t, "chair"), At: drawTime(t, "chair")},
+			Until:     drawTime(t, "until"),
+			Waivers:   drawWaivers(t),
 		}
-		if rapid.Bool().Draw(t, "waived") {
-			rule := rapid.Custom(func(t *rapid.T) membership.Rule { return membership.Rule(rapid.Byte().Draw(t, "rule")) })
-			a.Waivers = rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
-		}
-		return a
 	})
+	return rapid.Custom(func(t *rapid.T) membership.Access {
+		return membership.Access{Activity: drawText(t, "activity"), Narrowings: rapid.SliceOfN(narrowing, 1, 3).Draw(t, "narrowings")}
+	})
+}
+
+func drawWaivers(t *rapid.T) map[membership.Rule]string {
+	rule := rapid.Map(rapid.Byte(), func(b byte) membership.Rule { return membership.Rule(b) })
+	return rapid.MapOfN(rule, text(), 0, 3).Draw(t, "waivers")
 }
 
 func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {

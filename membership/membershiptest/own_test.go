@@ -3,7 +3,6 @@ package membershiptest_test
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -15,7 +14,7 @@ import (
 
 // admit is the package's own answer.
 func admit(c membershiptest.Case) bool {
-	r, err := membership.NewRoster(c.Members, c.Consultants...)
+	r, err := membership.NewRoster(c.Records)
 	if err != nil {
 		panic(err) // the suites' records are in order
 	}
@@ -23,7 +22,7 @@ func admit(c membershiptest.Case) bool {
 }
 
 func receive(c membershiptest.ReceiptCase) bool {
-	r, err := membership.NewRoster(c.Members, c.Consultants...)
+	r, err := membership.NewRoster(c.Records)
 	if err != nil {
 		panic(err)
 	}
@@ -45,46 +44,27 @@ func TestOwnReceipt(t *testing.T) {
 }
 
 // Whoever keeps times in a database has them in whole microseconds.
-func TestOwnBehindADatabase(t *testing.T) {
-	stored := func(times ...*time.Time) {
-		for _, at := range times {
-			*at = at.Truncate(time.Microsecond)
-		}
-	}
-	books := func(members []membership.Membership, consultants []membership.Engagement) ([]membership.Membership, []membership.Engagement) {
-		members, consultants = slices.Clone(members), slices.Clone(consultants)
-		for i := range members {
-			stored(&members[i].From, &members[i].Until)
-		}
-		for i := range consultants {
-			stored(&consultants[i].From, &consultants[i].Until)
-		}
-		return members, consultants
-	}
-	if err := membershiptest.TestAdmission(func(c membershiptest.Case) bool {
-		c.Members, c.Consultants = books(c.Members, c.Consultants)
-		stored(&c.Access.TaskGroup.At, &c.Access.Chair.At, &c.At)
-		return admit(c)
-	}); err != nil {
+func TestBehindADatabase(t *testing.T) {
+	p, stored := right(), cut(time.Microsecond)
+	p.member, p.works, p.engaged = stored, stored, stored
+	lasting(stored)(p)
+	if err := membershiptest.TestAdmission(p.admit); err != nil {
 		t.Error(err)
 	}
-	if err := membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool {
-		c.Members, c.Consultants = books(c.Members, c.Consultants)
-		stored(&c.At)
-		return receive(c)
-	}); err != nil {
+	if err := membershiptest.TestReceipt(p.receive); err != nil {
 		t.Error(err)
 	}
 }
 
 // Whoever answers every question alike meets some expectations and fails all the
 // others: no row of a suite is without cases. Only that a membership counts from
-// its first moment is not failed by one who admits no members at all.
+// its first moment, and for who works for the member, is not failed by one who
+// admits no members at all.
 func TestNoRowIsEmpty(t *testing.T) {
 	admission := func(answer bool) int {
 		return len(membershiptest.Problems(membershiptest.TestAdmission(func(membershiptest.Case) bool { return answer })))
 	}
-	if yes, no := admission(true), admission(false); yes != 3 || no != 5 {
+	if yes, no := admission(true), admission(false); yes != 4 || no != 7 {
 		t.Errorf("%d problems with yes and %d with no", yes, no)
 	}
 	receipt := func(answer bool) int {

@@ -13,11 +13,10 @@ import (
 // In the suites the records and times are such as those of a [Case], and shared
 // between cases in the same way.
 type ReceiptCase struct {
-	Members     []membership.Membership `json:"members,omitzero"`
-	Consultants []membership.Engagement `json:"consultants,omitzero"`
-	To          membership.Classes      `json:"to"`
-	Person      string                  `json:"person"`
-	At          time.Time               `json:"at"`
+	Records membership.Records `json:"records,omitzero"`
+	To      membership.Classes `json:"to"`
+	Person  string             `json:"person"`
+	At      time.Time          `json:"at"`
 }
 
 // TestReceipt checks a function of your own that says who may receive an output
@@ -49,19 +48,16 @@ func receipt(receive func(ReceiptCase) bool) []trial {
 	return []trial{
 		expect(membership.RulePublicOutput, "anybody receives what is public",
 			not("received", func(c ReceiptCase) bool { return c.To == membership.Of() })),
-		expect(membership.RuleLimitedOutput, "a current member of one of the classes receives what is limited to them",
+		expect(membership.RuleLimitedOutput, "a current member of one of the classes, or who works for one, receives what is limited to them",
 			not("received", func(c ReceiptCase) bool { return c.To != membership.Of() && c.entitled() })),
 		expect(membership.RuleLimitedOutput, "nobody else receives it, consultants included",
 			not("refused", func(c ReceiptCase) bool { return c.To != membership.Of() && !c.entitled() })),
 	}
 }
 
-// entitled reports whether the person is a member of one of the classes then.
+// entitled reports whether the person is a member of one of the classes then, or
+// works for one.
 func (c ReceiptCase) entitled() bool {
-	for _, m := range c.Members {
-		if m.Person == c.Person && c.To.Has(m.Class) && within(c.At, m.From, m.Until) {
-			return true
-		}
-	}
-	return false
+	_, classes := held(c.Records, c.Person, c.At)
+	return classes&c.To != 0
 }

@@ -62,7 +62,7 @@ func Plural(n int, one string) string {
 	case n == 1:
 	case strings.HasSuffix(one, "ss"):
 		one += "es"
-	case strings.HasSuffix(one, "y"):
+	case strings.HasSuffix(one, "y") && !strings.HasSuffix(one, "ay"):
 		one = strings.TrimSuffix(one, "y") + "ies"
 	default:
 		one += "s"

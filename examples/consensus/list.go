@@ -1,0 +1,63 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/sipforum/techwg/examples/internal/cli"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/liaison/policies"
+)
+
+// list writes the policies that have a name, each with its analysis among a usual
+// number of voices.
+func list(w io.Writer, asJSON bool) error {
+	type analyzed struct {
+		policies.Entry
+		Analysis liaison.Analysis `json:"analysis"`
+	}
+	var entries []analyzed
+	for e := range known() {
+		a, err := e.Policy.Analyze(e.Voices)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, analyzed{e, a})
+	}
+	if asJSON {
+		return cli.WriteJSON(w, entries)
+	}
+	p := cli.Page{Width: width}
+	for i, e := range entries {
+		if i > 0 {
+			p.Line("")
+		}
+		p.Line("%s", e.Policy.Name)
+		source := strings.TrimPrefix(strings.TrimPrefix(e.Policy.String(), e.Policy.Name), ", ")
+		if source != "" {
+			source += "; "
+		}
+		p.Item("  ", source+e.Checked)
+		var votes []string
+		for _, v := range e.Votes {
+			votes = append(votes, v.Word+" = "+v.Stance.String())
+		}
+		if len(votes) > 0 {
+			p.Item("  votes: ", strings.Join(votes, ", "))
+		}
+		if e.Policy.Blocks != liaison.UntilResolved {
+			p.Line("  a block stands %s", blocks[e.Policy.Blocks])
+		}
+		if e.Policy.Days > 0 {
+			p.Line("  open for %s at least", cli.Plural(e.Policy.Days, "day"))
+		}
+		p.Line("  among %s: %d in favour can carry it, %d against can stop it", cli.Plural(e.Analysis.Voices, "voice"),
+			e.Analysis.Carrying.Tally().Count(liaison.Favoring), e.Analysis.Stopping.Tally().Count(liaison.Against))
+		p.Line("  %s, %s%s",
+			choose(e.Analysis.Monotone, "monotone", "NOT monotone"),
+			choose(e.Analysis.MajoritySafe, "majority-safe", "NOT majority-safe"),
+			choose(e.Analysis.CarriesOnSilence, ", CARRIES on total silence", ""))
+	}
+	_, err := io.WriteString(w, p.String())
+	return err
+}

@@ -1,0 +1,211 @@
+package liaison
+
+import (
+	"maps"
+	"slices"
+	"time"
+)
+
+// A Ballot is a question put under a policy, checked and indexed once, to be
+// assessed often. Make one with [Policy.Prepare].
+//
+// A Ballot cannot be changed and is safe to share. The zero Ballot, and a nil one,
+// are of no question: nothing carries in them.
+type Ballot struct {
+	policy   Policy
+	question Question
+	electorate
+	conditions   []placed // of the policy
+	required     []claim  // of the policy
+	both, either int      // bodies that are asked and relevant, asked or relevant
+	gate         *Ballot  // the strong showing, of the same question; nil if this is one
+}
+
+// placed is a condition, and where its thresholds count.
+type placed struct {
+	Condition
+	need, when int
+}
+
+// A claim is that a required voice is heard: its name, and its number, -1 if it is
+// not asked.
+type claim struct {
+	voice  string
+	number int
+}
+
+// strong is the policy that opens the gate.
+var strong = StrongShowing()
+
+// Prepare checks a question under the policy, and indexes it. The error is nil or
+// holds every [Violation]: of the policy, of the question, or because the question
+// asks nobody of a class that the policy counts apart, or for fewer days than the
+// policy takes. The Ballot is then nil.
+func (p Policy) Prepare(q Question) (*Ballot, error) {
+	b, err := p.prepare(q)
+	if err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+// prepare makes a ballot even of what is malformed, to tell what it was about.
+func (p *Policy) prepare(q Question) (*Ballot, error) {
+	b := &Ballot{policy: *p, question: q}
+	var f findings
+	b.index(&b.question, f.top().child("question"))
+	b.policy.check(f.top().child("policy"))
+	b.place(f.top())
+	b.both, b.either = b.relevant(&b.question)
+	b.keep()
+	if err := f.err(); err != nil {
+		return b, err
+	}
+	if !strong.same(p) {
+		b.gate = &Ballot{policy: strong, question: b.question, electorate: b.electorate, both: b.both, either: b.either}
+		b.gate.place(f.top())
+	}
+	return b, nil
+}
+
+// keep copies what assessments need of the host's lists, and lets go of the rest.
+func (b *Ballot) keep() {
+	p, q := &b.policy, &b.question
+	p.Conditions, p.Required, p.Waivers = nil, nil, nil
+	q.Asked, q.Excludes = slices.Clone(q.Asked), slices.Clone(q.Excludes)
+	q.Topics, q.Relevant, q.Waivers = nil, nil, nil
+}
+
+// place finds where each condition counts and who is required, and reports what
+// the question lacks for the policy.
+func (b *Ballot) place(at place) {
+	b.conditions = make([]placed, len(b.policy.Conditions))
+	for i, c := range b.policy.Conditions {
+		tally := func(t Threshold, side string) int {
+			place, asked := b.tally(t.class)
+			if !asked {
+				at.child("policy").child("conditions").index(i).child(side).about(b.question.subject(), nil).add(RuleClass, "asks nobody of the class %q", t.class)
+			}
+			return place
+		}
+		b.conditions[i] = placed{c, tally(c.Need, "need"), tally(c.When, "when")}
+	}
+	b.required = make([]claim, len(b.policy.Required))
+	for i, voice := range b.policy.Required {
+		b.required[i] = claim{voice, -1}
+		if number, asked := b.number(voice); asked {
+			b.required[i].number = number
+		}
+	}
+	if days := b.policy.Days; days > 0 && b.question.Closes.Sub(b.question.Opened) < time.Duration(min(days, mostDays))*24*time.Hour {
+		at.child("question").child("closes").about(b.question.subject(), nil).add(RuleDays, "closes less than %d days after it opens", days)
+	}
+}
+
+// mostDays is as many as a Duration holds, some 292 years.
+const mostDays = 106_751
+
+// Assess weighs the positions that are known at a time; see [Policy.Assess].
+func (b *Ballot) Assess(ps []Position, asOf time.Time) Assessment {
+	if b == nil || b.conditions == nil {
+		return Assessment{asOf: asOf.UTC()}
+	}
+	asOf = wall(asOf)
+	a := Assessment{ballot: b, asOf: asOf.UTC()}
+	s := b.stand(ps, asOf)
+	a.discarded = s.discarded(ps)
+	a.votes = b.count(s.under(b.policy.Blocks, ps, b.question.Closes, asOf))
+	a.standing = Failed
+	if b.carries(&a.votes) {
+		a.standing = Carried
+	}
+	a.outcome = a.standing
+	if asOf.Before(b.question.Closes) {
+		a.outcome = Pending
+	}
+	if a.outcome == Carried {
+		a.lacks = b.lacks(&s, &a.votes, ps, asOf)
+		a.strong = len(a.lacks) == 0
+	}
+	return a
+}
+
+// lacks is what the votes, which carried, lack of a strong showing.
+func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []Result {
+	if b.gate == nil {
+		return nil
+	}
+	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks && len(s.blocks) > 0 {
+		again := b.count(s.under(kind, ps, b.question.Closes, asOf))
+		v = &again
+	}
+	if b.gate.carries(v) {
+		return nil
+	}
+	return slices.DeleteFunc(b.gate.results(v), func(r Result) bool { return r.Met })
+}
+
+// carries reports whether the votes carry. Where no condition applies nothing is
+// shown.
+func (b *Ballot) carries(v *votes) bool {
+	applies := false
+	for i := range b.conditions {
+		c := &b.conditions[i]
+		if !c.applies(v.tallies) {
+			continue
+		}
+		applies = true
+		if !c.Need.weigh(&v.tallies[c.need]).met {
+			return false
+		}
+	}
+	for _, c := range b.required {
+		if c.number < 0 || !v.stances[c.number].in(heard) {
+			return false
+		}
+	}
+	return applies && (!b.policy.Electorate || b.both == b.either)
+}
+
+func (c *placed) applies(tallies []Tally) bool {
+	return c.When == Threshold{} || c.When.weigh(&tallies[c.when]).met
+}
+
+// Assess weighs the positions that are known at a time.
+//
+// The order of the positions does not matter. Of each body the last position in
+// the window counts; of several at one time the one that helps least: block,
+// oppose, abstain, recuse, withdraw, favor. A withdrawal is silence. A block is
+// held against the concerns of all its body's blocks since that last took another
+// stance, as [Policy.Blocks] says. Of each voice the lowest stance among its
+// bodies that answered counts; it is recused if all of them are, and otherwise
+// silent if none answered. Positions that do not count are told, each with its
+// [Reason].
+//
+// What [Policy.Prepare] refuses makes the assessment [Invalid], and nothing carries
+// then. The work is linear in the bodies and the positions, save those of bodies
+// that block, which are sorted.
+func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
+	b, err := p.prepare(q)
+	if err != nil {
+		return Assessment{ballot: b, asOf: asOf.UTC(), standing: Invalid, outcome: Invalid, faults: Violations(err)}
+	}
+	return b.Assess(ps, asOf)
+}
+
+// same reports whether two policies ask for the same.
+func (p *Policy) same(q *Policy) bool {
+	return slices.EqualFunc(p.Conditions, q.Conditions, func(a, b Condition) bool { return a.Need == b.Need && a.When == b.When }) &&
+		slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks && p.Days <= q.Days
+}
+
+func (q *Question) clone() Question {
+	c := *q
+	c.Excludes, c.Topics, c.Relevant = slices.Clone(q.Excludes), slices.Clone(q.Topics), slices.Clone(q.Relevant)
+	c.Asked, c.Waivers = slices.Clone(q.Asked), maps.Clone(q.Waivers)
+	return c
+}
+
+// wall is a time as it will be stored: without the reading of a clock that is no
+// calendar's.
+func wall(t time.Time) time.Time { return t.Round(0) }

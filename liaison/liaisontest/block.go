@@ -1,0 +1,122 @@
+package liaisontest
+
+import (
+	"time"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// An objection is what a body says in turn, and what it then stands for under each
+// kind of block.
+type objection struct {
+	stands [3]liaison.Stance // by kind
+	says   []liaison.Position
+}
+
+// What an objection comes to, until it is resolved, until it is withdrawn, or bare.
+var (
+	open     = [3]liaison.Stance{liaison.Block, liaison.Block, liaison.Block}
+	answered = [3]liaison.Stance{liaison.Oppose, liaison.Block, liaison.Block}
+	bare     = [3]liaison.Stance{liaison.Oppose, liaison.Oppose, liaison.Block}
+)
+
+// standing says so for people.
+var standing = [...]string{
+	liaison.UntilResolved:  "a block stands until each of its concerns is resolved, and without one it is opposition",
+	liaison.UntilWithdrawn: "a block with a concern stands until its body says otherwise, and without one it is opposition",
+	liaison.Bare:           "a block stands until its body says otherwise, with a concern or without",
+}
+
+const chair, how = "the chair", "transfers are out of scope"
+
+var (
+	unmet = liaison.Concern{Text: concern}
+	met   = resolved(chair, middle, how)
+)
+
+func resolved(by string, at time.Time, how string) liaison.Concern {
+	return liaison.Concern{Text: concern, Resolved: liaison.Resolution{By: by, At: at, How: how}}
+}
+
+// objections lists what bodies may say, the plainest first.
+func objections() []objection {
+	block := func(at time.Time, concerns ...liaison.Concern) liaison.Position {
+		return liaison.Position{Stance: liaison.Block, At: at, Concerns: concerns}
+	}
+	before := middle.Add(-tick)
+	stated := block(middle)
+	stated.Statement = concern
+	all := []objection{
+		{bare, []liaison.Position{block(middle)}},
+		{answered, []liaison.Position{block(middle, met)}},
+		{bare, []liaison.Position{stated}},
+		{bare, []liaison.Position{block(middle, liaison.Concern{Text: " \t"})}},
+		{answered, []liaison.Position{block(middle, resolved(chair, closes.Add(-tick), how))}},
+		{answered, []liaison.Position{block(middle, met, met)}},
+
+		// What is one of several concerns, and what resolves none.
+		{open, []liaison.Position{block(middle, unmet, met)}},
+		{open, []liaison.Position{block(middle, met, unmet)}},
+		{open, []liaison.Position{block(middle, resolved("", middle, how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, middle, ""))}},
+		{open, []liaison.Position{block(middle, resolved(" ", middle, " "))}},
+		{open, []liaison.Position{block(middle, resolved(chair, time.Time{}, how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, before, how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, closes, how))}},
+
+		// A block that is repeated.
+		{open, []liaison.Position{block(before, unmet), block(middle)}},
+		{open, []liaison.Position{block(before, unmet), block(middle, met)}},
+		{open, []liaison.Position{block(before, met), block(middle, unmet)}},
+		{open, []liaison.Position{block(before, met), block(middle, resolved(chair, before, how))}},
+		{answered, []liaison.Position{block(before, met), block(middle)}},
+		{answered, []liaison.Position{block(before, met), block(middle, met)}},
+		{open, []liaison.Position{block(middle, met), block(middle, unmet)}},
+		{open, []liaison.Position{block(middle), block(middle, unmet)}},
+		{answered, []liaison.Position{block(middle), block(middle, met)}},
+
+		// What is said outside the window.
+		{bare, []liaison.Position{block(opened.Add(-tick), unmet), block(middle)}},
+		{bare, []liaison.Position{block(middle), block(closes, unmet)}},
+
+		// What is no position.
+		{open, []liaison.Position{block(opened, unmet), {At: before}, block(middle)}},
+	}
+	for _, other := range spoken[1:] { // than a block
+		says := liaison.Position{Stance: other, At: before}
+		all = append(all,
+			objection{bare, []liaison.Position{block(opened, unmet), says, block(middle)}},
+			objection{answered, []liaison.Position{block(opened, unmet), says, block(middle, met)}},
+			objection{open, []liaison.Position{block(opened, unmet), block(before), says, block(middle)}}) // where it does not stand
+	}
+	return all
+}
+
+// blocking lists those of some objections that come to a stance under a kind of
+// block. Whatever is no block stays what it is, with concerns or without.
+func blocking(kind liaison.Blocks, all []objection) func(liaison.Body, liaison.Stance) []voice {
+	return func(b liaison.Body, s liaison.Stance) []voice {
+		var ways []voice
+		for _, c := range []liaison.Concern{unmet, met} {
+			if v := outspoken(b, s); s != liaison.Block {
+				v.positions[0].Concerns = []liaison.Concern{c}
+				ways = append(ways, v)
+			}
+		}
+		for _, o := range all {
+			if o.stands[kind] != s {
+				continue
+			}
+			v := voice{bodies: []liaison.Body{b}}
+			for _, p := range o.says {
+				p.Body = b.Name
+				v = v.adding(p)
+			}
+			ways = append(ways, v)
+			if len(o.says) > 1 {
+				ways = append(ways, v.reversed())
+			}
+		}
+		return ways
+	}
+}

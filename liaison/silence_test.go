@@ -1,0 +1,93 @@
+package liaison_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// A condition counts silence as support where, at some tally, a voice meets it by
+// being silent instead of abstaining, and, at some tally, by being silent instead
+// of recusing itself. The check says so where that is so among a few voices; it may
+// say so of more where a when is in the way or where the need is always met.
+func TestSilenceAgreesWithEveryTally(t *testing.T) {
+	sets := []string{"favoring", "against", "abstaining", "recusing", "nonresponding", "responding", "unrecused", "asked"}
+	var readings []reading
+	for _, count := range sets {
+		for compare := range comparisons {
+			for n := range 3 {
+				readings = append(readings, reading{count: count, compare: compare, n: n})
+				for _, base := range sets {
+					if n > 0 {
+						readings = append(readings, reading{count, compare, n, 2, base})
+					}
+				}
+			}
+		}
+	}
+	whens := []*reading{nil, {count: "responding", n: 1}, {count: "nonresponding", compare: 2, n: 0}, {count: "recusing", n: 1}, {count: "responding", compare: 1, n: 1, per: 2, base: "unrecused"}}
+	most := 5
+	if testing.Short() {
+		most = 3
+	}
+	var tallies []liaison.Tally
+	for n := 1; n <= most; n++ {
+		everyone(n, func(tally liaison.Tally) { tallies = append(tallies, tally) })
+	}
+	cases, silent, beyond := 0, 0, 0
+	for _, need := range readings {
+		for _, when := range whens {
+			c := liaison.Condition{Need: need.threshold()}
+			if when != nil {
+				c.When = when.threshold()
+			}
+			p := policy()
+			p.Conditions = []liaison.Condition{c}
+			err := p.Check()
+			if errors.Is(err, liaison.RulePolicy) {
+				continue // it cannot be met
+			}
+			met := func(tally liaison.Tally) bool {
+				cases++
+				return when != nil && !when.met(tally) || need.met(tally)
+			}
+			// gained by moving to silence
+			gained := func(from liaison.Stance) bool {
+				for _, tally := range tallies {
+					if tally[from] == 0 || met(tally) {
+						continue
+					}
+					tally[from]--
+					tally[liaison.Silent]++
+					if met(tally) {
+						return true
+					}
+				}
+				return false
+			}
+			want := gained(liaison.Abstain) && gained(liaison.Recuse)
+			got := errors.Is(err, liaison.RuleSilence)
+			if want && !got {
+				t.Errorf("%v: not found", c)
+			}
+			if want {
+				silent++
+			}
+			if !got || want {
+				continue
+			}
+			beyond++
+			for _, tally := range tallies {
+				if when == nil && !met(tally) && tally.Count(setsByWord[need.count].set) > 0 {
+					t.Errorf("%v: found, and no voice of %d gains by it", c, most)
+					break
+				}
+			}
+		}
+	}
+	if silent == 0 {
+		t.Error("none counts silence")
+	}
+	t.Logf("exhaustive: %d cases; %d conditions count silence, %d more may", cases, silent, beyond)
+}
