@@ -48,9 +48,10 @@
 //     readers: that a meeting is announced there before it is held is a should.
 //     One still to be held may still be announced.
 //   - ¶2a names the principal goal: all that the group makes is of one of these
-//     forms, and for SIP or with it, and no service is for profit. ¶4a lists what
-//     outputs are for; any one of it is enough.
-//   - ¶3a permits every origin, so a product need not record one.
+//     forms, and for SIP or with it, and no service is for profit. That is a must:
+//     the charter has no other goal for outputs. ¶4a lists what they are for; any
+//     one of it is enough.
+//   - ¶3a permits each origin that it lists, so a product need not record one.
 //   - ¶4b leaves it to the working group to limit an output to full members: it
 //     takes a determination of the working group, with a date, and holds from then
 //     on. What was handed out before stays handed out.
@@ -64,9 +65,12 @@
 //   - Whatever purports to be a standard is standards-like too.
 //   - ¶6a lists kinds without their forms, so each kind may be had by any form, as
 //     software may be a list of experts. A document has one of them; since ¶2a
-//     speaks of technical documents in general, there is a kind for those.
+//     speaks of technical documents in general, there is a kind for those, and with
+//     it we take the list as complete.
 //   - ¶7a lets the technical director create task groups, and so nobody else.
 //     Likewise ¶11a has the working group establish activities.
+//   - What ¶9a says of the activities of its day we ask of every technical activity
+//     while it is current.
 //   - ¶10a makes the board responsible for appointing the chairs, so nobody else
 //     does, and there is one at any time; its "chair(s)" may be several.
 //     Who appoints the technical director and the chairs of activities the charter

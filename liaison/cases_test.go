@@ -3,7 +3,9 @@ package liaison_test
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -181,11 +183,13 @@ func TestPendingTellsWhatStands(t *testing.T) {
 
 // Numbers that do not fit are malformed, told as they were given, and not the same.
 func TestNumbersAreToldAsGiven(t *testing.T) {
-	low, high := liaison.Favoring.AtLeast(-5), liaison.Favoring.AtLeast(1<<31)
+	over := math.MaxInt32
+	over++ // below zero where an int has 32 bits
+	low, high := liaison.Favoring.AtLeast(-5), liaison.Favoring.AtLeast(over)
 	if low == high {
 		t.Error("equal")
 	}
-	for number, threshold := range map[string]liaison.Threshold{"-5": low, "2147483648": high} {
+	for number, threshold := range map[string]liaison.Threshold{"-5": low, strconv.Itoa(over): high} {
 		if err := policyOf(need(threshold)).Check(); !errors.Is(err, liaison.RulePolicy) || !strings.Contains(err.Error(), number) {
 			t.Errorf("%s: %v", number, err)
 		}

@@ -45,7 +45,8 @@
 //     for the contact itself, as a should.
 //   - ¶6b has the working group use official liaisons and unofficial ones. That is
 //     asked of the register over its life, as a should: by the time of a check
-//     there have been both.
+//     there have been both. It binds no single liaison: that one is unofficial is
+//     permitted.
 //   - Silence is nobody's consent (¶5c): no voice meets a condition by being silent
 //     where it would not by abstaining, nor by recusing itself. That few are silent
 //     may be asked.

@@ -518,7 +518,7 @@ func TestAskAgreesWithTheNaiveReading(t *testing.T) {
 			later := r
 			later.Liaisons = slices.Clone(r.Liaisons)
 			for _, l := range rapid.SliceOfN(genLiaison, 0, 3).Draw(t, "later") {
-				l.From = q.Opened.Add(time.Duration(rapid.IntRange(1, int(day)).Draw(t, "from")))
+				l.From = q.Opened.Add(time.Duration(rapid.Int64Range(1, int64(day)).Draw(t, "from")))
 				later.Liaisons = append(later.Liaisons, l)
 			}
 			if err := later.Vouch(q); err != nil {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // A Threshold compares how many voices take some stances with a number, or with a
@@ -181,8 +180,6 @@ func className(class string) string {
 	gap := true
 	for _, r := range class {
 		switch {
-		case r == utf8.RuneError:
-			return strconv.Quote(class)
 		case unicode.In(r, unicode.L, unicode.M, unicode.N) || strings.ContainsRune("-_/.&'()", r):
 			gap = false
 		case r == ' ' && !gap:

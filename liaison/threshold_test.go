@@ -385,7 +385,13 @@ func TestClassTextRefused(t *testing.T) {
 // Numbers that do not fit are told as they were given, wherever they stand, and the
 // bounds with them.
 func TestNumbersOutOfRangeAreTold(t *testing.T) {
-	for _, n := range []int{math.MinInt, -1 << 31, -5, -1, math.MaxInt32 + 1, 1 << 40, math.MaxInt} {
+	over := math.MaxInt32
+	over++ // below zero where an int has 32 bits
+	numbers := []int{math.MinInt, math.MinInt32, -5, -1, over}
+	if strconv.IntSize == 64 {
+		numbers = append(numbers, over<<9, math.MaxInt)
+	}
+	for _, n := range numbers {
 		for _, c := range comparisons {
 			for _, threshold := range []liaison.Threshold{c.threshold(liaison.Favoring, n), c.threshold(liaison.Favoring, n).Per(2, liaison.Asked), c.threshold(liaison.Favoring, 1).Per(n, liaison.Asked), c.threshold(liaison.Favoring, n).Among("a")} {
 				number := strconv.Itoa(n)

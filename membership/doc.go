@@ -31,12 +31,15 @@
 //     from the later of the two dates on, until the narrowing ends. A narrowing
 //     that lacks either determination, or does not say who determined, is a
 //     violation, and admits as if it were not there.
+//   - ¶10b says to whom activities are open and ¶8a who does the work. We take the
+//     two together as complete: that nobody else takes part is a must, since only
+//     the openness is an intention. A narrowing, once determined, binds alike.
 //   - The determinations are about classes of members. They do not touch a
 //     consultant, whom an engagement admits to the activities it names.
 //   - The classes are equals: none includes another. Of several memberships, any
 //     admits.
 //   - ¶4b lets an output be kept to full members, and a host may keep one to other
-//     classes: whoever it is kept to, only they receive it. It speaks of members, so
+//     classes by a rule of its own: whoever it is kept to, only they receive it. It speaks of members, so
 //     a consultant receives what is public and no more.
 //   - ¶8a has both member volunteers and outside consultants do the work. That is
 //     asked of the forum over its life, as a should: by the time of a check it has

@@ -34,7 +34,8 @@
 //     names that activity.
 //   - ¶7a leaves it to the technical director whether to create a task group.
 //     So nobody else does, and what comes near to creation or undoes it is the
-//     director's too. ¶9a gives a group chairs of its own: they lead its work.
+//     director's too. To complete undoes nothing: it says that the work is done.
+//     ¶9a gives a group chairs of its own: they lead its work.
 //     Nobody else changes a group, save that people come and go by their own
 //     decision. The table below has it whole.
 //   - ¶7b asks what a group should be created with. The same is asked whenever
@@ -50,8 +51,11 @@
 //     chair has left is a fact no rule can refuse: [Group.Check] reports it,
 //     and a group without contributors.
 //   - ¶5d warns of undue influence. An organisation that supplies more than half
-//     of three or more contributors has it. Contributors without an organisation
+//     of three or more contributors has it: it is one position among those of the
+//     forum, and could carry a text alone. Contributors without an organisation
 //     count separately.
+//   - ¶8a has volunteers and consultants do the work of the whole: a single group
+//     may have consultants, and need not.
 //   - Proposals and dormancy are not in the charter; they are our additions.
 //
 // # Who may

@@ -185,7 +185,7 @@ func ExampleAudit() {
 	fmt.Println(group.State())
 	// Output:
 	// /1/as FoIP: has "appoint chair" by "eve", not acting as technical director or chair: a task group's work is led by its chairs and the technical director (¶9a)
-	// /2/why FoIP: gives no reason to dissolve: work is given up, put off or renamed for a written reason (¶7c)
+	// /2/why FoIP: gives no reason to dissolve: what is given up, put off, renamed or done without milestones has a written reason (¶7c)
 	// concluded
 }
 

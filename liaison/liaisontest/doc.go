@@ -82,9 +82,8 @@
 // chance in it; the same implementation gets the same report. A panic is an answer
 // too, and a wrong one.
 //
-// A tally that is handed in says whether a question carries. One that also opens
-// the gate of a standards-like document owes that a strong showing, whatever its
-// own policy is: hand its answer about the gate to [RunShowing].
+// Whatever carries under a policy is no strong showing yet: hand the answer that
+// opens the gate of a standards-like document to [RunShowing].
 //
 // # What it does not do
 //
@@ -92,9 +91,9 @@
 // [liaison.Policy.Check] can. A threshold of a policy that takes more than 1,000
 // voices is not looked at; a policy under which nothing carries among so many is
 // reported, as must/5c-policy, and so is one that takes more than 365 days, for
-// which every question is open. What is known before the close cannot be seen in an
-// answer, since nothing carries then. [RunTally] knows no threshold but that of a majority,
-// and asks 200 voices at most. A tally that requires voices other than the IETF and
+// which every question is open. What is known before the close does not show, since
+// nothing carries then. [RunTally] knows no threshold but that of a majority, and
+// asks 200 voices at most. A tally that requires voices other than the IETF and
 // the ITU carries nothing there, since the others asked are the suite's own.
 //
 // # Generators
