@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison/policies"
 	"github.com/sipforum/techwg/taskgroup"
@@ -112,25 +113,21 @@ func exampleBody(t *testing.T, home, name string) string {
 	return ""
 }
 
-// auditSample is some lines of what the audit says of the record in which every
-// rule is broken: as the program's own test holds them, of these rules.
+// auditSample is what the audit says is and was wrong in the small record with
+// mistakes, as the program's own test holds it.
 func auditSample(t *testing.T) string {
+	const file = "testdata/mistakes.json"
 	var b strings.Builder
-	for line := range strings.Lines(readFile(t, "examples/techwg/testdata/violations.txt.golden")) {
-		for _, id := range []string{
-			"charter/announced", "charter/schedule-by-chair", "taskgroup/director", "taskgroup/balance",
-			"membership/engaged-activity", "liaison/ietf-and-itu", "liaison/monotone", "liaison/majority-safe",
-		} {
-			if strings.Contains(line, "("+id+" at ") {
-				b.WriteString(line)
-			}
+	for line := range strings.Lines(readFile(t, "examples/techwg/"+file[:len(file)-len("json")]+"txt.golden")) {
+		if strings.Contains(line, " at "+file+":") {
+			b.WriteString(strings.Replace(line, file, "examples/techwg/"+file, 1))
 		}
 	}
 	return "```\n" + b.String() + "```\n"
 }
 
 // ruleTable lists every sentence of the charter with the rules that come from
-// it, or the reason why none does.
+// it, those of the joined record last, or the reason why none does.
 func ruleTable(*testing.T) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "The document: *%s*, %s.\n\n", charter.Source, charter.Edition)
@@ -143,6 +140,11 @@ func ruleTable(*testing.T) string {
 		for _, r := range rulesOf(s) {
 			fmt.Fprintf(&b, "| %s | %s | `%s` | %s | %s | %s |\n", s.Number, says, r.ID(), r.Keyword(), r.Basis(), r.Text())
 			says = "" // once
+		}
+		for r := range forum.Rules() {
+			if r.Clause() == s.Number {
+				fmt.Fprintf(&b, "| %s | | `%s` | %s | %s | %s |\n", s.Number, r.ID(), r.Keyword(), r.Basis(), r.Text())
+			}
 		}
 	}
 	return b.String()

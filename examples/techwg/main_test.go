@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
@@ -30,6 +33,8 @@ func TestGolden(t *testing.T) {
 		{"techwg.json", []string{"-json"}, 0},
 		{"violations.txt", []string{"testdata/violations.json"}, 1},
 		{"violations.json", []string{"-json", "testdata/violations.json"}, 1},
+		{"mistakes.txt", []string{"testdata/mistakes.json"}, 1},
+		{"mistakes.github", []string{"-github", "testdata/mistakes.json"}, 1},
 	} {
 		t.Run(test.golden, func(t *testing.T) {
 			status, stdout, stderr := command("", test.args...)
@@ -53,7 +58,7 @@ func TestStandardInput(t *testing.T) {
 	}
 	_, fromFile, _ := command("", "testdata/violations.json")
 	status, stdout, _ := command(string(text), "-")
-	if status != 1 || stdout != fromFile {
+	if stdout = strings.ReplaceAll(stdout, "standard input:", "testdata/violations.json:"); status != 1 || stdout != fromFile {
 		t.Errorf("status %d; from the file and from standard input:\n%s", status, cmp.Diff(fromFile, stdout))
 	}
 }
@@ -85,6 +90,12 @@ func TestUnreadable(t *testing.T) {
 		place string
 	}{
 		"unknown flag":     {"", []string{"-verbose"}, "-verbose"},
+		"two diagrams":     {"", []string{"-diagram", "-init"}, "-diagram"},
+		"init of a file":   {"", []string{"-init", "a.json"}, "-init"},
+		"two machines":     {"", []string{"-json", "-github"}, "-github"},
+		"moment and span":  {"", []string{"-as-of", "2009-01-01", "-from", "2008-01-01"}, "-as-of"},
+		"span backwards":   {"", []string{"-from", "2009-01-01", "-until", "2008-01-01"}, "-from"},
+		"span to come":     {"", []string{"-from", "2014-07-01"}, "-from"},
 		"two files":        {"", []string{"a.json", "b.json"}, "one file"},
 		"diagram and more": {"", []string{"-diagram", "-json"}, "-diagram"},
 		"diagram of file":  {"", []string{"-diagram", "-"}, "-diagram"},
@@ -108,10 +119,6 @@ func TestUnreadable(t *testing.T) {
 		"no date":            {`{"regularContactDays": 365}`, []string{"-"}, "/asOf"},
 		"no regular contact": {`{"asOf": "2014-06-30T00:00:00Z"}`, []string{"-"}, "/regularContactDays"},
 		"very regular":       {`{"asOf": "2014-06-30T00:00:00Z", "regularContactDays": 2147483647}`, []string{"-"}, "/regularContactDays"},
-		"access to nothing":  {"{" + least + `, "access": [{"activity": "talks"}]}`, []string{"-"}, "/access/0/activity"},
-		"access twice":       {"{" + least + `, "access": [{"activity": "calls"}, {"activity": "calls"}]}`, []string{"-"}, "/access/1/activity"},
-		"delivery of what":   {"{" + least + `, "deliveries": [{"product": "two", "person": "ana", "at": "2014-01-01T00:00:00Z"}]}`, []string{"-"}, "/deliveries/0/product"},
-		"delivery when":      {"{" + least + `, "deliveries": [{"product": "one", "person": "ana"}]}`, []string{"-"}, "/deliveries/0/at"},
 		"mark of nothing":    {"{" + least + `, "plausible": [{"path": "/roster", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
 		"mark of no index":   {"{" + least + `, "plausible": [{"path": "/workingGroup/activities/00", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
 		"mark below a text":  {"{" + least + `, "plausible": [{"path": "/asOf/year", "why": "made up"}]}`, []string{"-"}, "/plausible/0/path"},
@@ -124,6 +131,152 @@ func TestUnreadable(t *testing.T) {
 				t.Errorf("status %d, stdout %q, stderr %q: want 2, nothing, and %q", status, stdout, stderr, test.place)
 			}
 		})
+	}
+}
+
+// TestFindings holds that what a file says of things that are not there is read,
+// and found.
+func TestFindings(t *testing.T) {
+	const least = `{"asOf": "2014-06-30", "workingGroup": {"name": "", "established": 0, "mailingList": "",
+		"activities": [{"name": "calls", "kind": "technical"}], "products": [{"title": "one", "form": "document"}]},
+		"register": {"liaisons": []}, "regularContactDays": 365, `
+	for name, test := range map[string]struct{ more, want string }{
+		"access to nothing": {`"access": [{"activity": "talks"}]`, "/access/0/activity"},
+		"access twice":      {`"access": [{"activity": "calls"}, {"activity": "calls"}]`, "/access/1/activity"},
+		"delivery of what":  {`"deliveries": [{"product": "two", "person": "ana", "at": "2014-01-01"}]`, "/deliveries/0/product"},
+		"delivery when":     {`"deliveries": [{"product": "one", "person": "ana"}]`, "/deliveries/0/at"},
+	} {
+		if status, stdout, stderr := command(least+test.more+"}", "-"); status != 1 || !strings.Contains(stdout, test.want+")") {
+			t.Errorf("%s: status %d, without %s:\n%s%s", name, status, test.want, stdout, stderr)
+		}
+	}
+}
+
+// TestMistakes holds that each mistake of the small record is found once: with the
+// day of the deed, or since when it is so, and the line where it stands.
+func TestMistakes(t *testing.T) {
+	text, err := os.ReadFile("testdata/mistakes.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := func(part string) string { // of the file, from 1
+		before, _, found := strings.Cut(string(text), part)
+		if !found {
+			t.Fatalf("the file has no %s", part)
+		}
+		return fmt.Sprintf("testdata/mistakes.json:%d:", strings.Count(before, "\n")+1)
+	}
+	_, stdout, _ := command("", "testdata/mistakes.json")
+	for _, want := range [][]string{
+		{"  2009-07-01  ", "forum/technical-director", line(`"by": "ana", "as": "technical director"`)},
+		{"  2009-07-14  ", "charter/announced", line("Kick-off")},
+		{"  2010-01-01  ", "charter/schedule-by-chair", line("as they are asked for")},
+		{"  2010-03-01 to 2011-01-01  ", "membership/member", line(`"by": "eve"`)},
+		{"  2012-01-01  ", "forum/determined-by", line(`"only": ["full"]`)},
+		{"  2012-07-01  ", "membership/limited-output", line(`"product": "Test results"`)},
+		{"  since 2013-01-01  ", "membership/member", line(`"person": "fay", "organization": "Bell"}`)},
+		{"  since 2014-03-01  ", "charter/chair", line(`"appointments"`)},
+		{"  2009-07-01 to 2010-03-01  ", "taskgroup/balance", line(`"events"`)},
+		{"  2013-01-04 to 2013-12-01  ", "liaison/regular-contact", line(`["2010-01-01", "2011-01-01", "2011-12-01"`)},
+		{"  2014-03-31  ", "overdue", line(`"events"`)},
+	} {
+		n := 0
+		for l := range strings.Lines(stdout) {
+			if strings.HasPrefix(l, want[0]) && strings.Contains(l, want[1]) && strings.Contains(l, want[2]) {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%q: found %d times in\n%s", want, n, stdout)
+		}
+	}
+	const verdict = "\n8 violations; 2 more in the past.\n"
+	if strings.Count(stdout, verdict) != 2 || !strings.HasSuffix(stdout, verdict) {
+		t.Errorf("the verdict is not first and last:\n%s", stdout)
+	}
+}
+
+// TestSpan lets the IETF go without a contact for a year: that is over now, and
+// wrong for whoever asks about then.
+func TestSpan(t *testing.T) {
+	text := strings.Replace(string(builtIn), `"2009-03-08T00:00:00Z", "2010-03-08T00:00:00Z", "2011`, `"2009-03-08T00:00:00Z", "2011`, 1)
+	const then = "2010-04-12 to 2011-03-08  ¶5b   should  IETF: "
+	for _, test := range []struct {
+		args    []string
+		status  int
+		verdict string
+		found   string
+	}{
+		{nil, 0, "Nothing wrong now; 1 violation in the past.", then},
+		{[]string{"-from", "2004-01-01"}, 1, "Nothing wrong now; 1 violation in the past.", then},
+		{[]string{"-from", "2010-12-01"}, 1, "Nothing wrong now; 1 violation in the past.", "until 2011-03-08  "},
+		{[]string{"-from", "2011-03-08"}, 0, "Nothing wrong.", ""},
+		{[]string{"-until", "2010-12-31"}, 1, "1 violation.", "since 2010-04-12  "},
+		{[]string{"-as-of", "2010-12-31"}, 1, "1 violation.", "since 2010-04-12  "},
+		{[]string{"-from", "2010-12-01", "-until", "2010-12-31"}, 1, "1 violation.", "IETF: was last in contact"},
+		{[]string{"-until", "2010-01-01"}, 0, "Nothing wrong.", ""},
+	} {
+		status, stdout, stderr := command(text, append(test.args, "-")...)
+		if status != test.status || !strings.HasSuffix(stdout, "\n"+test.verdict+"\n") || !strings.Contains(stdout, test.found) {
+			t.Errorf("%v: status %d, want %d, %q and %q:\n%s%s", test.args, status, test.status, test.verdict, test.found, stdout, stderr)
+		}
+	}
+}
+
+// TestDeedsOfASpan holds that what was done outside of a span is left out of it.
+func TestDeedsOfASpan(t *testing.T) {
+	_, stdout, _ := command("", "-from", "2012-01-01", "-until", "2012-06-30", "testdata/mistakes.json")
+	if !strings.Contains(stdout, "forum/determined-by") || strings.Contains(stdout, "forum/technical-director") || strings.Contains(stdout, "limited-output") {
+		t.Errorf("not what was done in the span:\n%s", stdout)
+	}
+}
+
+// TestInit holds that the record to start from lacks only what it has to ask for.
+func TestInit(t *testing.T) {
+	status, start, stderr := command("", "-init")
+	if status != 0 || stderr != "" || strings.Contains(start, "2000-") {
+		t.Fatalf("status %d: %s%s", status, start, stderr)
+	}
+	f, err := read("start.json", strings.NewReader(start))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	report := audit(f.record, time.Time{}, f.record.AsOf)
+	for _, v := range report.Violations {
+		got = append(got, v.Rule)
+	}
+	if diff := cmp.Diff([]string{"charter/name", "charter/established", "charter/mailing-list"}, got); diff != "" || len(report.Past) > 0 {
+		t.Errorf("in the past: %v; violations (-want +got):\n%s", report.Past, diff)
+	}
+	filled := strings.NewReplacer(`""`, `"x"`, `"established": 0`, `"established": `+start[len("{\n  \"asOf\": \""):][:4]).Replace(start)
+	if status, stdout, stderr := command(filled, "-"); status != 0 || !strings.HasSuffix(stdout, "\nNothing wrong.\n") {
+		t.Errorf("filled in, status %d:\n%s%s", status, stdout, stderr)
+	}
+}
+
+// TestFilled holds that what was filled in is told on request only.
+func TestFilled(t *testing.T) {
+	const filled = "Filled in plausibly, where public record is silent\n"
+	_, without, _ := command("")
+	status, with, _ := command("", "-filled")
+	if status != 0 || strings.Contains(without, filled) || !strings.Contains(with, filled) || !strings.Contains(with, "/roster  ") {
+		t.Errorf("status %d:\n%s", status, with)
+	}
+}
+
+// TestGitHub holds that no name in a file adds an annotation of its own.
+func TestGitHub(t *testing.T) {
+	report := Report{File: "a,b:c.json", Verdict: "1 violation.", Violations: []Finding{{
+		Finding: forum.Finding{Subject: "x\n::error::y", Detail: "100%", Asks: "z", Clause: "¶5c", Deed: true, From: on(2009, 7, 1)}, Line: 3, Column: 7,
+	}}}
+	var b strings.Builder
+	if err := report.writeGitHub(&b); err != nil {
+		t.Fatal(err)
+	}
+	const want = "::error file=a%2Cb%3Ac.json,line=3,col=7::2009-07-01: x%0A::error::y: 100%25: z (¶5c)\n1 violation.\n"
+	if b.String() != want {
+		t.Errorf("got  %q\nwant %q", b.String(), want)
 	}
 }
 
@@ -173,7 +326,7 @@ func TestText(t *testing.T) {
 	conditions := r.Consultations[0].Policy.Conditions
 	conditions[2].When = liaison.Responding.LessThan(1).Per(2, liaison.Asked)
 	var page strings.Builder
-	if err := audit(r, on(2014, 10, 1)).writeText(&page); err != nil {
+	if err := audit(r, time.Time{}, on(2014, 10, 1)).writeText(&page, false); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{

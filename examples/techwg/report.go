@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
@@ -13,17 +14,36 @@ import (
 // A Report is what an audit found. Its lists are empty rather than nil, so that
 // none is null in JSON.
 type Report struct {
-	WorkingGroup string      `json:"workingGroup"`
-	AsOf         time.Time   `json:"asOf"`
-	Chairs       []string    `json:"chairs"` // the working group's
-	Checked      []Count     `json:"checked"`
-	Rules        RuleCount   `json:"rules"`
-	Violations   []Finding   `json:"violations"`
-	Unchecked    []string    `json:"unchecked"` // what the audit left out, and why
-	Waivers      []Waiver    `json:"waivers"`
-	TaskGroups   []TaskGroup `json:"taskGroups"`
-	Consensus    []Consensus `json:"consensus"`
-	Plausible    []Mark      `json:"plausible"`
+	File         string       `json:"file"`
+	WorkingGroup string       `json:"workingGroup"`
+	From         time.Time    `json:"from"` // what was over before is left out
+	AsOf         time.Time    `json:"asOf"`
+	Verdict      string       `json:"verdict"`
+	Chairs       []string     `json:"chairs"` // the working group's
+	Checked      []Count      `json:"checked"`
+	Rules        RuleCount    `json:"rules"`
+	Violations   []Finding    `json:"violations"` // wrong now, and what was done against a rule
+	Past         []Finding    `json:"past"`       // was wrong for a time, and is over
+	Due          []Due        `json:"due"`        // or overdue; no violation
+	Unchecked    []string     `json:"unchecked"`  // what the audit left out, and why
+	Waivers      []Waiver     `json:"waivers"`
+	TaskGroups   []TaskGroup  `json:"taskGroups"`
+	Consensus    []Consensus  `json:"consensus"`
+	Plausible    []forum.Mark `json:"plausible"`
+}
+
+// A Finding is one of the forum's, with where it stands in the file.
+type Finding struct {
+	forum.Finding
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// A Due is one of the forum's, with where it stands in the file.
+type Due struct {
+	forum.Due
+	Line   int `json:"line"`
+	Column int `json:"column"`
 }
 
 // A Count says how many things of one kind are on record.
@@ -37,26 +57,6 @@ type RuleCount struct {
 	Must   int `json:"must"`
 	Should int `json:"should"`
 	May    int `json:"may"`
-}
-
-// A norm is a rule of any of the four packages.
-type norm interface {
-	error
-	ID() string
-	Clause() string
-	Keyword() string
-	Text() string
-}
-
-// A Finding is one rule broken at one place in the file.
-type Finding struct {
-	Rule    string `json:"rule"`
-	Clause  string `json:"clause"`
-	Keyword string `json:"keyword"`
-	Subject string `json:"subject"` // who or what breaks it
-	Detail  string `json:"detail"`  // what is wrong
-	Asks    string `json:"asks"`    // what the rule asks
-	Path    string `json:"path"`    // JSON Pointer into the file, to where the thing is or should be
 }
 
 // A Waiver is one should rule that is not followed, for a written reason.
@@ -117,13 +117,13 @@ type Consensus struct {
 	Assessment liaison.Assessment `json:"assessment"`
 }
 
-// rules yields the rules of all four packages.
-func rules(yield func(norm) bool) {
+// rules yields the rules of all packages.
+func rules(yield func(forum.Norm) bool) {
 	_ = each(charter.Rules(), yield) && each(taskgroup.Rules(), yield) &&
-		each(membership.Rules(), yield) && each(liaison.Rules(), yield)
+		each(membership.Rules(), yield) && each(liaison.Rules(), yield) && each(forum.Rules(), yield)
 }
 
-func each[R norm](seq iter.Seq[R], yield func(norm) bool) bool {
+func each[R forum.Norm](seq iter.Seq[R], yield func(forum.Norm) bool) bool {
 	for r := range seq {
 		if !yield(r) {
 			return false

@@ -15,19 +15,40 @@ import (
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-func (r *Report) writeText(w io.Writer) error {
+func (r *Report) writeText(w io.Writer, filled bool) error {
 	p := cli.Page{Width: 116}
 	p.Line("%s, as of %s", cmp.Or(r.WorkingGroup, "Working group"), cli.Day(r.AsOf))
+	p.Line("%s", r.Verdict)
 	p.Line("")
 	p.Item("Chair    ", cmp.Or(strings.Join(r.Chairs, ", "), "none"))
 	r.tellChecked(&p)
-	r.tellViolations(&p)
+	r.tellFindings(&p, "What is wrong, since when, and where", r.Violations)
+	r.tellFindings(&p, "What was wrong for a time, and is over", r.Past)
+	r.tellDue(&p)
 	r.tellWaivers(&p)
 	r.tellTaskGroups(&p)
 	r.tellConsensus(&p)
-	r.tellPlausible(&p)
+	if filled {
+		r.tellPlausible(&p)
+	}
+	p.Line("")
+	p.Line("%s", r.Verdict)
 	_, err := io.WriteString(w, p.String())
 	return err
+}
+
+// verdict is the report in one line.
+func (r *Report) verdict() string {
+	past := len(r.Past)
+	switch now := len(r.Violations); {
+	case now > 0 && past > 0:
+		return fmt.Sprintf("%s; %d more in the past.", cli.Plural(now, "violation"), past)
+	case now > 0:
+		return cli.Plural(now, "violation") + "."
+	case past > 0:
+		return fmt.Sprintf("Nothing wrong now; %s in the past.", cli.Plural(past, "violation"))
+	}
+	return "Nothing wrong."
 }
 
 func (r *Report) tellChecked(p *cli.Page) {
@@ -49,15 +70,48 @@ func (r *Report) tellChecked(p *cli.Page) {
 	}
 }
 
-func (r *Report) tellViolations(p *cli.Page) {
-	p.Line("")
-	if len(r.Violations) == 0 {
-		p.Line("Nothing wrong.")
-		return
+func (r *Report) tellFindings(p *cli.Page, title string, list []Finding) {
+	for i, f := range list {
+		if i == 0 {
+			p.Line("")
+			p.Line("%s", title)
+		}
+		p.Line("  %-16s  %-4s  %-6s  %s: %s (%s at %s:%d:%d, %s)",
+			r.when(f), f.Clause, f.Keyword, f.Subject, f.Detail, f.Rule, r.File, f.Line, f.Column, f.Path)
 	}
-	p.Line("%s, each with its clause, its rule and its place in the file", cli.Plural(len(r.Violations), "violation"))
-	for _, v := range r.Violations {
-		p.Line("  %-4s  %-6s  %s: %s (%s at %s)", v.Clause, v.Keyword, v.Subject, v.Detail, v.Rule, v.Path)
+}
+
+// when is the day of a deed, or the time for which something is or was wrong.
+// What has no date, or was so from the beginning, has none.
+func (r *Report) when(f Finding) string {
+	f.From = f.From.Truncate(time.Second) // a contact lapses just after its last day
+	early := !f.From.After(r.From)
+	switch {
+	case f.Deed && f.From.IsZero():
+		return ""
+	case f.Deed:
+		return cli.Day(f.From)
+	case f.Until.IsZero() && early:
+		return ""
+	case f.Until.IsZero():
+		return "since " + cli.Day(f.From)
+	case early:
+		return "until " + cli.Day(f.Until)
+	}
+	return cli.Day(f.From) + " to " + cli.Day(f.Until)
+}
+
+func (r *Report) tellDue(p *cli.Page) {
+	for i, d := range r.Due {
+		if i == 0 {
+			p.Line("")
+			p.Line("Overdue, or due within %d days; no violation", int(dueWithin.Hours()/24))
+		}
+		state := "due"
+		if d.At.Before(r.AsOf) {
+			state = "overdue"
+		}
+		p.Line("  %-16s  %-7s  %s: %s (%s:%d:%d, %s)", cli.Day(d.At), state, d.Subject, d.What, r.File, d.Line, d.Column, d.Path)
 	}
 }
 

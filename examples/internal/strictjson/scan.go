@@ -13,6 +13,8 @@ type scanner struct {
 	data   []byte
 	pos    int
 	values int
+	days   bool                                     // a day is a time too
+	bare   []int                                    // where the times that are days end
 	fields map[reflect.Type]map[string]reflect.Type // of the structs met so far
 }
 

@@ -65,8 +65,14 @@ const (
 //
 // The error is an [*Error] for the first problem in the text, or wraps r's own.
 // On any error what v points to is left unchanged.
-func Read(r io.Reader, v any) error {
-	s := scanner{fields: make(map[reflect.Type]map[string]reflect.Type)}
+func Read(r io.Reader, v any) error { return read(r, v, false) }
+
+// ReadDays is Read, but takes a day for a time too: "2006-01-02" is its midnight in
+// UTC. Times inside what reads itself stay as they are.
+func ReadDays(r io.Reader, v any) error { return read(r, v, true) }
+
+func read(r io.Reader, v any, days bool) error {
+	s := scanner{days: days, fields: make(map[reflect.Type]map[string]reflect.Type)}
 	target := reflect.ValueOf(v)
 	if target.Kind() != reflect.Pointer || target.IsNil() {
 		return s.fail(0, "target", "want a pointer, not %T", v)
@@ -82,7 +88,7 @@ func Read(r io.Reader, v any) error {
 		return err
 	}
 	fresh := reflect.New(target.Type().Elem())
-	d := json.NewDecoder(bytes.NewReader(s.data))
+	d := json.NewDecoder(bytes.NewReader(s.midnights()))
 	d.DisallowUnknownFields() // what the scan takes for a field must be one to the decoder too
 	if err := d.Decode(fresh.Interface()); err != nil {
 		return s.fail(0, "target", "cannot read into %T: %w", v, err)
@@ -108,12 +114,15 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("line %d, column %d%s: %s: %s", e.Line, e.Column, at, e.Problem, oneLine(e.Err.Error()))
 }
 
+// escaped makes a key a step of a JSON Pointer.
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
+
 // Unwrap is what is wrong.
 func (e *Error) Unwrap() error { return e.Err }
 
 // under puts the error's path below one more step.
 func (e *Error) under(step string) *Error {
-	e.Path = "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(step) + e.Path
+	e.Path = "/" + escaped.Replace(step) + e.Path
 	return e
 }
 
@@ -129,14 +138,14 @@ func (e *Error) from(start *Error) *Error {
 
 // fail is a problem with the value that is being read, found at an offset.
 func (s *scanner) fail(at int, problem, format string, args ...any) *Error {
-	before := s.data[:at]
-	line := before[bytes.LastIndexByte(before, '\n')+1:]
-	return &Error{
-		Line:    bytes.Count(before, []byte("\n")) + 1,
-		Column:  utf8.RuneCount(line) + 1,
-		Problem: problem,
-		Err:     fmt.Errorf(format, args...),
-	}
+	line, column := lineOf(s.data, at)
+	return &Error{Line: line, Column: column, Problem: problem, Err: fmt.Errorf(format, args...)}
+}
+
+// lineOf is the line and column of an offset, both from 1.
+func lineOf(text []byte, at int) (line, column int) {
+	before := text[:at]
+	return bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
 }
 
 // oneLine quotes what would not print on one line.

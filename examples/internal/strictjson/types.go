@@ -85,12 +85,39 @@ func (s *scanner) integer(at int, t reflect.Type) *Error {
 // minutes less than an hour, and no digit is cut off.
 var timestamp = regexp.MustCompile(`^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)"$`)
 
+// A day is a time without its hour, which is midnight then.
+var day = regexp.MustCompile(`^"\d{4}-\d\d-\d\d"$`)
+
+const midnight = "T00:00:00Z"
+
+// midnights is the text with every day made a time.
+func (s *scanner) midnights() []byte {
+	if len(s.bare) == 0 {
+		return s.data
+	}
+	var text []byte
+	last := 0
+	for _, end := range s.bare {
+		text = append(append(text, s.data[last:end]...), midnight...)
+		last = end
+	}
+	return append(text, s.data[last:]...)
+}
+
 // decode reads into a new t what stands between at and here.
 func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 	raw, p := s.data[at:s.pos], reflect.New(t)
+	if s.days && t == timeType && day.Match(raw) {
+		s.bare = append(s.bare, s.pos-1)
+		raw = slices.Concat(raw[:len(raw)-1], []byte(midnight+`"`))
+	}
 	err := json.Unmarshal(raw, p.Interface())
 	if tm, ok := p.Interface().(*time.Time); ok && (err != nil || tm.Year() < 1 || !timestamp.Match(raw)) {
-		return p.Elem(), s.fail(at, "time", "%.40s is not a time of the years 1 to 9999 such as \"2006-01-02T15:04:05Z\", with nanoseconds at most", raw)
+		such := `"2006-01-02T15:04:05Z"`
+		if s.days {
+			such = `"2006-01-02" or ` + such
+		}
+		return p.Elem(), s.fail(at, "time", "%.40s is not a time of the years 1 to 9999 such as %s, with nanoseconds at most", s.data[at:s.pos], such)
 	}
 	if err == nil {
 		return p.Elem(), nil

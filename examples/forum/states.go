@@ -1,0 +1,138 @@
+package forum
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// states finds how things are wrong at a time.
+func (f *Forum) states(at time.Time) []Finding {
+	var list []Finding
+	add := func(rule Norm, subject, path, format string, args ...any) {
+		list = append(list, found(rule, subject, fmt.Sprintf(format, args...), path))
+	}
+	for _, v := range charter.Violations(f.workingGroup.Check(at, f.showings...)) {
+		if _, counts := f.dateOf(v); ofTheDay[v.Rule] || v.Rule == charter.RuleSchedule && !counts {
+			list = append(list, found(v.Rule, v.Subject, v.Detail, "/workingGroup"+v.Path))
+		}
+	}
+	f.checkOneToOne(at, add)
+	groups := make([]taskgroup.Group, len(f.groups))
+	for i, g := range f.groups {
+		groups[i] = g.at(at)
+		list = append(list, f.lacks(g, groups[i], at)...)
+		if mail := groups[i].Charter().MailingList; mail != "" && mail == f.workingGroup.MailingList && groups[i].State() != taskgroup.Concluded {
+			add(taskgroup.RuleMailingList, groups[i].Name(), g.path, "has the mailing list of the working group")
+		}
+	}
+	for _, v := range taskgroup.Violations(taskgroup.CheckAll(at, groups...)) {
+		list = append(list, found(v.Rule, v.Subject, v.Detail, "/taskGroups/"+strings.Split(v.Path, "/")[1]+"/events"))
+	}
+	for _, v := range membership.Violations(f.first.Check(at)) {
+		if v.Rule == membership.RuleBothKinds { // the rest is found whatever the date
+			list = append(list, found(v.Rule, v.Subject, v.Detail, "/roster"+v.Path))
+		}
+	}
+	return append(list, below("/register", Findings(f.Register.Check(at, f.regular())))...)
+}
+
+// regular is the period in which a contact is regular.
+func (f *Forum) regular() time.Duration {
+	return time.Duration(min(max(f.RegularContactDays, 0), 36_525)) * 24 * time.Hour
+}
+
+// lacks finds what an active group lacks, by the organisations that the roster
+// gives (¶5d, ¶9a).
+func (f *Forum) lacks(g *group, now taskgroup.Group, at time.Time) []Finding {
+	list := below(g.path, Findings(now.Check()))
+	for i := range list {
+		list[i].Path = g.path
+		if list[i].Rule == taskgroup.RuleBalance.ID() {
+			return list
+		}
+	}
+	return append(list, f.outOfBalance(g, now, at)...)
+}
+
+// outOfBalance finds an organisation that outweighs the others in an active group.
+func (f *Forum) outOfBalance(g *group, now taskgroup.Group, at time.Time) []Finding {
+	if now.State() != taskgroup.Active || now.Charter().Waivers[taskgroup.RuleBalance] != "" {
+		return nil
+	}
+	from, n := make(map[string]int), 0
+	for c := range now.Contributors() {
+		n++
+		from[f.worksFor(c, at)]++
+	}
+	delete(from, "")
+	for organization, k := range from {
+		if n >= 3 && 2*k > n { // true of one at most
+			return []Finding{found(taskgroup.RuleBalance, now.Name(), fmt.Sprintf("has %d of its %d contributors from %q, as the roster has it", k, n, organization), g.path)}
+		}
+	}
+	return nil
+}
+
+// worksFor is a contributor's organisation: the one named or, without that, the
+// only one that the roster gives.
+func (f *Forum) worksFor(c taskgroup.Contributor, at time.Time) string {
+	if c.Organization != "" {
+		return c.Organization
+	}
+	only := ""
+	for _, a := range f.works[c.Person] {
+		if !inForce(at, a.From, a.Until) || a.Organization == only {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = a.Organization
+	}
+	return only
+}
+
+// checkOneToOne asks that every technical activity has a living task group of its
+// own, and every living task group such an activity (¶9a). Which of two does not
+// fit the other is found once; that one names none at all, the packages find.
+func (f *Forum) checkOneToOne(at time.Time, add func(Norm, string, string, string, ...any)) {
+	serves := make(map[string]string) // living task group to the activity that it names
+	for _, now := range f.alive(at) {
+		serves[now.Name()] = now.Charter().Activity
+	}
+	has := make(map[string]string) // technical activity to the task group that it names
+	named := make(map[string]bool) // task groups
+	for _, a := range f.workingGroup.Activities {
+		if technical(a) && inForce(at, a.From, a.Until) {
+			has[a.Name], named[a.TaskGroup] = a.TaskGroup, true
+		}
+	}
+	for g, now := range f.alive(at) {
+		activity := now.Charter().Activity
+		switch group, known := has[activity]; {
+		case activity == "":
+		case !known:
+			add(RuleOneToOne, now.Name(), g.path, "serves %q, which is no technical activity on %s", activity, day(at))
+		case serves[group] != "" && !named[now.Name()]:
+			add(RuleOneToOne, now.Name(), g.path, "serves %q, whose task group is %q", activity, group)
+		}
+	}
+	for i, a := range f.workingGroup.Activities {
+		if !technical(a) || a.TaskGroup == "" || !inForce(at, a.From, a.Until) {
+			continue
+		}
+		activity, alive := serves[a.TaskGroup]
+		_, known := has[activity]
+		switch path := fmt.Sprintf("/workingGroup/activities/%d/taskGroup", i); {
+		case !alive:
+			add(RuleOneToOne, a.Name, path, "has the task group %q, which is not at work on %s", a.TaskGroup, day(at))
+		case activity != a.Name && known:
+			add(RuleOneToOne, a.Name, path, "has the task group %q, which serves %q", a.TaskGroup, activity)
+		}
+	}
+}
