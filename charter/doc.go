@@ -51,7 +51,8 @@
 //     forms, and for SIP or with it, and no service is for profit. That is a must:
 //     the charter has no other goal for outputs. ¶4a lists what they are for; any
 //     one of it is enough.
-//   - ¶3a permits each origin that it lists, so a product need not record one.
+//   - ¶3a permits each origin that it lists, so a product need not record one. One
+//     that records a compilation or a collaboration says of what, or with whom.
 //   - ¶4b leaves it to the working group to limit an output to full members: it
 //     takes a determination of the working group, with a date, and holds from then
 //     on. What was handed out before stays handed out.
@@ -83,6 +84,8 @@
 //     knows is the working group's. An activity has chairs of its own by ¶9a, so
 //     either may. A schedule holds from its date until the next one; one that is
 //     set later than the time of the check is not there yet.
+//   - Two names may look alike and be two all the same: that none do is a should,
+//     the only one among what a record needs, and a written reason waives it.
 //   - An activity that ended may come back under its name. A name stands for the
 //     activity that had it at the time.
 //

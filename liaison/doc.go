@@ -47,6 +47,8 @@
 //     asked of the register over its life, as a should: by the time of a check
 //     there have been both. It binds no single liaison: that one is unofficial is
 //     permitted.
+//   - Two names may look alike and be two all the same: that none do is a should,
+//     the only one among what a record needs, and a written reason waives it.
 //   - Silence is nobody's consent (¶5c): no voice meets a condition by being silent
 //     where it would not by abstaining, nor by recusing itself. That few are silent
 //     may be asked.

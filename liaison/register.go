@@ -63,7 +63,7 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 			if last.IsZero() {
 				at.add(RuleRegularContact, "has no contact on record")
 			} else {
-				at.add(RuleRegularContact, "was last in contact on %s", last.UTC().Format(time.DateOnly))
+				at.add(RuleRegularContact, "has no contact on record after %s", last.UTC().Format(time.DateOnly))
 			}
 		}
 	}

@@ -41,6 +41,8 @@
 //   - ¶4b lets an output be kept to full members, and a host may keep one to other
 //     classes by a rule of its own: whoever it is kept to, only they receive it. It speaks of members, so
 //     a consultant receives what is public and no more.
+//   - Two names may look alike and be two all the same: that none do is a should,
+//     the only one among what a record needs, and a written reason waives it.
 //   - ¶8a has both member volunteers and outside consultants do the work. That is
 //     asked of the forum over its life, as a should: by the time of a check it has
 //     had both. It binds no single activity: that consultants take part in one beside

@@ -46,10 +46,10 @@
 //     with none in the charter by a waiver, and a word on what is complete. To
 //     drop them all is not to complete. A group may go on after its last
 //     milestone, and an indefinite one can only be dissolved.
-//   - ¶9a gives every group a mailing list, chairs and contributors. The list
-//     and a chair must be there when work begins or begins again. That the last
-//     chair has left is a fact no rule can refuse: [Group.Check] reports it,
-//     and a group without contributors.
+//   - What ¶9a says of the groups of its day we ask of every group: a mailing
+//     list, chairs and contributors. The list and a chair must be there when work
+//     begins or begins again. That the last chair has left is a fact no rule can
+//     refuse: [Group.Check] reports it, and a group without contributors.
 //   - ¶5d warns of undue influence. An organisation that supplies more than half
 //     of three or more contributors has it: it is one position among those of the
 //     forum, and could carry a text alone. Contributors without an organisation

@@ -109,7 +109,7 @@ func (f *Forum) findInEvents(g *group) {
 		if e.As == taskgroup.TechnicalDirector && e.By != "" && !e.At.IsZero() && !f.workingGroup.Holds(e.By, charter.TechnicalDirector, "", e.At) {
 			f.deed(e.At, RuleTechnicalDirector, e.By, path+"/by", "acts as the technical director to %q, and is not that on %s", e.Action, day(e.At))
 		}
-		f.since(e.At, e.By, path+"/at")
+		f.since(e.At, fmt.Sprintf("%v by %q", e.Action, e.By), path+"/at")
 	}
 }
 
@@ -127,7 +127,8 @@ func (f *Forum) findInTenures(g *group) {
 	access := f.accessTo(g.activity)
 	for _, t := range g.stays() {
 		for _, s := range f.refused(t, func(at time.Time) error { return f.roster.Admit(t.Person, access, at) }) {
-			f.lasting(s, membership.Violations(s.err)[0].Rule, t.Person, g.named(t), "takes part in %s %s, without being admitted to %q", g.subject(), s, g.activity)
+			f.lasting(s, membership.Violations(s.err)[0].Rule, t.Person, g.named(t), "takes part in %s %s, without being admitted to %q: %s", g.subject(), s, g.activity,
+				f.shut(t.Person, access, s.from))
 		}
 	}
 	for _, t := range g.tenures {
@@ -224,6 +225,15 @@ func (f *Forum) refused(t taskgroup.Tenure, ask func(time.Time) error) []stretch
 	return list
 }
 
+// shut is what is in somebody's way into an activity, each way in after another.
+func (f *Forum) shut(person string, access membership.Access, at time.Time) string {
+	var ways []string
+	for _, v := range membership.Violations(f.roster.Person(person).Explain(access, at)) {
+		ways = append(ways, v.Detail)
+	}
+	return strings.Join(ways, "; ")
+}
+
 // findInDeliveries judges each delivery at its own date (¶4b).
 func (f *Forum) findInDeliveries() {
 	products := make(map[string]*charter.Product)
@@ -236,13 +246,20 @@ func (f *Forum) findInDeliveries() {
 	for i, d := range f.Deliveries {
 		path := fmt.Sprintf("/deliveries/%d", i)
 		p := products[d.Product]
+		if p == nil || p.Created.IsZero() { // else its product is as old at most
+			f.since(d.At, fmt.Sprintf("delivery of %q", d.Product), path+"/at")
+		}
 		switch {
 		case d.At.IsZero():
 			f.timeless = append(f.timeless, found(RuleDelivery, cmp.Or(d.Person, "somebody"), fmt.Sprintf("is handed %q without a date", d.Product), path+"/at"))
 		case strings.TrimSpace(d.Person) == "":
 			f.deed(d.At, RuleDelivery, d.Product, path+"/person", "is handed to nobody")
+		case p == nil:
+			f.deed(d.At, RuleDelivery, d.Person, path+"/product", "is handed %q, and no product of the record has that title", d.Product)
 		case count[d.Product] != 1:
 			f.deed(d.At, RuleDelivery, d.Person, path+"/product", "is handed %q, of which name the record has %d products", d.Product, count[d.Product])
+		case d.At.Before(p.Created):
+			f.deed(d.At, RuleDelivery, d.Person, path+"/at", "is handed %q on %s, which was created on %s", d.Product, day(d.At), day(p.Created))
 		case p.LimitedAt(d.At) && f.roster.Receive(d.Person, membership.Of(membership.Full), d.At) != nil:
 			f.deed(d.At, membership.RuleLimitedOutput, d.Person, path+"/person", "is handed %q, which is limited to full members on %s", d.Product, day(d.At))
 		}

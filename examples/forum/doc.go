@@ -23,15 +23,15 @@
 //
 // What is asked here beside all that the packages ask:
 //
-//	¶1a   nothing of a task group, a determination or a question is older than the
-//	      working group                                       charter/since-established
+//	¶1a   nothing of a task group, a determination, a delivery or a question is older
+//	      than the working group                              charter/since-established
 //	¶4b   each delivery is judged at its own date: who it went to was a full member,
 //	      or worked for one, if the product was limited then  membership/limited-output, forum/delivery
 //	¶4b   no determination is of a day after that of the record
 //	                                                          forum/future
 //	¶5c   a standards-like product rests on what was asked of outside bodies here,
 //	      for the same document, scope and omissions          charter/showing
-//	¶5d   each question asks whom the register gives          liaison/electorate, topic
+//	¶5d   each question asks whom the register gives          liaison/electorate, topic (¶5c)
 //	¶5d   balance counts the organisations that the roster gives, where a group does
 //	      not say them, and is asked of a product's group at the day of the product
 //	                                                          taskgroup/balance, forum/product-group
@@ -49,7 +49,16 @@
 //	      blamed for what would follow                        forum/determined-by
 //	¶10b  who takes part in a task group was admitted when they came and while they
 //	      stayed, found with the time for which they were not
-//	                                                          membership/member, admitted-class, engaged-activity
+//	                                                          membership/member, admitted-class, engaged-activity (¶8a)
+//
+// # Readings
+//
+//   - What ¶9a says of the activities of its day we ask of every technical activity;
+//     and since by ¶7a a task group is for a given activity, each has one.
+//   - "The Task Group" determines (¶10b) by one of its chairs, and "the Working Group
+//     Chair(s)" by one of them: nobody else speaks for either.
+//   - ¶8a has members and consultants do the work: whoever is said to contribute for
+//     an organisation works for it, and whoever is neither does not contribute.
 //
 // # What the host vouches for
 //

@@ -238,10 +238,16 @@ func TestRecordCases(t *testing.T) {
 		}, []string{"charter/since-established /consultations/1/question/opened"}},
 
 		// ¶4b: deliveries.
-		"a delivery without a date":   {func(r *forum.Record) { r.Deliveries[1].At = time.Time{} }, []string{"forum/delivery /deliveries/1/at"}},
-		"of what is not on record":    {func(r *forum.Record) { r.Deliveries[1].Product = "sipconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
-		"of one of two of a name":     {func(r *forum.Record) { r.WorkingGroup.Products[0].Title = "SIPconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
-		"to nobody":                   {func(r *forum.Record) { r.Deliveries[1].Person = " " }, []string{"forum/delivery /deliveries/1/person"}},
+		"a delivery without a date": {func(r *forum.Record) { r.Deliveries[1].At = time.Time{} }, []string{"forum/delivery /deliveries/1/at"}},
+		"of what is not on record":  {func(r *forum.Record) { r.Deliveries[1].Product = "sipconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
+		"of one of two of a name":   {func(r *forum.Record) { r.WorkingGroup.Products[0].Title = "SIPconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
+		"to nobody":                 {func(r *forum.Record) { r.Deliveries[1].Person = " " }, []string{"forum/delivery /deliveries/1/person"}},
+		"of what is not there yet": {func(r *forum.Record) { r.Deliveries[1].At = r.WorkingGroup.Products[1].Created.Add(-1) },
+			[]string{"forum/delivery /deliveries/1/at"}},
+		"older than the working group": {func(r *forum.Record) {
+			seminar, d := &r.WorkingGroup.Products[5], &r.Deliveries[1]
+			seminar.Created, d.Product, d.At = time.Time{}, seminar.Title, on(2003, 12, 31)
+		}, []string{"charter/since-established /deliveries/1/at"}},
 		"determined after the record": {narrowed(func(n *membership.Narrowing) { n.Until, n.Chair.At = time.Time{}, on(2014, 7, 1) }), []string{"forum/future " + narrowing + "/chair/at"}},
 
 		// ¶5d: the task group of a product.

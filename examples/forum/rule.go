@@ -25,12 +25,12 @@ const (
 type norm struct{ id, clause, keyword, basis, text string }
 
 var norms = [...]norm{
-	RuleDelivery:          {"forum/delivery", "¶4b", "must", "record", "a delivery is of one product of the record, to somebody, at a date"},
+	RuleDelivery:          {"forum/delivery", "¶4b", "must", "record", "a delivery is of one product of the record, to somebody, at a date on which the product is there"},
 	RuleFuture:            {"forum/future", "¶4b", "must", "record", "a determination is not dated after the day up to which the record is kept"},
 	RuleProductGroup:      {"forum/product-group", "¶5d", "must", "record", "the task group that a product comes from is there when the product is made"},
-	RuleTechnicalDirector: {"forum/technical-director", "¶7a", "must", "text", "whoever acts as the technical director is that at the time"},
+	RuleTechnicalDirector: {"forum/technical-director", "¶7a", "must", "record", "whoever acts as the technical director is that at the time"},
 	RuleAffiliation:       {"forum/affiliation", "¶8a", "must", "reading", "a contributor works for the organisation named; a consultant is engaged, and another is a member or works for one"},
-	RuleOneToOne:          {"forum/one-to-one", "¶9a", "must", "text", "each technical activity has a living task group of its own, and each task group such an activity"},
+	RuleOneToOne:          {"forum/one-to-one", "¶9a", "must", "reading", "each technical activity has a living task group of its own, and each task group such an activity"},
 	RuleChairOfRecord:     {"forum/chair-of-record", "¶9a", "must", "record", "who chairs a technical activity is told by the life of its task group only"},
 	RuleAccess:            {"forum/access", "¶10b", "must", "record", "an access is to an activity of the record, and the only one to it"},
 	RuleDeterminedBy:      {"forum/determined-by", "¶10b", "must", "reading", "an activity is narrowed by a chair of its task group and a chair of the working group, each at the time"},

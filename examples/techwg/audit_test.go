@@ -366,7 +366,8 @@ func TestSeams(t *testing.T) {
 		{"a limited output goes to anybody", func(r *forum.Record) { r.Deliveries[0].Person = "Reader 01" },
 			[]string{"membership/limited-output /deliveries/0/person"}},
 		{"it did before it was limited", func(r *forum.Record) {
-			r.Deliveries[0] = forum.Delivery{Product: "Fax over IP test results", Person: "Reader 01", At: on(2012, 5, 14)}
+			product(r, "Fax over IP test results").Limits[0].At = on(2012, 6, 12)
+			r.Deliveries[0].Person = "Reader 01"
 		}, nil},
 		{"it has yet to go there", func(r *forum.Record) {
 			product(r, "Fax over IP test results").Limits[0].Until = time.Time{}
@@ -399,13 +400,13 @@ func TestSeams(t *testing.T) {
 			p := product(r, "SIPconnect 1.1")
 			q := &r.Consultations[1].Question
 			p.Document, p.Scope, p.Excludes = q.Document, q.Scope, q.Excludes
-			p.Created = on(2013, 1, 1)
+			p.Created, r.Deliveries[1].At = on(2013, 1, 1), on(2013, 1, 1)
 		}, []string{"charter/showing /workingGroup/products/1/document"}},
 		{"a product is created before the close", func(r *forum.Record) { product(r, "SIPconnect 1.1").Created = on(2009, 6, 1) },
 			[]string{"charter/showing /workingGroup/products/1/document"}},
 		{"a product is yet to be created", func(r *forum.Record) {
 			p := product(r, "SIPconnect 1.1")
-			p.Document, p.Created = "SIPconnect 1.2", on(2015, 1, 1)
+			p.Document, p.Created, r.Deliveries[1].At = "SIPconnect 1.2", on(2015, 1, 1), on(2015, 1, 1)
 		}, nil},
 		{"an opponent is not relevant any more", func(r *forum.Record) {
 			q := &r.Consultations[1].Question

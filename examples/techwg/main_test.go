@@ -213,7 +213,7 @@ func TestSpan(t *testing.T) {
 		{[]string{"-from", "2011-03-08"}, 0, "Nothing wrong.", ""},
 		{[]string{"-until", "2010-12-31"}, 1, "1 violation.", "since 2010-04-12  "},
 		{[]string{"-as-of", "2010-12-31"}, 1, "1 violation.", "since 2010-04-12  "},
-		{[]string{"-from", "2010-12-01", "-until", "2010-12-31"}, 1, "1 violation.", "IETF: was last in contact"},
+		{[]string{"-from", "2010-12-01", "-until", "2010-12-31"}, 1, "1 violation.", "IETF: has no contact on record after"},
 		{[]string{"-until", "2010-01-01"}, 0, "Nothing wrong.", ""},
 	} {
 		status, stdout, stderr := command(text, append(test.args, "-")...)
