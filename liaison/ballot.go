@@ -1,7 +1,6 @@
 package liaison
 
 import (
-	"maps"
 	"slices"
 	"time"
 )
@@ -53,9 +52,7 @@ func (p Policy) Prepare(q Question) (*Ballot, error) {
 func (p *Policy) prepare(q Question) (*Ballot, error) {
 	b := &Ballot{policy: *p, question: q}
 	var f findings
-	b.index(&b.question, f.top().child("question"))
-	b.policy.check(f.top().child("policy"))
-	b.place(f.top())
+	b.check(f.top())
 	b.both, b.either = b.relevant(&b.question)
 	b.keep()
 	if err := f.err(); err != nil {
@@ -66,6 +63,14 @@ func (p *Policy) prepare(q Question) (*Ballot, error) {
 		b.gate.place(f.top())
 	}
 	return b, nil
+}
+
+// check checks the question and the policy, each by itself and the two together,
+// and indexes them on the way.
+func (b *Ballot) check(at place) {
+	b.index(&b.question, at.child("question"))
+	b.policy.check(at.child("policy"))
+	b.place(at)
 }
 
 // keep copies what assessments need of the host's lists, and lets go of the rest.
@@ -198,14 +203,3 @@ func (p *Policy) same(q *Policy) bool {
 	return slices.EqualFunc(p.Conditions, q.Conditions, func(a, b Condition) bool { return a.Need == b.Need && a.When == b.When }) &&
 		slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks && p.Days <= q.Days
 }
-
-func (q *Question) clone() Question {
-	c := *q
-	c.Excludes, c.Topics, c.Relevant = slices.Clone(q.Excludes), slices.Clone(q.Topics), slices.Clone(q.Relevant)
-	c.Asked, c.Waivers = slices.Clone(q.Asked), maps.Clone(q.Waivers)
-	return c
-}
-
-// wall is a time as it will be stored: without the reading of a clock that is no
-// calendar's.
-func wall(t time.Time) time.Time { return t.Round(0) }

@@ -20,9 +20,7 @@ type Poll struct {
 func (p Poll) Check() error {
 	var f findings
 	b := Ballot{policy: p.Policy, question: p.Question}
-	b.index(&b.question, f.top().child("question"))
-	b.policy.check(f.top().child("policy"))
-	b.place(f.top())
+	b.check(f.top())
 	for i := range p.Positions {
 		p.Positions[i].check(f.top().child("positions").index(i))
 	}
@@ -33,3 +31,7 @@ func (p Poll) Check() error {
 func (p Poll) Assess(asOf time.Time) Assessment {
 	return p.Policy.Assess(p.Question, p.Positions, asOf)
 }
+
+// wall is a time as it will be stored: without the reading of a clock that is no
+// calendar's.
+func wall(t time.Time) time.Time { return t.Round(0) }

@@ -157,7 +157,7 @@ func (r *Register) ask(q Question, top place) Question {
 			before[l.Body] = true
 		}
 	}
-	q = q.clone()
+	q.Excludes, q.Topics, q.Waivers = slices.Clone(q.Excludes), slices.Clone(q.Topics), maps.Clone(q.Waivers)
 	q.Opened, q.Closes, q.Relevant = q.Opened.UTC(), q.Closes.UTC(), nil
 	q.Asked = r.voices(top.child("liaisons"), func(l *Liaison) bool {
 		b := l.body()

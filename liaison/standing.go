@@ -109,7 +109,7 @@ func (s *standing) runs(b *Ballot, ps []Position) {
 		switch {
 		case p.Stance == Block:
 			*run = append(*run, w.i)
-		case len(*run) == 0 || !ps[(*run)[len(*run)-1]].At.Round(0).Equal(wall(p.At)): // nothing lower at that time
+		case len(*run) == 0 || !wall(ps[(*run)[len(*run)-1]].At).Equal(wall(p.At)): // nothing lower at that time
 			*run = (*run)[:0]
 		}
 	}

@@ -49,7 +49,7 @@ type Affiliation struct {
 // in [From, Until) (¶8a).
 //
 // Activities are the ones that the consultant is engaged for; none means all of
-// them. A zero From is as early as there is, a zero Until open-ended. The zero
+// them, and one that says nothing is refused. A zero From is as early as there is, a zero Until open-ended. The zero
 // Engagement names nobody, and a roster leaves it out.
 type Engagement struct {
 	Person     string    `json:"person"`

@@ -35,9 +35,9 @@ func (f Finding) place() string { return f.Rule + " " + f.Path }
 func (f Finding) whole() string { return f.place() + " " + f.Subject + " " + f.Detail }
 
 // Throughout finds what was wrong in [from, until]: every deed of that time or
-// without a date, and every state with the span in which it lasted. States are looked at whenever
-// something of the record changes; between two such moments nothing does. A state
-// is told in the words of its first moment.
+// without a date, and every state with the span in which it lasted. States are
+// looked at whenever something of the record changes; between two such moments
+// nothing does. A state is told in the words of its first moment.
 func (f *Forum) Throughout(from, until time.Time) []Finding {
 	var list []Finding
 	for _, d := range f.deeds {

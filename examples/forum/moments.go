@@ -3,8 +3,6 @@ package forum
 import (
 	"slices"
 	"time"
-
-	"github.com/sipforum/techwg/membership"
 )
 
 // moments are the times at which it may change what a person is admitted to:
@@ -18,7 +16,7 @@ func (f *Forum) moments(person string) []time.Time {
 	}
 	for _, a := range f.works[person] {
 		add(a.From, a.Until)
-		for _, m := range f.member(a.Organization) {
+		for _, m := range f.organizations[a.Organization] {
 			add(m.From, m.Until)
 		}
 	}
@@ -26,11 +24,6 @@ func (f *Forum) moments(person string) []time.Time {
 		add(e.From, e.Until)
 	}
 	return ascending(list)
-}
-
-// member is the memberships of an organisation.
-func (f *Forum) member(organization string) []membership.Membership {
-	return f.organizations[organization]
 }
 
 // allMoments are the times at which how things stand may change: every date of
