@@ -173,7 +173,7 @@ func TestCheckAllKnowsNoFuture(t *testing.T) {
 	renamed := recharter(30, func(c *taskgroup.Charter) { c.Name = "later" })
 	renamed.Why = "it is about more"
 	first, second := made(create(0), renamed), named("b", fax().MailingList, create(1))
-	for n, want := range map[int]string{5: `of "foip" at /0`, 40: `of "later" at /0`} {
+	for n, want := range map[int]string{5: `of "foip" since`, 40: `of "later" since`} {
 		got := taskgroup.Violations(taskgroup.CheckAll(day(n), first, second))
 		if len(got) != 1 || !strings.Contains(got[0].Detail, want) {
 			t.Errorf("on day %d: %v", n, got)

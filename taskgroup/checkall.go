@@ -27,11 +27,11 @@ func CheckAll(asOf time.Time, groups ...Group) error {
 		g := &groups[i]
 		at := f.top().about(g.called(asOf), nil).index(i)
 		if c, ok := g.claim(asOf, hold.nameHeld); ok && names[c.what].group != i {
-			at.child("name").add(RuleName, "has the name of the group at /%d %s", names[c.what].group, c)
+			at.child("name").add(RuleName, "has the name of another group %s", c)
 		}
 		if c, ok := g.claim(asOf, hold.listHeld); ok && lists[c.what].group != i {
 			first := lists[c.what].group
-			at.child("mailingList").add(RuleMailingList, "has the mailing list %q of %q at /%d %s", c.what, groups[first].called(asOf), first, c)
+			at.child("mailingList").add(RuleMailingList, "has the mailing list %q of %q %s", c.what, groups[first].called(asOf), c)
 		}
 		switch {
 		case !g.succeeded(asOf):

@@ -243,7 +243,7 @@ func (g *Group) completion(at place) {
 	if first >= 0 && at.broken(RuleCompletion) {
 		at.add(RuleCompletion, "has %d of its milestones open, %q first", g.open(), g.charter.Milestones[first].Name)
 	}
-	if !met {
+	if !met && first < 0 { // of open ones, which it may yet meet, it has been told
 		at.add(RuleCompletion, "has met no milestone")
 	}
 }

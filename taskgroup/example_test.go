@@ -127,7 +127,7 @@ func ExampleCheckAll() {
 		fmt.Println(v.Path, v)
 	}
 	// Output:
-	// /1/mailingList T.38: has the mailing list "fax@lists.example.org" of "FoIP" at /0 since 2009-09-01: a task group has a mailing list of its own (¶9a)
+	// /1/mailingList T.38: has the mailing list "fax@lists.example.org" of "FoIP" since 2009-09-01: a task group has a mailing list of its own (¶9a)
 }
 
 // What is possible next, who may do it, and what stands in the way whoever tries.

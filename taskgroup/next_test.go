@@ -16,7 +16,7 @@ func TestNext(t *testing.T) {
 	open := edit(create(0), func(e *event) { e.Charter.Milestones, e.Charter.Waivers = nil, waive(taskgroup.RuleMilestones) })
 	listless, _ := taskgroup.Audit(edit(create(0), func(e *event) { e.Charter.MailingList = "" }), suspend(1))
 	nobody := []string{"in /person"}
-	unfinished := []string{"completion /action", "completion /action"}
+	unfinished := []string{"completion /action"}
 	closed, none := []string{"milestone-open /milestone"}, []string{"milestone-known /milestone"}
 	for name, c := range map[string]struct {
 		group taskgroup.Group

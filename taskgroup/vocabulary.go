@@ -30,11 +30,16 @@ func (v *vocabulary) marshal(i int) ([]byte, error) {
 	return []byte(v.words[i]), nil
 }
 
+// known lists the words that there are to choose from.
+func (v *vocabulary) known() string {
+	return strings.TrimPrefix(strings.Join(v.words, ", "), "none, ")
+}
+
 // unmarshal changes nothing if it refuses the word.
 func unmarshal[E ~uint8](v *vocabulary, b []byte, to *E) error {
 	i := slices.Index(v.words, string(b))
 	if i < 0 {
-		return fmt.Errorf("taskgroup: unknown %s %q (known: %s)", v.name, b, strings.Join(v.words, ", "))
+		return fmt.Errorf("taskgroup: unknown %s %q (known: %s)", v.name, b, v.known())
 	}
 	*to = E(i)
 	return nil
