@@ -102,8 +102,14 @@ func TestReadDays(t *testing.T) {
 	if err := strictjson.Read(strings.NewReader(days), &got); err == nil {
 		t.Error("Read takes a day for a time")
 	}
-	for _, text := range []string{`{"At": "2006-02-30"}`, `{"At": "0000-01-01"}`, `{"At": "2006-1-2"}`, `{"At": "2006-01-02 "}`} {
-		if e, ok := errors.AsType[*strictjson.Error](strictjson.ReadDays(bytes.NewReader([]byte(text)), &got)); !ok || e.Problem != "time" || !strings.Contains(e.Error(), `such as "2006-01-02" or`) {
+	for text, ends := range map[string]string{
+		`"2006-02-30"`: "at most: February 2006 has 28 days", `"2008-02-30T00:00:00Z"`: "at most: February 2008 has 29 days",
+		`"2006-13-01"`: "at most", `"0000-01-01"`: "at most", `"2006-1-2"`: "at most", `"2006-01-02 "`: "at most",
+		`""`: "at most: leave out a date that there is not",
+	} {
+		text = `{"At": ` + text + `}`
+		if e, ok := errors.AsType[*strictjson.Error](strictjson.ReadDays(bytes.NewReader([]byte(text)), &got)); !ok || e.Problem != "time" ||
+			!strings.Contains(e.Error(), `such as "2006-01-02" or`) || !strings.HasSuffix(e.Error(), ends) {
 			t.Errorf("%s: %v", text, e)
 		}
 	}

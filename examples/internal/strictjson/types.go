@@ -5,6 +5,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"reflect"
 	"regexp"
@@ -117,7 +118,7 @@ func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 		if s.days {
 			such = `"2006-01-02" or ` + such
 		}
-		return p.Elem(), s.fail(at, "time", "%.40s is not a time of the years 1 to 9999 such as %s, with nanoseconds at most", s.data[at:s.pos], such)
+		return p.Elem(), s.fail(at, "time", "%.40s is not a time of the years 1 to 9999 such as %s, with nanoseconds at most%s", s.data[at:s.pos], such, wayOut(raw))
 	}
 	if err == nil {
 		return p.Elem(), nil
@@ -127,6 +128,22 @@ func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 		return p.Elem(), inner.from(start)
 	}
 	return p.Elem(), start
+}
+
+// wayOut says more of a text that is no time, where it is plain what was meant.
+func wayOut(raw []byte) string {
+	if string(raw) == `""` {
+		return ": leave out a date that there is not"
+	}
+	var year, month, day int
+	if n, _ := fmt.Sscanf(string(raw), `"%4d-%2d-%2d`, &year, &month, &day); n < 3 || month < 1 || month > 12 {
+		return ""
+	}
+	last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if day <= last {
+		return ""
+	}
+	return fmt.Sprintf(": %v %04d has %d days", time.Month(month), year, last)
 }
 
 // key reads what stands between at and here as a key of an object for t: its
