@@ -24,7 +24,15 @@ func (f *Forum) Audit(asOf time.Time) []Finding {
 	for i := range states {
 		states[i].From = asOf.UTC()
 	}
-	return append(append(slices.Clone(f.timeless), list...), states...)
+	return f.hinted(append(append(slices.Clone(f.timeless), list...), states...))
+}
+
+// hinted is the findings with hints at what their names nearly are.
+func (f *Forum) hinted(list []Finding) []Finding {
+	for i := range list {
+		list[i] = f.names.hint(list[i])
+	}
+	return list
 }
 
 // place is what a finding is the same by from moment to moment, if nothing has the
@@ -74,7 +82,7 @@ func (f *Forum) Throughout(from, until time.Time) []Finding {
 		slices.Sort(kept)
 		running = kept
 	}
-	return append(slices.Clone(f.timeless), sorted(list)...)
+	return f.hinted(append(slices.Clone(f.timeless), sorted(list)...))
 }
 
 // span is the moments at which a state may change in [from, until], the first one

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -107,10 +108,19 @@ func (f *Forum) findInEvents(g *group) {
 	for i, e := range g.history.Events {
 		path := fmt.Sprintf("%s/%d", g.path, i)
 		if e.As == taskgroup.TechnicalDirector && e.By != "" && !e.At.IsZero() && !f.workingGroup.Holds(e.By, charter.TechnicalDirector, "", e.At) {
-			f.deed(e.At, RuleTechnicalDirector, e.By, path+"/by", "acts as the technical director to %q, and is not that on %s", e.Action, day(e.At))
+			f.deed(e.At, RuleTechnicalDirector, e.By, path+"/by", "acts as the technical director to %q on %s; the director then is %s", e.Action, day(e.At), f.holders(charter.TechnicalDirector, "", e.At))
 		}
 		f.since(e.At, fmt.Sprintf("%v by %q", e.Action, e.By), path+"/at")
 	}
+}
+
+// holders is who holds an office of an activity, or of the working group, at a time.
+func (f *Forum) holders(o charter.Office, activity string, at time.Time) string {
+	var names []string
+	for name := range f.workingGroup.Holders(o, activity, at) {
+		names = append(names, strconv.Quote(name))
+	}
+	return cmp.Or(strings.Join(names, " and "), "nobody")
 }
 
 // since asks that something of the working group's own is no older than it.
@@ -176,12 +186,14 @@ func (f *Forum) contributes(t taskgroup.Tenure, access membership.Access, at tim
 	works := func(a membership.Affiliation) bool {
 		return a.Organization == t.Organization && inForce(at, a.From, a.Until)
 	}
-	engaged := func(e membership.Engagement) bool { return inForce(at, e.From, e.Until) }
+	engaged := func(e membership.Engagement) bool {
+		return inForce(at, e.From, e.Until) && (len(e.Activities) == 0 || slices.Contains(e.Activities, access.Activity))
+	}
 	switch {
 	case t.Organization != "" && !slices.ContainsFunc(f.works[t.Person], works):
 		return fmt.Errorf("for %q, and does not work there", t.Organization)
 	case t.Consultant && !slices.ContainsFunc(f.engaged[t.Person], engaged):
-		return errors.New("as a consultant, and is not engaged")
+		return fmt.Errorf("as a consultant, and is not engaged for %q", access.Activity)
 	case !t.Consultant && f.roster.Receive(t.Person, membership.Of(membership.Participant, membership.Academic, membership.Full), at) != nil:
 		return errors.New("as a member, and is engaged as a consultant only")
 	}

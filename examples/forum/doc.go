@@ -25,10 +25,10 @@
 //
 //	¶1a   nothing of a task group, a determination, a delivery or a question is older
 //	      than the working group                              charter/since-established
+//	¶1a   nothing is on record as done after the day up to which the record is kept,
+//	      but for what is planned                             forum/future
 //	¶4b   each delivery is judged at its own date: who it went to was a full member,
 //	      or worked for one, if the product was limited then  membership/limited-output, forum/delivery
-//	¶4b   no determination is of a day after that of the record
-//	                                                          forum/future
 //	¶5c   a standards-like product rests on what was asked of outside bodies here,
 //	      for the same document, scope and omissions          charter/showing
 //	¶5d   each question asks whom the register gives          liaison/electorate, topic (¶5c)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"github.com/sipforum/techwg/taskgroup"
 )
 
 // A Due is something that falls due, or lapses: no violation yet. The zero Due is
@@ -27,7 +29,7 @@ func (f *Forum) Due(asOf time.Time, within time.Duration) []Due {
 	lapses := func(until time.Time) bool { return until.After(asOf) && !until.After(by) }
 	for g, now := range f.alive(asOf) {
 		for m := range now.Due(by) {
-			add(m.Due, now.Name(), g.path, "the milestone %q is due", m.Name)
+			add(m.Due, now.Name(), g.milestone(m, asOf), "the milestone %q is due", m.Name)
 		}
 	}
 	for i, m := range f.Roster.Memberships {
@@ -64,4 +66,17 @@ func (f *Forum) Due(asOf time.Time, within time.Duration) []Due {
 	}
 	slices.SortStableFunc(list, func(a, b Due) int { return a.At.Compare(b.At) })
 	return list
+}
+
+// milestone is where a date of a milestone stands that held at a time: in the last
+// charter with it by then.
+func (g *group) milestone(m taskgroup.Milestone, asOf time.Time) string {
+	path := g.path
+	for i, e := range g.history.Events {
+		j := slices.IndexFunc(e.Charter.Milestones, func(n taskgroup.Milestone) bool { return n.Name == m.Name && n.Due.Equal(m.Due) })
+		if j >= 0 && !e.At.After(asOf) {
+			path = fmt.Sprintf("%s/%d/charter/milestones/%d/due", g.path, i, j)
+		}
+	}
+	return path
 }

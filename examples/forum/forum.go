@@ -32,16 +32,19 @@ type Forum struct {
 	access        map[string]membership.Access // with the determinations that count
 	deeds         []Finding                    // what was done, and what a person did for a time, in order
 	timeless      []Finding                    // wrong whatever the date
+	people        names                        // whom the roster or an office has
+	names         names                        // of anybody and anything
 }
 
 // group is one task group, folded up to a time.
 type group struct {
 	history  *History
-	path     string // of its events
-	tenures  []taskgroup.Tenure
-	whole    taskgroup.Group // with all that is on record
-	activity string          // that it serves, or last did
-	folded   int             // events of the fold
+	path     string             // of its events
+	events   []taskgroup.Event  // as they were meant
+	tenures  []taskgroup.Tenure // as they were written
+	whole    taskgroup.Group    // with all that is on record
+	activity string             // that it serves, or last did
+	folded   int                // events of the fold
 	fold     taskgroup.Group
 	dates    []time.Time // of the events, ascending
 }
@@ -53,10 +56,12 @@ func New(r *Record) *Forum {
 	f.roster, err = membership.NewRoster(r.Roster)
 	f.timeless = append(f.timeless, below("/roster", Findings(err))...)
 	f.indexPeople()
+	f.indexNames()
 	for i := range r.TaskGroups {
 		f.add(i)
 	}
 	f.deriveChairs()
+	f.findInFuture()
 	for _, poll := range r.Consultations {
 		f.showings = append(f.showings, poll.Assess(poll.Question.Closes))
 	}
@@ -106,8 +111,9 @@ func earliest[E any](list []E, from func(E) time.Time) []E {
 // add takes in a task group's whole life.
 func (f *Forum) add(i int) {
 	h := &f.TaskGroups[i]
-	g := &group{history: h, path: fmt.Sprintf("/taskGroups/%d/events", i), tenures: taskgroup.Tenures(h.Events...), folded: -1}
-	whole, err := taskgroup.Audit(h.Events...)
+	g := &group{history: h, path: fmt.Sprintf("/taskGroups/%d/events", i), events: f.meant(h.Events), tenures: taskgroup.Tenures(h.Events...), folded: -1}
+	_, err := taskgroup.Audit(h.Events...)
+	whole, follows := taskgroup.Audit(g.events...)
 	g.whole, g.activity = whole, f.activityOf(whole)
 	for _, e := range h.Events {
 		g.dates = append(g.dates, e.At)
@@ -115,12 +121,18 @@ func (f *Forum) add(i int) {
 	slices.SortFunc(g.dates, time.Time.Compare)
 	f.groups = append(f.groups, g)
 	f.serving[g.activity] = append(f.serving[g.activity], g)
+	stays := make(map[taskgroup.Violation]bool)
+	for _, v := range taskgroup.Violations(follows) {
+		stays[v] = true
+	}
 	for _, v := range taskgroup.Violations(err) {
 		var n int
 		if _, scan := fmt.Sscanf(v.Path, "/%d", &n); scan != nil {
 			continue
 		}
-		f.deeds = append(f.deeds, done(h.Events[n].At, below(g.path, []Finding{found(v.Rule, v.Subject, v.Detail, v.Path)}))...)
+		if stays[v] || renamed(&h.Events[n], &g.events[n], v.Path) { // else it only follows from a name
+			f.deeds = append(f.deeds, done(h.Events[n].At, below(g.path, []Finding{found(v.Rule, v.Subject, v.Detail, v.Path)}))...)
+		}
 	}
 }
 
@@ -161,11 +173,21 @@ func (g *group) at(asOf time.Time) taskgroup.Group {
 		return -1
 	})
 	if n != g.folded {
-		events, _ := g.history.until(asOf)
-		g.fold, _ = taskgroup.Audit(events...)
+		g.fold, _ = taskgroup.Audit(g.until(asOf)...)
 		g.folded = n
 	}
 	return g.fold
+}
+
+// until is the events that are dated no later than a time, and those without a
+// date.
+func (g *group) until(asOf time.Time) (events []taskgroup.Event) {
+	for _, e := range g.events {
+		if !e.At.After(asOf) {
+			events = append(events, e)
+		}
+	}
+	return events
 }
 
 // subject is what messages call the group.
@@ -201,13 +223,6 @@ func (g *group) named(t taskgroup.Tenure) string {
 // Group is one task group of the record, as it was at a time.
 func (f *Forum) Group(i int, asOf time.Time) taskgroup.Group { return f.groups[i].at(asOf) }
 
-// chaired reports whether somebody is a chair of the group at a time.
-func (g *group) chaired(person string, at time.Time) bool {
-	return slices.ContainsFunc(g.tenures, func(t taskgroup.Tenure) bool {
-		return t.Chair && t.Person == person && inForce(at, t.From, t.Until)
-	})
-}
-
 // alive yields the groups that are at work or dormant at a time.
 func (f *Forum) alive(at time.Time) iter.Seq2[*group, taskgroup.Group] {
 	return func(yield func(*group, taskgroup.Group) bool) {
@@ -238,7 +253,7 @@ func (f *Forum) deriveChairs() {
 		}
 	}
 	for _, g := range f.groups {
-		for _, t := range g.tenures {
+		for _, t := range append(slices.Clone(g.tenures), taskgroup.Tenures(g.events...)...) {
 			if t.Chair && led[g.activity] {
 				f.workingGroup.Appointments = append(f.workingGroup.Appointments, charter.Appointment{
 					Person: t.Person, Office: charter.Chair, Activity: g.activity, From: t.From, Until: t.Until,

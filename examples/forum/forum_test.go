@@ -140,6 +140,23 @@ func TestRecordCases(t *testing.T) {
 			narrowed(func(n *membership.Narrowing) {})(r)
 			r.Access[0].Activity = "Interoperability test events"
 		}, []string{"forum/determined-by " + narrowing + "/taskGroup/by"}},
+		"without a date": {narrowed(func(n *membership.Narrowing) { n.TaskGroup.At = time.Time{} }),
+			[]string{"membership/open-to-all-classes " + narrowing + "/taskGroup/at"}},
+		"before there was a task group, by one of the working group": {func(r *forum.Record) {
+			narrowed(func(n *membership.Narrowing) {
+				n.TaskGroup.By, n.TaskGroup.At, n.Chair.At, n.Until = "Speaker 01", on(2005, 2, 1), on(2005, 2, 1), on(2005, 2, 2)
+			})(r)
+			r.WorkingGroup.Appointments = append(r.WorkingGroup.Appointments, charter.Appointment{Person: "Speaker 01", Office: charter.WorkingGroup})
+		}, nil},
+		"by strangers, and again by those who may": {func(r *forum.Record) {
+			narrowed(func(n *membership.Narrowing) {
+				n.TaskGroup.By, n.Chair.By, n.Until = "eve", "eve", time.Time{}
+			})(r)
+			n := trunking
+			n.Only = membership.Of(membership.Participant, membership.Academic, membership.Full)
+			r.Access[0].Narrowings = append(r.Access[0].Narrowings, n)
+			r.Access[0].Narrowings[1].TaskGroup.At = on(2012, 4, 1)
+		}, []string{"forum/determined-by " + narrowing + "/chair/by", "forum/determined-by " + narrowing + "/taskGroup/by"}},
 		"by nobody": {narrowed(func(n *membership.Narrowing) { n.TaskGroup.By = "" }),
 			[]string{"membership/open-to-all-classes " + narrowing + "/taskGroup/by"}},
 
@@ -198,6 +215,11 @@ func TestRecordCases(t *testing.T) {
 				}
 			}
 		}, []string{"taskgroup/balance /taskGroups/3/events"}},
+		"a consultant of one activity joins another's, for a member": {func(r *forum.Record) {
+			r.Roster.Engagements[1].Activities = []string{"SIP trunking"}
+			r.Roster.Affiliations = append(r.Roster.Affiliations, membership.Affiliation{Person: "Consultant 01", Organization: "Organisation A"})
+		}, []string{"forum/affiliation /taskGroups/4/events/2/person"}},
+		"a consultant of every activity joins one": {func(r *forum.Record) { r.Roster.Engagements[1].Activities = nil }, nil},
 		"a contributor is said to be of another organisation": {func(r *forum.Record) {
 			r.TaskGroups[3].Events[0].Contributors[0].Organization = "Organisation Z"
 		}, []string{"forum/affiliation /taskGroups/3/events/0/contributors/0/person"}},
@@ -216,6 +238,17 @@ func TestRecordCases(t *testing.T) {
 		"handed out in 2011, and limited in 2014": {func(r *forum.Record) {
 			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2014, 1, 1)}}
 		}, nil},
+		"handed to a full member, who was that then": {func(r *forum.Record) {
+			fullMember := membership.Membership{Person: "Full 01", Class: membership.Full, From: on(2011, 1, 1), Until: on(2012, 1, 1)}
+			r.Roster.Memberships = append(r.Roster.Memberships, fullMember)
+			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
+			r.Deliveries[1].Person = "Full 01"
+		}, nil},
+		"handed to who was to become one": {func(r *forum.Record) {
+			r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: "Full 01", Class: membership.Full, From: on(2012, 1, 1)})
+			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
+			r.Deliveries[1].Person = "Full 01"
+		}, []string{"membership/limited-output /deliveries/1/person"}},
 		"handed out, and limited before": {func(r *forum.Record) {
 			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
 		}, []string{"membership/limited-output /deliveries/1/person"}},
@@ -249,6 +282,26 @@ func TestRecordCases(t *testing.T) {
 			seminar.Created, d.Product, d.At = time.Time{}, seminar.Title, on(2003, 12, 31)
 		}, []string{"charter/since-established /deliveries/1/at"}},
 		"determined after the record": {narrowed(func(n *membership.Narrowing) { n.Until, n.Chair.At = time.Time{}, on(2014, 7, 1) }), []string{"forum/future " + narrowing + "/chair/at"}},
+
+		// ¶1a: what has yet to come is not done.
+		"established after the record": {func(r *forum.Record) { r.WorkingGroup.Established = 2040 }, []string{"forum/future /workingGroup/established"}},
+		"a schedule after the record": {func(r *forum.Record) {
+			r.WorkingGroup.Activities[0].Schedules = append(r.WorkingGroup.Activities[0].Schedules, charter.Schedule{By: "Spencer Dawkins", At: on(2014, 7, 1), Plan: "monthly"})
+		}, []string{"forum/future /workingGroup/activities/0/schedules/2/at"}},
+		"an event after the record": {func(r *forum.Record) {
+			r.TaskGroups[4].Events = append(r.TaskGroups[4].Events, taskgroup.Event{At: on(2014, 7, 1), By: "eve", Action: taskgroup.Join, Person: "eve"})
+		}, []string{"forum/future /taskGroups/4/events/3/at"}},
+		"a contact after the record": {func(r *forum.Record) {
+			l := &r.Register.Liaisons[0]
+			l.Contacts = append(l.Contacts, on(2014, 7, 1))
+		}, []string{"forum/future /register/liaisons/0/contacts/8"}},
+		"a position after the record, and a resolution": {func(r *forum.Record) {
+			p := &r.Consultations[0].Positions[0]
+			p.At, p.Concerns = on(2014, 7, 1), []liaison.Concern{{Text: "no", Resolved: liaison.Resolution{By: "x", At: on(2014, 7, 2), How: "y"}}}
+		}, []string{"forum/future /consultations/0/positions/0/at", "forum/future /consultations/0/positions/0/concerns/0/resolved/at"}},
+		"what is planned": {func(r *forum.Record) {
+			r.WorkingGroup.Meetings = append(r.WorkingGroup.Meetings, charter.Meeting{Title: "next", Announced: on(2014, 6, 1), Held: on(2014, 9, 1)})
+		}, nil},
 
 		// ¶5d: the task group of a product.
 		"a product's task group is not on record": {func(r *forum.Record) { r.WorkingGroup.Products[1].TaskGroup = "trunks" },
@@ -462,12 +515,19 @@ func TestDue(t *testing.T) {
 	for _, d := range f.Due(on(2014, 7, 15), 90*24*time.Hour) {
 		got = append(got, d.At.Format(time.DateOnly)+" "+d.Path)
 	}
-	want := []string{"2014-08-01 /roster/engagements/1/until", "2014-09-30 /taskGroups/4/events"}
+	want := []string{"2014-08-01 /roster/engagements/1/until", "2014-09-30 /taskGroups/4/events/1/charter/milestones/0/due"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 	if got := f.Due(on(2016, 1, 1), 24*time.Hour); slices.ContainsFunc(got, func(d forum.Due) bool { return strings.HasPrefix(d.Path, "/register") }) {
 		t.Errorf("what has lapsed is a violation, and due no more: %+v", got)
+	}
+	again := taskgroup.Event{At: on(2014, 6, 1), By: "Technical director 01", As: taskgroup.TechnicalDirector, Action: taskgroup.Recharter, Charter: r.TaskGroups[4].Events[1].Charter}
+	r.TaskGroups[4].Events = append(r.TaskGroups[4].Events, again)
+	for asOf, path := range map[time.Time]string{on(2014, 5, 1): "/taskGroups/4/events/1/charter/milestones/0/due", on(2014, 6, 1): "/taskGroups/4/events/3/charter/milestones/0/due"} {
+		if got := forum.New(r).Due(asOf, 365*24*time.Hour); !slices.ContainsFunc(got, func(d forum.Due) bool { return d.Path == path }) {
+			t.Errorf("no %s in %+v", path, got)
+		}
 	}
 	if got := f.Due(on(2015, 1, 10), 0); len(got) != 2 || got[0].What != `the milestone "list of gaps" is due` || got[1].What != `the milestone "report on SIPconnect 1.1 in use" is due` {
 		t.Errorf("overdue: %+v", got)

@@ -36,17 +36,6 @@ type History struct {
 	Events []taskgroup.Event `json:"events"`
 }
 
-// until is the events that are dated no later than a time, and those without a
-// date.
-func (h *History) until(asOf time.Time) (events []taskgroup.Event, places []int) {
-	for i, e := range h.Events {
-		if !e.At.After(asOf) {
-			events, places = append(events, e), append(places, i)
-		}
-	}
-	return events, places
-}
-
 // A Delivery is one product handed to one person.
 type Delivery struct {
 	Product string    `json:"product"` // by title

@@ -11,8 +11,8 @@ type Rule uint8
 
 // The rules, in the order of the charter's clauses.
 const (
-	RuleDelivery Rule = iota + 1
-	RuleFuture
+	RuleFuture Rule = iota + 1
+	RuleDelivery
 	RuleProductGroup
 	RuleTechnicalDirector
 	RuleAffiliation
@@ -25,8 +25,8 @@ const (
 type norm struct{ id, clause, keyword, basis, text string }
 
 var norms = [...]norm{
+	RuleFuture:            {"forum/future", "¶1a", "must", "record", "nothing is done after the day up to which the record is kept"},
 	RuleDelivery:          {"forum/delivery", "¶4b", "must", "record", "a delivery is of one product of the record, to somebody, at a date on which the product is there"},
-	RuleFuture:            {"forum/future", "¶4b", "must", "record", "a determination is not dated after the day up to which the record is kept"},
 	RuleProductGroup:      {"forum/product-group", "¶5d", "must", "record", "the task group that a product comes from is there when the product is made"},
 	RuleTechnicalDirector: {"forum/technical-director", "¶7a", "must", "record", "whoever acts as the technical director is that at the time"},
 	RuleAffiliation:       {"forum/affiliation", "¶8a", "must", "reading", "a contributor works for the organisation named; a consultant is engaged, and another is a member or works for one"},

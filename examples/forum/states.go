@@ -117,7 +117,7 @@ func (f *Forum) checkOneToOne(at time.Time, add func(Norm, string, string, strin
 		switch group, known := has[activity]; {
 		case activity == "":
 		case !known:
-			add(RuleOneToOne, now.Name(), g.path, "serves %q, which is no technical activity on %s", activity, day(at))
+			add(RuleOneToOne, now.Name(), g.path, "serves %q, which %s", activity, f.unserved(activity, at))
 		case serves[group] != "" && !named[now.Name()]:
 			add(RuleOneToOne, now.Name(), g.path, "serves %q, whose task group is %q", activity, group)
 		}
@@ -130,9 +130,41 @@ func (f *Forum) checkOneToOne(at time.Time, add func(Norm, string, string, strin
 		_, known := has[activity]
 		switch path := fmt.Sprintf("/workingGroup/activities/%d/taskGroup", i); {
 		case !alive:
-			add(RuleOneToOne, a.Name, path, "has the task group %q, which is not at work on %s", a.TaskGroup, day(at))
+			add(RuleOneToOne, a.Name, path, "has the task group %q, which %s", a.TaskGroup, f.idle(a.TaskGroup, at))
 		case activity != a.Name && known:
 			add(RuleOneToOne, a.Name, path, "has the task group %q, which serves %q", a.TaskGroup, activity)
 		}
 	}
+}
+
+// unserved says why no task group may serve an activity at a time.
+func (f *Forum) unserved(activity string, at time.Time) string {
+	why := "is no activity of the record"
+	for _, a := range f.workingGroup.Activities {
+		switch {
+		case a.Name != activity:
+		case !technical(a):
+			why = "is a supporting activity"
+		case at.Before(a.From):
+			why = "begins on " + day(a.From)
+		default:
+			why = "ended on " + day(a.Until)
+		}
+	}
+	return why
+}
+
+// idle says why a task group is not at work at a time.
+func (f *Forum) idle(group string, at time.Time) string {
+	why := "is no task group of that day"
+	for _, g := range f.groups {
+		switch now := g.at(at); {
+		case now.Name() != group:
+		case now.State() == taskgroup.Proposed:
+			why = "is only proposed"
+		default:
+			why = "ended on " + day(now.Since())
+		}
+	}
+	return why
 }

@@ -178,6 +178,11 @@ func about(e taskgroup.Event) string {
 
 // leaveOut says what is later than the audit, and so was left out.
 func (a *auditor) leaveOut() {
+	for _, m := range a.WorkingGroup.Meetings {
+		if m.Held.After(a.asOf) {
+			a.report.Unchecked = append(a.report.Unchecked, fmt.Sprintf("%s, held later, on %s", m.Title, cli.Day(m.Held)))
+		}
+	}
 	for _, p := range a.WorkingGroup.Products {
 		if p.Created.After(a.asOf) {
 			a.report.Unchecked = append(a.report.Unchecked, fmt.Sprintf("%s, created later, on %s", p.Title, cli.Day(p.Created)))

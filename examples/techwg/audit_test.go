@@ -372,7 +372,7 @@ func TestSeams(t *testing.T) {
 		{"it has yet to go there", func(r *forum.Record) {
 			product(r, "Fax over IP test results").Limits[0].Until = time.Time{}
 			r.Deliveries[2].At = on(2014, 7, 1)
-		}, nil},
+		}, []string{"forum/future /deliveries/2/at"}},
 		{"the limit has not ended", func(r *forum.Record) { product(r, "Fax over IP test results").Limits[0].Until = time.Time{} },
 			[]string{"membership/limited-output /deliveries/2/person"}},
 		{"the limit is somebody else's", func(r *forum.Record) {
@@ -380,17 +380,18 @@ func TestSeams(t *testing.T) {
 			r.Deliveries[0].Person = "Reader 01"
 		}, []string{"charter/limited-release /workingGroup/products/4/limits/0/by"}},
 		{"an event of the past stands behind one of the future", func(r *forum.Record) { event(r, "SIPconnect", 3).At = on(2080, 10, 1) },
-			[]string{"taskgroup/order /taskGroups/0/events/4/at"}},
+			[]string{"forum/future /taskGroups/0/events/3/at", "taskgroup/order /taskGroups/0/events/4/at"}},
 		{"it is dated before the one in front of that one too", func(r *forum.Record) {
 			event(r, "SIPconnect", 3).At = on(2080, 10, 1)
 			event(r, "SIPconnect", 4).At = on(2006, 10, 1)
 		},
-			[]string{"taskgroup/order /taskGroups/0/events/4/at"}},
+			[]string{"forum/future /taskGroups/0/events/3/at", "taskgroup/order /taskGroups/0/events/4/at"}},
 		{"an event without a date stands there", func(r *forum.Record) {
 			r.TaskGroups[4].Events[1].At = on(2080, 3, 1)
 			r.TaskGroups[4].Events[2] = taskgroup.Event{By: "IP-NNI chair 01", Action: taskgroup.Withdraw, Why: "ATIS does it"}
 			activity(r, "IP network interconnection").Until = on(2014, 4, 1)
 		}, []string{
+			"forum/future /taskGroups/4/events/1/at",
 			"taskgroup/time /taskGroups/4/events/2/at", "taskgroup/state /taskGroups/4/events/2/action", // it stands behind the creation
 			"charter/schedule-by-chair /workingGroup/activities/4/schedules/0/by",
 		}},
@@ -407,7 +408,7 @@ func TestSeams(t *testing.T) {
 		{"a product is yet to be created", func(r *forum.Record) {
 			p := product(r, "SIPconnect 1.1")
 			p.Document, p.Created, r.Deliveries[1].At = "SIPconnect 1.2", on(2015, 1, 1), on(2015, 1, 1)
-		}, nil},
+		}, []string{"forum/future /deliveries/1/at"}},
 		{"an opponent is not relevant any more", func(r *forum.Record) {
 			q := &r.Consultations[1].Question
 			q.Asked, q.Relevant = q.Asked[:2], q.Relevant[:2]

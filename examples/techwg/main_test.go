@@ -178,7 +178,7 @@ func TestMistakes(t *testing.T) {
 		{"  since 2014-03-01  ", "charter/chair", line(`"appointments"`)},
 		{"  2009-07-01 to 2010-03-01  ", "taskgroup/balance", line(`"events"`)},
 		{"  2013-01-04 to 2013-12-01  ", "liaison/regular-contact", line(`["2010-01-01", "2011-01-01", "2011-12-01"`)},
-		{"  2014-03-31  ", "overdue", line(`"events"`)},
+		{"  2014-03-31  ", "overdue", line(`"milestones"`)},
 	} {
 		n := 0
 		for l := range strings.Lines(stdout) {
@@ -305,6 +305,7 @@ func TestAsOf(t *testing.T) {
 		"2009-07-17  meet milestone  [later]",
 		"FoIP: nothing yet",
 		"SIPconnect 1.1, created later",
+		"SIPconnect 1.1 review call, held later, on 2009-07-17",
 		"Fax profile 0.1: pending",
 	} {
 		if !strings.Contains(stdout, want) {

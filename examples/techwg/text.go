@@ -24,6 +24,7 @@ func (r *Report) writeText(w io.Writer, filled bool) error {
 	r.tellChecked(&p)
 	r.tellFindings(&p, "What is wrong, since when, and where", r.Violations)
 	r.tellFindings(&p, "What was wrong for a time, and is over", r.Past)
+	r.tellRules(&p)
 	r.tellDue(&p)
 	r.tellWaivers(&p)
 	r.tellTaskGroups(&p)
@@ -78,6 +79,21 @@ func (r *Report) tellFindings(p *cli.Page, title string, list []Finding) {
 		}
 		p.Line("  %-16s  %-4s  %-6s  %s: %s (%s at %s:%d:%d, %s)",
 			r.when(f), f.Clause, f.Keyword, f.Subject, f.Detail, f.Rule, r.File, f.Line, f.Column, f.Path)
+	}
+}
+
+// tellRules says what each rule asks that something is or was against.
+func (r *Report) tellRules(p *cli.Page) {
+	told := make(map[string]bool)
+	for _, f := range slices.Concat(r.Violations, r.Past) {
+		if len(told) == 0 {
+			p.Line("")
+			p.Line("What these rules ask")
+		}
+		if !told[f.Rule] {
+			p.Item(fmt.Sprintf("  %-4s  %s: ", f.Clause, f.Rule), f.Asks)
+		}
+		told[f.Rule] = true
 	}
 }
 
