@@ -34,7 +34,7 @@ type Activity struct {
 	Name      string       `json:"name"` // its own, at any one time
 	Kind      ActivityKind `json:"kind"`
 	TaskGroup string       `json:"taskGroup,omitzero"` // of a technical activity: its own (¶9a)
-	Supports  string       `json:"supports,omitzero"`  // of a supporting activity: Umbrella, or a task group (¶11a)
+	Supports  string       `json:"supports,omitzero"`  // of a supporting activity: "umbrella", or a task group (¶11a)
 	By        Office       `json:"by,omitzero"`        // who established it (¶11a)
 	Schedules []Schedule   `json:"schedules,omitzero"` // in any order
 	From      time.Time    `json:"from,omitzero"`

@@ -16,7 +16,7 @@ import (
 type Appointment struct {
 	Person   string    `json:"person"`
 	Office   Office    `json:"office"`
-	Activity string    `json:"activity,omitzero"` // the activity that a Chair chairs; empty: the working group
+	Activity string    `json:"activity,omitzero"` // the activity that a chair chairs; empty: the working group
 	By       Office    `json:"by,omitzero"`
 	From     time.Time `json:"from,omitzero"`
 	Until    time.Time `json:"until,omitzero"`

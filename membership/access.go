@@ -26,7 +26,7 @@ type Access struct {
 // narrowing that lacks a determination; it silences Check and admits nobody less
 // or more. The zero Narrowing is never in force.
 type Narrowing struct {
-	Only      Classes         `json:"only"`
+	Only      Classes         `json:"only"`               // the classes that it stays open to
 	TaskGroup Determination   `json:"taskGroup,omitzero"` // the task group's
 	Chair     Determination   `json:"chair,omitzero"`     // the working group's chair's
 	Until     time.Time       `json:"until,omitzero"`

@@ -21,10 +21,10 @@ type Event struct {
 	As           Office        `json:"as,omitzero"` // the office that they act in
 	Action       Action        `json:"action"`      // what happens
 	Charter      Charter       `json:"charter,omitzero"`
-	Person       string        `json:"person,omitzero"` // the chair or contributor
-	Organization string        `json:"organization,omitzero"`
-	Consultant   bool          `json:"consultant,omitzero"`
-	Milestone    string        `json:"milestone,omitzero"` // by name
+	Person       string        `json:"person,omitzero"`       // the chair or contributor
+	Organization string        `json:"organization,omitzero"` // that they contribute for
+	Consultant   bool          `json:"consultant,omitzero"`   // from outside (¶8a)
+	Milestone    string        `json:"milestone,omitzero"`    // by name
 	Why          string        `json:"why,omitzero"`
 	Chairs       []string      `json:"chairs,omitzero"`
 	Contributors []Contributor `json:"contributors,omitzero"`
@@ -36,8 +36,8 @@ type Event struct {
 // and an event that holds it is refused.
 type Contributor struct {
 	Person       string `json:"person"`
-	Organization string `json:"organization,omitzero"`
-	Consultant   bool   `json:"consultant,omitzero"`
+	Organization string `json:"organization,omitzero"` // that they contribute for
+	Consultant   bool   `json:"consultant,omitzero"`   // from outside (¶8a)
 }
 
 // standing is how somebody contributes, in words.

@@ -12,6 +12,7 @@ import (
 // A Record is all that is on file about one forum and its working group: plain
 // data. The zero Record has nothing that the charter asks for.
 type Record struct {
+	Schema             string              `json:"$schema,omitzero"`   // where an editor finds what may stand here; not read
 	AsOf               time.Time           `json:"asOf"`               // up to when it is kept
 	Plausible          []Mark              `json:"plausible,omitzero"` // where it was filled in
 	WorkingGroup       charter.Record      `json:"workingGroup"`
@@ -27,7 +28,7 @@ type Record struct {
 // A Mark says that what stands at a JSON Pointer, and below, was filled in
 // because public record is silent.
 type Mark struct {
-	Path string `json:"path"`
+	Path string `json:"path"` // such as "/roster/affiliations"
 	Why  string `json:"why"`
 }
 
