@@ -4,6 +4,7 @@
 //	go run ./examples/techwg [-as-of DATE | -from DATE -until DATE] [-json | -github | -filled] [FILE|-]
 //	go run ./examples/techwg -init > record.json
 //	go run ./examples/techwg -diagram
+//	go run ./examples/techwg -schema > techwg.schema.json
 //
 // Without FILE it audits the SIP Forum Technical Working Group, from the record
 // built into it; - is standard input. It says what is wrong, since when and where
@@ -15,7 +16,9 @@
 // that day, or RFC 3339) instead of the record's own; -from and -until ask about a
 // span of time. -json writes the report for machines, -github as annotations of a
 // workflow; -filled adds what was filled in. -init writes a record to start from,
-// and -diagram draws the life of a task group, in Mermaid.
+// and -diagram draws the life of a task group, in Mermaid. -schema writes the JSON
+// Schema of a record: an editor completes, explains and checks a record that names
+// the file as its "$schema".
 //
 // The exit status is 0 if nothing is wrong, now or in the span asked for, 1 if a
 // rule is broken, and 2 if the file or the flags cannot be read.
@@ -37,6 +40,7 @@ import (
 const usage = `usage: techwg [-as-of DATE | -from DATE -until DATE] [-json | -github | -filled] [FILE|-]
        techwg -init
        techwg -diagram
+       techwg -schema
 
 Audits the record of a technical working group against its charter: the one
 built in, FILE, or - for standard input.
@@ -50,6 +54,10 @@ built in, FILE, or - for standard input.
   -filled      say too what was filled in where public record is silent
   -init        write a small record to start from, and nothing else
   -diagram     draw the life of a task group, in Mermaid, and nothing else
+  -schema      write the JSON Schema of a record, and nothing else. After
+               techwg -schema > techwg.schema.json
+               an editor completes, explains and checks a record beside it
+               that says "$schema": "./techwg.schema.json"
 
 The exit status is 0 if nothing is wrong, now or in the time asked about, 1 if
 a rule is broken, and 2 if the file or the flags cannot be read.
@@ -69,6 +77,7 @@ type options struct {
 	json, github      bool
 	filled            bool
 	init, diagram     bool
+	schema            bool
 	file              string // empty: the record built in
 }
 
@@ -81,6 +90,7 @@ func (o *options) Parse(flags *flag.FlagSet, args []string) error {
 	flags.BoolVar(&o.filled, "filled", false, "")
 	flags.BoolVar(&o.init, "init", false, "")
 	flags.BoolVar(&o.diagram, "diagram", false, "")
+	flags.BoolVar(&o.schema, "schema", false, "")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -93,6 +103,8 @@ func (o *options) Parse(flags *flag.FlagSet, args []string) error {
 		return errors.New("-diagram stands alone")
 	case o.init && !alone:
 		return errors.New("-init stands alone")
+	case o.schema && !alone:
+		return errors.New("-schema stands alone")
 	case o.json && o.github:
 		return errors.New("-json or -github, not both")
 	case !o.asOf.IsZero() && o.spans():
@@ -109,11 +121,17 @@ func (o *options) spans() bool { return !o.from.IsZero() || !o.until.IsZero() }
 //go:embed start.json
 var start string
 
+//go:embed schema.json
+var schema string
+
 // Answer is well if no rule is broken now, or in the span asked about.
 func (o *options) Answer(w io.Writer, stdin io.Reader) (well bool, err error) {
 	switch {
 	case o.diagram:
 		_, err := io.WriteString(w, taskgroup.Diagram())
+		return true, err
+	case o.schema:
+		_, err := io.WriteString(w, schema)
 		return true, err
 	case o.init:
 		now := time.Now().UTC() // all began with this year

@@ -92,6 +92,7 @@ func TestUnreadable(t *testing.T) {
 		"unknown flag":     {"", []string{"-verbose"}, "-verbose"},
 		"two diagrams":     {"", []string{"-diagram", "-init"}, "-diagram"},
 		"init of a file":   {"", []string{"-init", "a.json"}, "-init"},
+		"schema of a file": {"", []string{"-schema", "a.json"}, "-schema"},
 		"two machines":     {"", []string{"-json", "-github"}, "-github"},
 		"moment and span":  {"", []string{"-as-of", "2009-01-01", "-from", "2008-01-01"}, "-as-of"},
 		"span backwards":   {"", []string{"-from", "2009-01-01", "-until", "2008-01-01"}, "-from"},
