@@ -1,4 +1,4 @@
-package forum
+package harbour
 
 import "github.com/sipforum/techwg/liaison"
 

@@ -1,4 +1,4 @@
-package forum
+package harbour
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 )
 
 // ErrStale is the error of an Append to a history that has since become another.
-var ErrStale = errors.New("forum: the history has gone on")
+var ErrStale = errors.New("harbour: the history has gone on")
 
 // Histories keeps the events of each task group, one line of JSON each. The zero
 // Histories is empty. It may be used by several goroutines at once.

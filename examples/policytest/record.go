@@ -1,22 +1,18 @@
-package forum
+package harbour
 
 import (
+	"bytes"
 	_ "embed"
-	"encoding/json"
 	"slices"
 
-	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
 )
 
 //go:embed forum.json
 var file []byte
 
-// Record reads the forum's record of its working group.
-func Record() (charter.Record, error) {
-	var wg charter.Record
-	err := json.Unmarshal(file, &wg)
-	return wg, err
-}
+// Record reads all that the forum has on record.
+func Record() (*forum.Record, error) { return forum.Read(bytes.NewReader(file)) }
 
 // duties says what each office does, as the forum's handbook has it.
 var duties = map[string][]string{
