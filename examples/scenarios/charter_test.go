@@ -3,14 +3,14 @@ package scenarios_test
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/liaison"
 )
 
 var charterSentences = []sentence{
 	{"given a working group {name}, established in {year}, with mailing list {list}", func(w *world, a args) error {
-		w.record = charter.Record{Name: a.name("name"), Established: a.number("year"), MailingList: a.name("list")}
+		w.WorkingGroup = charter.Record{Name: a.name("name"), Established: a.number("year"), MailingList: a.name("list")}
 		return nil
 	}},
 	{"given {person} is {office}[ of {activity}], appointed by the {appointer}, from {from}[ until {until}]", func(w *world, a args) error {
@@ -19,7 +19,7 @@ var charterSentences = []sentence{
 			return err
 		}
 		by, err := word[charter.Office](a, "appointer")
-		w.record.Appointments = append(w.record.Appointments, charter.Appointment{
+		w.WorkingGroup.Appointments = append(w.WorkingGroup.Appointments, charter.Appointment{
 			Person: a.name("person"), Office: office, Activity: a.name("activity"), By: by, From: a.date("from"), Until: a.date("until"),
 		})
 		return err
@@ -31,7 +31,7 @@ var charterSentences = []sentence{
 		return w.establish(a, charter.Activity{Kind: charter.Supporting, Supports: a.name("supported")})
 	}},
 	{"given a meeting {title}[ of {activity}] on {on}[, announced on {announced}]", func(w *world, a args) error {
-		w.record.Meetings = append(w.record.Meetings, charter.Meeting{
+		w.WorkingGroup.Meetings = append(w.WorkingGroup.Meetings, charter.Meeting{
 			Title: a.name("title"), Activity: a.name("activity"), Held: a.date("on"), Announced: a.date("announced"),
 		})
 		return nil
@@ -65,8 +65,23 @@ var charterSentences = []sentence{
 	{"given {title} purports to be a standard", func(w *world, a args) error {
 		return w.redraft(a, func(p *charter.Product) error { p.Standard = true; return nil })
 	}},
+	{"given {title} comes from the task group {group}", func(w *world, a args) error {
+		return w.redraft(a, func(p *charter.Product) error { p.TaskGroup = a.name("group"); return nil })
+	}},
 	{"given outside bodies {verdict} {document}, covering {scope}[, leaving out {excludes}], as decided on {on}", func(w *world, a args) error {
-		w.showings = append(w.showings, verdict{a.name("document"), a.name("scope"), a.names("excludes"), a.date("on"), a["verdict"] == "want"})
+		on, stance := a.date("on"), liaison.Favor
+		if a["verdict"] == "do not want" {
+			stance = liaison.Oppose
+		}
+		asked := liaison.Poll{Policy: liaison.StrongShowing(), Question: liaison.Question{
+			Document: a.name("document"), Scope: a.name("scope"), Excludes: a.names("excludes"), Opened: on.AddDate(0, 0, -14), Closes: on,
+		}}
+		for _, body := range []string{"IETF", "ITU", "ATIS"} {
+			asked.Question.Asked = append(asked.Question.Asked, liaison.Body{Name: body})
+			asked.Question.Relevant = append(asked.Question.Relevant, body)
+			asked.Positions = append(asked.Positions, liaison.Position{Body: body, Stance: stance, At: asked.Question.Opened})
+		}
+		w.Consultations = append(w.Consultations, asked)
 		return nil
 	}},
 	{"when the {office} appoints {person} chair on {on}", func(w *world, a args) error {
@@ -77,18 +92,18 @@ var charterSentences = []sentence{
 		if err := by.May(charter.AppointChair); err != nil {
 			return err
 		}
-		w.record.Appointments = append(w.record.Appointments, charter.Appointment{
+		w.WorkingGroup.Appointments = append(w.WorkingGroup.Appointments, charter.Appointment{
 			Person: a.name("person"), Office: charter.Chair, By: by, From: a.date("on"),
 		})
 		return nil
 	}},
 	{"when {person} leaves the chair on {on}", func(w *world, a args) error {
 		person, at := a.name("person"), a.date("on")
-		if !w.record.Holds(person, charter.Chair, "", at) {
-			return fmt.Errorf("%s does not chair %s then", person, w.record.Name)
+		if !w.WorkingGroup.Holds(person, charter.Chair, "", at) {
+			return fmt.Errorf("%s does not chair %s then", person, w.WorkingGroup.Name)
 		}
-		for i := range w.record.Appointments {
-			if p := &w.record.Appointments[i]; p.Person == person && p.Office == charter.Chair && p.Activity == "" && p.Until.IsZero() {
+		for i := range w.WorkingGroup.Appointments {
+			if p := &w.WorkingGroup.Appointments[i]; p.Person == person && p.Office == charter.Chair && p.Activity == "" && p.Until.IsZero() {
 				p.Until = at
 			}
 		}
@@ -96,18 +111,19 @@ var charterSentences = []sentence{
 	}},
 	{"when {person} sets the schedule of {activity} on {on}: {plan}", func(w *world, a args) error {
 		at := a.date("on")
-		i := slices.IndexFunc(w.record.Activities, func(activity charter.Activity) bool {
+		i := slices.IndexFunc(w.WorkingGroup.Activities, func(activity charter.Activity) bool {
 			return activity.Name == a.name("activity") && !at.Before(activity.From) && (activity.Until.IsZero() || at.Before(activity.Until))
 		})
 		if i < 0 {
 			return fmt.Errorf("there is no activity %s", a["activity"])
 		}
-		if err := w.record.Authorize(a.name("person"), charter.SetSchedule, a.name("activity"), at); err != nil {
-			return err
-		}
 		set := charter.Schedule{By: a.name("person"), At: at, Plan: a.name("plan")}
-		w.record.Activities[i].Schedules = append(w.record.Activities[i].Schedules, set)
-		return nil
+		return add(w, &w.WorkingGroup.Activities[i].Schedules, set, func(j int) error {
+			if w.joined() { // the task groups tell who chairs
+				return w.found(at, fmt.Sprintf("/workingGroup/activities/%d/schedules/%d/", i, j))
+			}
+			return w.WorkingGroup.Authorize(set.By, charter.SetSchedule, a.name("activity"), at)
+		})
 	}},
 	{"when the {office} limits {title} to full members on {on}[ until {until}]", func(w *world, a args) error {
 		by, err := word[charter.Office](a, "office")
@@ -131,36 +147,23 @@ var charterSentences = []sentence{
 		}
 		created := *p
 		created.Created = a.date("on")
-		if err := created.Check(w.showingsAt(created.Created)...); err != nil {
-			return err
-		}
-		w.record.Products = append(w.record.Products, created)
-		return nil
+		return add(w, &w.WorkingGroup.Products, created, func(i int) error { return w.found(created.Created, fmt.Sprintf("/workingGroup/products/%d/", i)) })
 	}},
 	{"when the record is checked on {on}", func(w *world, a args) error {
-		return w.record.Check(a.date("on"), w.showingsAt(a.date("on"))...)
+		var showings []charter.Showing
+		for _, p := range w.Consultations {
+			showings = append(showings, p.Assess(a.date("on")))
+		}
+		return w.WorkingGroup.Check(a.date("on"), showings...)
 	}},
+	{"when the whole record is audited on {on}", func(w *world, a args) error { return w.found(a.date("on"), "") }},
 }
-
-// A verdict is what outside bodies decided, where a scenario does not tell how.
-type verdict struct {
-	document, scope string
-	excludes        []string
-	decided         time.Time
-	strong          bool
-}
-
-func (v verdict) Document() string   { return v.document }
-func (v verdict) Scope() string      { return v.scope }
-func (v verdict) Excludes() []string { return v.excludes }
-func (v verdict) Decided() time.Time { return v.decided }
-func (v verdict) Strong() bool       { return v.strong }
 
 func (w *world) establish(a args, activity charter.Activity) error {
 	var err error
 	activity.Name, activity.From, activity.Until = a.name("activity"), a.date("from"), a.date("until")
 	activity.By, err = word[charter.Office](a, "office")
-	w.record.Activities = append(w.record.Activities, activity)
+	w.WorkingGroup.Activities = append(w.WorkingGroup.Activities, activity)
 	return err
 }
 
@@ -173,8 +176,8 @@ func (w *world) draft(title string) (*charter.Product, error) {
 
 // product is one that has been created.
 func (w *world) product(title string) (*charter.Product, error) {
-	for i := range w.record.Products {
-		if p := &w.record.Products[i]; p.Title == title {
+	for i := range w.WorkingGroup.Products {
+		if p := &w.WorkingGroup.Products[i]; p.Title == title {
 			return p, nil
 		}
 	}

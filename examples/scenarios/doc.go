@@ -35,18 +35,27 @@
 // that is what somebody should be told. A line that is not understood, an
 // unexpected refusal and a missing one fail, with the file and the line.
 //
-// Once everything is recorded, also what is refused, no event of a task group is
-// refused any more: it has happened, and an audit says what was wrong.
+// A story may go on where another one ends: "given all that is told in
+// across/in-order" tells the story of that file first, in the same world.
+//
+// Once everything is recorded, also what is refused, nothing that happens to a task
+// group, and no product, schedule or delivery, is refused any more: it has happened,
+// and an audit says what was wrong.
 //
 // # How the packages meet
 //
-// A story is one world, and keeps what each package needs. Where one package
-// leaves something to its host, the story is the host: with a working group on
-// record, only who holds the office then acts as technical director; with
-// members or consultants on record, only who is admitted to its activity joins a
-// task group; the questions put to outside bodies, beside what "given outside
-// bodies" says, are the showings that a product rests on; a product goes to those
-// it is for at the time.
+// A story is one record of package forum, which knows what no package knows alone.
+// An audit of the whole record finds what is wrong at a date, anywhere; regular
+// contact with an outside body is then once a year.
+//
+// What happens is refused for what forum finds at its own place, and for nothing
+// else: a product for how it rests on the questions put to outside bodies, or on
+// its task group; a delivery for who it goes to at the time. Once there is a
+// working group on record, and a member or consultant, this is so for task groups
+// and schedules too: only who holds the office then acts as technical director,
+// only who is admitted to its activity joins or chairs a task group, and only a
+// chair of the task group or the working group sets a schedule. Before that, a
+// story is about one package.
 //
 // Something may be waived for a product, a meeting, a task group, the last
 // narrowing of an activity, the roster, the register, or else for the question last
@@ -71,6 +80,7 @@
 //	given {title} is limited to full members[ by the {office} on {on}[ until {until}]]
 //	given {title} is like a standard: {document}, covering {scope}[, leaving out {excludes}]
 //	given {title} purports to be a standard
+//	given {title} comes from the task group {group}
 //	given outside bodies {verdict} {document}, covering {scope}[, leaving out {excludes}], as decided on {on}
 //	when the {office} appoints {person} chair on {on}
 //	when {person} leaves the chair on {on}
@@ -78,6 +88,7 @@
 //	when {title} is created on {on}
 //	when the {office} limits {title} to full members on {on}[ until {until}]
 //	when the record is checked on {on}
+//	when the whole record is audited on {on}
 //
 // Task groups:
 //
@@ -107,7 +118,6 @@
 //	when {group} is checked
 //	when {group} is audited
 //	when the task groups are checked together on {on}
-//	when the contributors of {group} are checked on {on}
 //	then {group} is {state}
 //	then {group} was called {called} on {on}
 //	then {milestone} of {group} is {status}
@@ -119,13 +129,13 @@
 //	given the organisation {organization} is a[n] {class} member[ from {from}][ until {until}]
 //	given {person} works for {organization}[ from {from}][ until {until}]
 //	given {person} is a consultant[ for {activities}][ from {from}][ until {until}]
-//	given {activity} is narrowed to {classes} members[, by the task group on {by task group}][, by the chair on {by chair}][, until {until}]
+//	given {activity} is narrowed to {classes} members[, by[ {one} for] the task group on {by task group}][, by[ {another} as] the chair on {by chair}][, until {until}]
 //	when the roster is checked on {on}
 //	when the access to {activity} is checked
 //	when {person} asks to take part in {activity} on {on}
 //	when {person} asks why {activity} is not open to them on {on}
 //	when {person} asks for what is (public|for {classes} members only) on {on}
-//	when {person} asks for {title} on {on}
+//	when {title} is handed to {person} on {on}
 //	then those who may take part in {activity} on {on} are {who}
 //	then those who may have what is for {classes} members only on {on} are {who}
 //

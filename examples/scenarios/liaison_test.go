@@ -13,14 +13,14 @@ import (
 var liaisonSentences = []sentence{
 	{"given an {liaison} liaison with {body}[ for {voice}][ among the {seat}][ on {topics}] from {from}[ until {until}]", func(w *world, a args) error {
 		status, err := word[liaison.Status](a, "liaison")
-		w.register.Liaisons = append(w.register.Liaisons, liaison.Liaison{
+		w.Register.Liaisons = append(w.Register.Liaisons, liaison.Liaison{
 			Body: a.name("body"), Voice: a.name("voice"), Class: a.name("seat"), Status: status, Topics: a.names("topics"), From: a.date("from"), Until: a.date("until"),
 		})
 		return err
 	}},
 	{"given {body} was in contact on {on}", func(w *world, a args) error {
-		for i := range w.register.Liaisons {
-			if l := &w.register.Liaisons[i]; l.Body == a.name("body") {
+		for i := range w.Register.Liaisons {
+			if l := &w.Register.Liaisons[i]; l.Body == a.name("body") {
 				l.Contacts = append(l.Contacts, a.date("on"))
 				return nil
 			}
@@ -60,15 +60,15 @@ var liaisonSentences = []sentence{
 	}},
 	{"when the policy is checked", func(w *world, _ args) error { return w.policy.Check() }},
 	{"when the register is checked on {on}, regular contact being every {days} days", func(w *world, a args) error {
-		return w.register.Check(a.date("on"), time.Duration(a.number("days"))*24*time.Hour)
+		return w.Register.Check(a.date("on"), time.Duration(a.number("days"))*24*time.Hour)
 	}},
 	{"when {document}, covering {scope}[, leaving out {excludes}], is put to the bodies[ that work on {topics}], from {from} until {until}", func(w *world, a args) error {
-		q, err := w.register.Ask(liaison.Question{
+		q, err := w.Register.Ask(liaison.Question{
 			Document: a.name("document"), Scope: a.name("scope"), Excludes: a.names("excludes"), Topics: a.names("topics"),
 			Opened: a.date("from"), Closes: a.date("until"),
 		})
 		if err == nil {
-			w.polls = append(w.polls, liaison.Poll{Policy: w.policy, Question: q})
+			w.Consultations = append(w.Consultations, liaison.Poll{Policy: w.policy, Question: q})
 		}
 		return err
 	}},
@@ -111,7 +111,7 @@ var liaisonSentences = []sentence{
 	}},
 	{"when the question is checked", func(w *world, _ args) error { return w.ask(func(p *liaison.Poll) error { return p.Check() }) }},
 	{"when the register vouches for whom it asks", func(w *world, _ args) error {
-		return w.ask(func(p *liaison.Poll) error { return w.register.Vouch(p.Question) })
+		return w.ask(func(p *liaison.Poll) error { return w.Register.Vouch(p.Question) })
 	}},
 	{"when the positions are counted on {on}", func(w *world, a args) error {
 		return w.ask(func(p *liaison.Poll) error {
@@ -160,8 +160,8 @@ var blockKinds = map[string]liaison.Blocks{
 
 // ask is about the question last put.
 func (w *world) ask(do func(*liaison.Poll) error) error {
-	if len(w.polls) == 0 {
+	if len(w.Consultations) == 0 {
 		return errors.New("no question has been put")
 	}
-	return do(&w.polls[len(w.polls)-1])
+	return do(&w.Consultations[len(w.Consultations)-1])
 }

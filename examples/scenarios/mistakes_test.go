@@ -33,6 +33,8 @@ func TestMistakes(t *testing.T) {
 		{"a task group that is not there", ana + "then it is active\n", "4: there is no task group"},
 		{"a milestone that is not there", fax + "given its milestone talk is to be called call\n", "4: there is no milestone talk"},
 		{"another name than it had", fax + "then it was called FoIP on 2009-07-01\n", "4: it is unheard of"},
+		{"a story that is not there", "A title\n\ngiven all that is told in across/nothing\n", "3: open "},
+		{"a story that begins with another", "A title\n\ngiven all that is told in across/membership-lapses\n", "3: across/membership-lapses:5: a story"},
 		{"no question", ana + "when the positions are counted on 2009-07-01\n", "4: no question"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -3,6 +3,8 @@ package scenarios_test
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,22 +18,8 @@ import (
 // sentences were spoken is noted.
 func play(text string, spoken map[string]bool) (string, error) {
 	p := player{world: newWorld(), spoken: spoken}
-	list := blocks(text)
-	if !list[0].remark || list[0].lines[0] == "" {
-		return "", errors.New("1: a scenario begins with its title")
-	}
-	var out []string
-	for _, b := range list {
-		lines, err := p.hear(b)
-		if err != nil {
-			return "", fmt.Errorf("%d: %w", b.at, err)
-		}
-		out = append(out, lines...)
-	}
-	if err := p.untold(); err != nil {
-		return "", fmt.Errorf("%d: %w", list[len(list)-1].at, err)
-	}
-	return strings.Join(out, "\n"), nil
+	lines, err := p.hearAll(text)
+	return strings.Join(lines, "\n"), err
 }
 
 // A block is a sentence with the indented lines below it, a remark, or an empty
@@ -63,6 +51,43 @@ type player struct {
 	keyword string // of the last sentence, for "and"
 	asked   int    // the line of the last "when"
 	spoken  map[string]bool
+	before  bool // what is told here is where another scenario begins
+}
+
+// hearAll acts on a whole scenario, and returns its lines made anew.
+func (p *player) hearAll(text string) ([]string, error) {
+	list := blocks(text)
+	if !list[0].remark || list[0].lines[0] == "" {
+		return nil, errors.New("1: a scenario begins with its title")
+	}
+	var out []string
+	for _, b := range list {
+		lines, err := p.hear(b)
+		if err != nil {
+			return nil, fmt.Errorf("%d: %w", b.at, err)
+		}
+		out = append(out, lines...)
+	}
+	if err := p.untold(); err != nil {
+		return nil, fmt.Errorf("%d: %w", list[len(list)-1].at, err)
+	}
+	return out, nil
+}
+
+// hearBefore acts on the scenario that another one begins with.
+func (p *player) hearBefore(story string) error {
+	if p.before {
+		return errors.New("a story that others begin with tells all itself")
+	}
+	text, err := os.ReadFile(filepath.Join("testdata", filepath.FromSlash(story)+".txt"))
+	if err != nil {
+		return err
+	}
+	told := player{world: p.world, spoken: p.spoken, before: true}
+	if _, err := told.hearAll(string(text)); err != nil {
+		return fmt.Errorf("%s:%w", story, err)
+	}
+	return nil
 }
 
 // hear acts on a block, and returns it with the text of a refusal made anew.
@@ -91,6 +116,9 @@ func (p *player) hear(b block) ([]string, error) {
 			golden, err := p.tell(strings.Split(expected, ", "))
 			return append(b.lines[:1:1], golden...), err
 		}
+	}
+	if story, ok := strings.CutPrefix(line, "given all that is told in "); ok {
+		return b.lines, p.hearBefore(story)
 	}
 	for _, more := range b.lines[1:] {
 		line += " " + strings.TrimSpace(more)

@@ -1,21 +1,19 @@
 package scenarios_test
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
-	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
 var taskgroupSentences = []sentence{
 	{"given a task group {group} for {activity}, {term}, with mailing list {list}", func(w *world, a args) error {
-		var err error
+		term, err := word[taskgroup.Term](a, "term")
 		w.it = a.name("group")
-		c := &taskgroup.Charter{Name: w.it, Activity: a.name("activity"), MailingList: a.name("list")}
-		c.Term, err = word[taskgroup.Term](a, "term")
-		w.charters[w.it] = c
+		w.groups[w.it] = &group{place: len(w.TaskGroups), draft: taskgroup.Charter{Name: w.it, Activity: a.name("activity"), MailingList: a.name("list"), Term: term}}
+		w.TaskGroups = append(w.TaskGroups, forum.History{})
 		return err
 	}},
 	{"given its goal(s are| is) {goals}", func(w *world, a args) error {
@@ -38,12 +36,12 @@ var taskgroupSentences = []sentence{
 		})
 	}},
 	{"given its milestone {milestone} is to be called {called}", func(w *world, a args) error {
-		c, err := w.charter("it")
+		g, err := w.group("it")
 		if err != nil {
 			return err
 		}
-		for i := range c.Milestones {
-			if m := &c.Milestones[i]; m.Name == a.name("milestone") {
+		for i := range g.draft.Milestones {
+			if m := &g.draft.Milestones[i]; m.Name == a.name("milestone") {
 				m.Name, m.Was = a.name("called"), m.Name
 				return nil
 			}
@@ -51,12 +49,12 @@ var taskgroupSentences = []sentence{
 		return fmt.Errorf("there is no milestone %s", a["milestone"])
 	}},
 	{"given it is to be called {called}", func(w *world, a args) error {
-		c, err := w.charter("it")
+		g, err := w.group("it")
 		if err != nil {
 			return err
 		}
-		c.Name = a.name("called")
-		w.charters[c.Name], w.it = c, c.Name // and goes by either name
+		g.draft.Name = a.name("called")
+		w.groups[g.draft.Name], w.it = g, g.draft.Name // and goes by either name
 		return nil
 	}},
 	{"given everything is recorded, also what is refused", func(w *world, _ args) error {
@@ -80,49 +78,37 @@ var taskgroupSentences = []sentence{
 	{"when {by}[, as {as},] dissolves {group}[ in favour of {successor}] on {on}[, because {why}]", event(taskgroup.Dissolve)},
 	{"when {by}[, as {as},] reopens {group}[ with chair[s] {chairs}] on {on}[, because {why}]", event(taskgroup.Reopen, brings, chairs)},
 	{"when {group} is checked", func(w *world, a args) error {
-		g, err := w.group(a)
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
 		return g.Check()
 	}},
 	{"when {group} is audited", func(w *world, a args) error {
-		c, err := w.charter(a.name("group"))
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
-		_, err = taskgroup.Audit(w.histories[c]...)
+		_, err = taskgroup.Audit(w.TaskGroups[g.place].Events...)
 		return err
 	}},
 	{"when the task groups are checked together on {on}", func(w *world, a args) error {
 		var all []taskgroup.Group
-		for _, c := range w.begun {
-			all = append(all, w.groups[c])
+		for _, h := range w.TaskGroups {
+			g, _ := taskgroup.Audit(h.Events...)
+			all = append(all, g)
 		}
 		return taskgroup.CheckAll(a.date("on"), all...)
 	}},
-	{"when the contributors of {group} are checked on {on}", func(w *world, a args) error {
-		g, err := w.group(a)
-		if err != nil {
-			return err
-		}
-		var refused []error
-		for c := range g.Contributors() {
-			if err := w.admit(c.Person, g.Charter().Activity, a.date("on")); err != nil {
-				refused = append(refused, fmt.Errorf("%s: %w", c.Person, err))
-			}
-		}
-		return errors.Join(refused...)
-	}},
 	{"then {group} is {state}", func(w *world, a args) error {
-		g, err := w.group(a)
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
 		return expect(a["state"], g.State().String())
 	}},
 	{"then {group} was called {called} on {on}", func(w *world, a args) error {
-		g, err := w.group(a)
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
@@ -135,7 +121,7 @@ var taskgroupSentences = []sentence{
 		return expect(a.name("called"), called)
 	}},
 	{"then {milestone} of {group} is {status}", func(w *world, a args) error {
-		g, err := w.group(a)
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
@@ -147,7 +133,7 @@ var taskgroupSentences = []sentence{
 		return fmt.Errorf("there is no milestone %s", a["milestone"])
 	}},
 	{"then {group} has (the chair[s] {chairs}|no chair)", func(w *world, a args) error {
-		g, err := w.group(a)
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
@@ -158,7 +144,7 @@ var taskgroupSentences = []sentence{
 // event is what a sentence does that tells one event of a task group's life.
 func event(action taskgroup.Action, fill ...func(*taskgroup.Event, *taskgroup.Charter, args)) func(*world, args) error {
 	return func(w *world, a args) error {
-		c, err := w.charter(a.name("group"))
+		g, err := w.group(a.name("group"))
 		if err != nil {
 			return err
 		}
@@ -173,9 +159,9 @@ func event(action taskgroup.Action, fill ...func(*taskgroup.Event, *taskgroup.Ch
 			return err
 		}
 		for _, fill := range fill {
-			fill(&e, c, a)
+			fill(&e, &g.draft, a)
 		}
-		return w.happen(c, e)
+		return w.happen(g, e)
 	}
 }
 
@@ -187,64 +173,47 @@ func brings(e *taskgroup.Event, c *taskgroup.Charter, _ args) {
 func chairs(e *taskgroup.Event, _ *taskgroup.Charter, a args) { e.Chairs = a.names("chairs") }
 
 // happen applies an event or, if everything is recorded, takes it for what has
-// happened. What a task group does not know, its host does: who holds the office
-// of technical director, if there is a record of the working group, and who is
-// admitted to the group's activity, if there is a roster.
-func (w *world) happen(c *taskgroup.Charter, e taskgroup.Event) error {
-	if e.As == taskgroup.TechnicalDirector && w.record.Name != "" {
-		if err := w.record.Authorize(e.By, charter.CreateTaskGroup, "", e.At); err != nil {
+// happened. What a task group does not know, the whole record does: who holds the
+// office of technical director, and who is admitted to the group's activity.
+func (w *world) happen(g *group, e taskgroup.Event) error {
+	now, err := g.Apply(e)
+	events := &w.TaskGroups[g.place].Events
+	if err := add(w, events, e, func(i int) error {
+		if err != nil || !w.joined() {
 			return err
 		}
-	}
-	if e.Action == taskgroup.Join && len(w.roster.Memberships)+len(w.roster.Engagements) > 0 {
-		if err := w.admit(e.Person, c.Activity, e.At); err != nil {
-			return err
-		}
-	}
-	g, err := w.groups[c].Apply(e)
-	if err != nil && !w.recorded {
+		return w.found(e.At, fmt.Sprintf("/taskGroups/%d/events/%d/", g.place, i))
+	}); err != nil {
 		return err
 	}
-	if _, ok := w.groups[c]; !ok {
-		w.begun = append(w.begun, c)
-	}
-	w.histories[c] = append(w.histories[c], e)
 	if w.recorded {
-		g, _ = taskgroup.Audit(w.histories[c]...) // what was wrong is asked by an audit
+		now, _ = taskgroup.Audit(*events...) // what was wrong is asked by an audit
 	}
-	w.groups[c] = g
+	g.Group = now
 	if e.Action == taskgroup.Recharter {
-		for i := range c.Milestones {
-			c.Milestones[i].Was = "" // for the next charter it is the name before
+		for i := range g.draft.Milestones {
+			g.draft.Milestones[i].Was = "" // for the next charter it is the name before
 		}
 	}
 	return nil
-}
-
-// charter is what a scenario has said of a task group, "it" being the last one.
-func (w *world) charter(name string) (*taskgroup.Charter, error) {
-	if name != "it" {
-		w.it = name
-	}
-	if c := w.charters[w.it]; c != nil {
-		return c, nil
-	}
-	return nil, fmt.Errorf("there is no task group %q", w.it)
 }
 
 func (w *world) recharter(change func(*taskgroup.Charter)) error {
-	c, err := w.charter("it")
+	g, err := w.group("it")
 	if err != nil {
 		return err
 	}
-	change(c)
+	change(&g.draft)
 	return nil
 }
 
-func (w *world) group(a args) (taskgroup.Group, error) {
-	c, err := w.charter(a.name("group"))
-	if err != nil {
-		return taskgroup.Group{}, err
+// group is what a scenario has said of a task group, "it" being the last one.
+func (w *world) group(name string) (*group, error) {
+	if name != "it" {
+		w.it = name
 	}
-	return w.groups[c], nil
+	if g := w.groups[w.it]; g != nil {
+		return g, nil
+	}
+	return nil, fmt.Errorf("there is no task group %q", w.it)
 }

@@ -1,74 +1,106 @@
 package scenarios_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
-	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-// A world is what a scenario has told so far: the host of the four packages,
-// which keeps what they know nothing of, and carries one's answer to another.
+// A world is what a scenario has told so far: all that is on record, which package
+// forum joins, and what is said of it.
 type world struct {
-	answer error // to the last "when", if it was refused
-	told   bool  // a "then" has said so
+	forum.Record
+	answer   error // to the last "when", if it was refused
+	told     bool  // a "then" has said so
+	recorded bool  // whatever happens, allowed or not
 
-	record   charter.Record // nameless if there is none
-	drafts   map[string]*charter.Product
-	showings []charter.Showing
+	drafts map[string]*charter.Product
+	groups map[string]*group // by every name
+	it     string            // the task group last named
 
-	charters  map[string]*taskgroup.Charter // by every name of the task group
-	groups    map[*taskgroup.Charter]taskgroup.Group
-	histories map[*taskgroup.Charter][]taskgroup.Event
-	begun     []*taskgroup.Charter // those of the task groups, in order
-	it        string               // the task group last named
-	recorded  bool                 // whatever happens, allowed or not
+	policy  liaison.Policy // of the next question
+	counted liaison.Assessment
+	results []liaison.Result // of votes that are numbers only
+}
 
-	roster membership.Records
-	access map[string]*membership.Access
-
-	register liaison.Register
-	policy   liaison.Policy
-	polls    []liaison.Poll // the last one is the question
-	counted  liaison.Assessment
-	results  []liaison.Result // of votes that are numbers only
+// A group is a task group, whose events are on record at its place.
+type group struct {
+	taskgroup.Group
+	draft taskgroup.Charter // what is proposed, or decided, next
+	place int
 }
 
 func newWorld() *world {
 	return &world{
-		drafts:    make(map[string]*charter.Product),
-		charters:  make(map[string]*taskgroup.Charter),
-		groups:    make(map[*taskgroup.Charter]taskgroup.Group),
-		histories: make(map[*taskgroup.Charter][]taskgroup.Event),
-		access:    make(map[string]*membership.Access),
-		policy:    liaison.StrongShowing(),
+		Record: forum.Record{RegularContactDays: 366},
+		drafts: make(map[string]*charter.Product),
+		groups: make(map[string]*group),
+		policy: liaison.StrongShowing(),
 	}
+}
+
+// joined reports whether the packages have anything to ask of one another: there
+// is a working group, and somebody who may take part.
+func (w *world) joined() bool {
+	return w.WorkingGroup.Name != "" && len(w.Roster.Memberships)+len(w.Roster.Engagements) > 0
+}
+
+// found is what package forum finds on a day, at a place of the record and below.
+// The record is kept up to the last day asked about.
+func (w *world) found(on time.Time, path string) error {
+	if on.After(w.AsOf) {
+		w.AsOf = on
+	}
+	list := slices.DeleteFunc(forum.New(&w.Record).Audit(on), func(f forum.Finding) bool { return !strings.HasPrefix(f.Path, path) })
+	if len(list) == 0 {
+		return nil
+	}
+	return findings(list)
+}
+
+// add puts something on record, at the end of a list, and takes it back if it is
+// refused there and only what is allowed is recorded.
+func add[E any](w *world, list *[]E, e E, refused func(place int) error) error {
+	n := len(*list)
+	*list = append(*list, e)
+	err := refused(n)
+	if err == nil || w.recorded {
+		return nil
+	}
+	*list = (*list)[:n]
+	return err
+}
+
+// findings is what package forum found, as an error.
+type findings []forum.Finding
+
+func (list findings) Error() string {
+	var lines []string
+	for _, f := range list {
+		lines = append(lines, f.String())
+	}
+	return strings.Join(lines, "\n")
 }
 
 // rules is what stands in the way, each once, sorted: "charter/chair (¶10a)".
 func rules(err error) []string {
-	var list []string
-	list = cite(list, charter.Violations(err))
-	list = cite(list, taskgroup.Violations(err))
-	list = cite(list, membership.Violations(err))
-	list = cite(list, liaison.Violations(err))
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
-func cite[V interface {
-	ID() string
-	Clause() string
-}](list []string, violations []V) []string {
-	for _, v := range violations {
-		list = append(list, fmt.Sprintf("%s (%s)", v.ID(), v.Clause()))
+	list, ok := errors.AsType[findings](err)
+	if !ok {
+		list = forum.Findings(err)
 	}
-	return list
+	var cited []string
+	for _, f := range list {
+		cited = append(cited, fmt.Sprintf("%s (%s)", f.Rule, f.Clause))
+	}
+	slices.Sort(cited)
+	return slices.Compact(cited)
 }
 
 // expect is an error unless the two are the same.
@@ -96,8 +128,8 @@ var anySentences = []sentence{
 		home, _, _ := strings.Cut(a["rule"], "/")
 		switch home {
 		case "charter":
-			for i := range w.record.Meetings {
-				if m := &w.record.Meetings[i]; m.Title == a.name("name") {
+			for i := range w.WorkingGroup.Meetings {
+				if m := &w.WorkingGroup.Meetings[i]; m.Title == a.name("name") {
 					return waive(&m.Waivers, a)
 				}
 			}
@@ -107,14 +139,14 @@ var anySentences = []sentence{
 			}
 			return waive(&p.Waivers, a)
 		case "taskgroup":
-			c, err := w.charter(a.name("name"))
+			g, err := w.group(a.name("name"))
 			if err != nil {
 				return err
 			}
-			return waive(&c.Waivers, a)
+			return waive(&g.draft.Waivers, a)
 		case "membership":
 			if a.name("name") == "roster" {
-				return waive(&w.roster.Waivers, a)
+				return waive(&w.Roster.Waivers, a)
 			}
 			n := w.opening(a.name("name")).Narrowings
 			if len(n) == 0 {
@@ -123,7 +155,7 @@ var anySentences = []sentence{
 			return waive(&n[len(n)-1].Waivers, a)
 		case "liaison":
 			if a.name("name") == "register" {
-				return waive(&w.register.Waivers, a)
+				return waive(&w.Register.Waivers, a)
 			}
 			return w.ask(func(p *liaison.Poll) error { return waive(&p.Question.Waivers, a) })
 		}
@@ -144,14 +176,4 @@ func waive[R interface{ comparable }, P interface {
 	}
 	(*waivers)[r] = a.name("why")
 	return nil
-}
-
-// showingsAt is what a product may rest on at a time: what the scenario states,
-// and what came of the questions that it asked.
-func (w *world) showingsAt(at time.Time) []charter.Showing {
-	list := slices.Clone(w.showings)
-	for _, p := range w.polls {
-		list = append(list, p.Assess(at))
-	}
-	return list
 }
