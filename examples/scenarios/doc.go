@@ -48,14 +48,13 @@
 // An audit of the whole record finds what is wrong at a date, anywhere; regular
 // contact with an outside body is then once a year.
 //
-// What happens is refused for what forum finds at its own place, and for nothing
-// else: a product for how it rests on the questions put to outside bodies, or on
-// its task group; a delivery for who it goes to at the time. Once there is a
-// working group on record, and a member or consultant, this is so for task groups
-// and schedules too: only who holds the office then acts as technical director,
-// only who is admitted to its activity joins or chairs a task group, and only a
-// chair of the task group or the working group sets a schedule. Before that, a
-// story is about one package.
+// What happens is refused for what forum finds at its own place: a product for how
+// it rests on the questions put to outside bodies, or on its task group; a delivery
+// for who it goes to at the time. Once there is a working group on record, and a
+// member or consultant, this is so for task groups and schedules too: only who holds
+// the office then acts as technical director, only who is admitted to its activity
+// joins or chairs a task group, and only a chair of the task group or the working
+// group sets a schedule. Before that, a story is about one package.
 //
 // Something may be waived for a product, a meeting, a task group, the last
 // narrowing of an activity, the roster, the register, or else for the question last
