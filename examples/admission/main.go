@@ -28,6 +28,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/examples/internal/strictjson"
 	"github.com/sipforum/techwg/membership"
 )
@@ -202,16 +203,6 @@ type failure struct {
 
 func (f *failure) Error() string { return f.detail }
 
-// A rule is what the rules of every package here have in common.
-type rule interface {
-	error
-	ID() string
-	Clause() string
-	Keyword() string
-	Basis() string
-	Text() string
-}
-
 // ruleTypes and a rule's id make the type of a problem.
 const ruleTypes = "tag:sipforum.org,2026:techwg/rules/"
 
@@ -245,7 +236,7 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 		p.Status, p.Detail = f.status, f.detail
 	}
 	p.Title = http.StatusText(p.Status)
-	if v, ok := errors.AsType[rule](err); ok {
+	if v, ok := errors.AsType[forum.Norm](err); ok {
 		p.Type, p.Title, p.Status, p.Detail = ruleTypes+v.ID(), v.Text(), http.StatusForbidden, err.Error()
 		p.Rule, p.Clause, p.Keyword, p.Basis = v.ID(), v.Clause(), v.Keyword(), v.Basis()
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
 )
 
@@ -75,11 +76,8 @@ func (d *draft) report(w io.Writer) {
 		return
 	}
 	fmt.Fprintln(w, "   In the way:")
-	for _, v := range charter.Violations(err) {
-		fmt.Fprintf(w, "     %s (%s): %s\n", v.ID(), v.Clause(), v.Detail)
-	}
-	for _, v := range liaison.Violations(showing.Err()) {
-		fmt.Fprintf(w, "     %s (%s): %s\n", v.ID(), v.Clause(), v.Detail)
+	for _, f := range forum.Findings(errors.Join(err, showing.Err())) {
+		fmt.Fprintf(w, "     %s (%s): %s\n", f.Rule, f.Clause, f.Detail)
 	}
 	fmt.Fprintln(w)
 }
