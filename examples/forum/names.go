@@ -45,6 +45,9 @@ func (f *Forum) indexNames() {
 		f.names.add(l.Body)
 		f.names.add(l.Topics...)
 	}
+	for _, poll := range f.Consultations {
+		f.names.add(poll.Policy.Name, poll.Question.Document, poll.Question.Scope)
+	}
 }
 
 // meant is the events with the names that theirs nearly are: of people who are not

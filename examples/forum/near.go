@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/sipforum/techwg/liaison"
 )
 
 // names is every name that the record gives to somebody or something, so that one
@@ -59,7 +61,7 @@ var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 // hint is the finding with the names that its own nearly are.
 func (n *names) hint(f Finding) Finding {
 	var list []string
-	if !strings.HasPrefix(f.Detail, "has no name") {
+	if strings.HasPrefix(f.Rule, "membership/") || f.Rule == liaison.RuleIETFAndITU.ID() { // of others the subject defines its name
 		list = append(list, f.Subject)
 	}
 	for _, q := range quoted.FindAllString(f.Detail, -1) {
@@ -85,11 +87,12 @@ func fold(name string) []rune {
 	}, name))
 }
 
-// alike is the digits of a name, which two that are alike share ("1.0" is not
-// "1.1"), and how many letters it has, or some more.
+// alike is the digits of a name and its words of one letter, which two that are
+// alike share ("1.0" is not "1.1"), and how many letters it has, or some more.
 func alike(name string, more int) string {
-	digits := strings.FieldsFunc(name, func(r rune) bool { return r < '0' || r > '9' })
-	return strings.Join(digits, ".") + " " + strconv.Itoa(len(fold(name))+more)
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words = slices.DeleteFunc(words, func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) })
+	return strings.Join(words, " ") + "/" + strconv.Itoa(len(fold(name))+more)
 }
 
 // limit is how many letters of a name may be missing, added, changed or swapped.
