@@ -17,7 +17,8 @@
 //	unknown key    not a field, to the letter and case of its name
 //	type           text where a list is wanted, and the like
 //	number         for an integer: out of range, a fraction or an exponent
-//	time           not RFC 3339, year 0000, a zone past 23:59, over nine fraction digits
+//	time           not RFC 3339, no year from 1 to 9999 in its zone or UTC, a zone
+//	               past 23:59, over nine fraction digits
 //	value          refused by the type's own UnmarshalJSON or UnmarshalText
 //	depth          more than 64 lists and objects inside one another
 //	count          more than 200 000 values

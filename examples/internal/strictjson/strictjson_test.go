@@ -212,6 +212,8 @@ var hostile = []struct{ name, text, path, problem string }{
 	{"negative for unsigned", `{"byte":-1}`, "/byte", "number"},
 
 	{"year 0000", `{"at":"0000-01-01T00:00:00Z"}`, "/at", "time"},
+	{"year 10000 in UTC", `{"at":"9999-12-31T23:59:00-01:00"}`, "/at", "time"},
+	{"year 0 in UTC", `{"at":"0001-01-01T00:30:00+01:00"}`, "/at", "time"},
 	{"zone of a day", `{"at":"2004-01-01T00:00:00+24:00"}`, "/at", "time"},
 	{"zone of sixty minutes", `{"at":"2004-01-01T00:00:00+23:60"}`, "/at", "time"},
 	{"zone of sixty-one minutes", `{"at":"2004-01-01T00:00:00-05:61"}`, "/at", "time"},
@@ -293,7 +295,7 @@ func TestReadIsEncodingJSON(t *testing.T) {
 		`{"count":-0,"wide":9223372036854775807,"small":127,"byte":0}`,
 		`{"at":"2004-02-29T23:59:59.123456789+23:59"}`,
 		`{"at":"2004-01-01T00:00:00-00:00"}`,
-		`{"at":"0001-01-01T00:00:00+23:59"}`,
+		`{"at":"0001-01-02T00:00:00+23:59"}`,
 		`{"n\u0061me":"escaped key","a\/b~c":"slash"}`,
 		`{"reasons":{"HIGH":"a","low":"b"}}`,
 		`{"raw":[0,-0,0.0,1E+2,1e-2,10]}`,

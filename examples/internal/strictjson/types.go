@@ -113,7 +113,7 @@ func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 		raw = slices.Concat(raw[:len(raw)-1], []byte(midnight+`"`))
 	}
 	err := json.Unmarshal(raw, p.Interface())
-	if tm, ok := p.Interface().(*time.Time); ok && (err != nil || tm.Year() < 1 || !timestamp.Match(raw)) {
+	if tm, ok := p.Interface().(*time.Time); ok && (err != nil || outside(*tm) || outside(tm.UTC()) || !timestamp.Match(raw)) {
 		such := `"2006-01-02T15:04:05Z"`
 		if s.days {
 			such = `"2006-01-02" or ` + such
@@ -129,6 +129,10 @@ func (s *scanner) decode(at int, t reflect.Type) (reflect.Value, *Error) {
 	}
 	return p.Elem(), start
 }
+
+// outside reports whether a time is of no year from 1 to 9999. One that is of such a
+// year here, and of none in UTC, could not be written again.
+func outside(t time.Time) bool { return t.Year() < 1 || t.Year() > 9999 }
 
 // wayOut says more of a text that is no time, where it is plain what was meant.
 func wayOut(raw []byte) string {
