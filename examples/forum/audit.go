@@ -10,6 +10,7 @@ import (
 // What comes later is left alone. The findings are in the order of their dates,
 // then of the record.
 func (f *Forum) Audit(asOf time.Time) []Finding {
+	asOf = wall(asOf)
 	var list []Finding
 	for _, d := range f.deeds {
 		if d.From.After(asOf) {
@@ -22,7 +23,7 @@ func (f *Forum) Audit(asOf time.Time) []Finding {
 	}
 	states := f.states(asOf)
 	for i := range states {
-		states[i].From = asOf.UTC()
+		states[i].From = dated(asOf)
 	}
 	return f.hinted(append(append(slices.Clone(f.timeless), list...), states...))
 }
@@ -47,6 +48,7 @@ func (f Finding) whole() string { return f.place() + " " + f.Subject + " " + f.D
 // looked at whenever something of the record changes; between two such moments
 // nothing does. A state is told in the words of its first moment.
 func (f *Forum) Throughout(from, until time.Time) []Finding {
+	from, until = wall(from), wall(until)
 	var list []Finding
 	for _, d := range f.deeds {
 		over := d.From.Before(from) && (d.Deed && !d.From.IsZero() || !d.Until.IsZero() && !d.Until.After(from))
@@ -73,10 +75,10 @@ func (f *Forum) Throughout(from, until time.Time) []Finding {
 			running = slices.DeleteFunc(running, func(i int) bool { return !slices.Contains(waiting[key(list[i])], i) })
 		}
 		for _, i := range running {
-			list[i].Until = at.UTC()
+			list[i].Until = dated(at)
 		}
 		for _, s := range states {
-			s.From = at.UTC()
+			s.From = dated(at)
 			kept, list = append(kept, len(list)), append(list, s)
 		}
 		slices.Sort(kept)

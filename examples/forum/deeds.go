@@ -172,7 +172,7 @@ func (g *group) stays() []taskgroup.Tenure {
 // lasting adds a finding of a stretch of time.
 func (f *Forum) lasting(s stretch, rule Norm, subject, path, format string, args ...any) {
 	finding := found(rule, subject, fmt.Sprintf(format, args...), path)
-	finding.From, finding.Until = s.from.UTC(), s.until
+	finding.From, finding.Until = dated(s.from), s.until
 	f.deeds = append(f.deeds, finding)
 }
 

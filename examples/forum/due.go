@@ -21,7 +21,11 @@ type Due struct {
 // lapses within a period after it: milestones, memberships, affiliations,
 // engagements, liaisons and contacts, in the order of their dates.
 func (f *Forum) Due(asOf time.Time, within time.Duration) []Due {
+	asOf = wall(asOf)
 	by := asOf.Add(within)
+	if by.After(forever) {
+		by = forever
+	}
 	var list []Due
 	add := func(at time.Time, subject, path, format string, args ...any) {
 		list = append(list, Due{at.UTC(), subject, fmt.Sprintf(format, args...), path})

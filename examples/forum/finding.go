@@ -87,7 +87,7 @@ func below(path string, list []Finding) []Finding {
 // done is the findings as deeds of a date.
 func done(at time.Time, list []Finding) []Finding {
 	for i := range list {
-		list[i].Deed, list[i].From = true, at.UTC()
+		list[i].Deed, list[i].From = true, dated(at)
 	}
 	return list
 }

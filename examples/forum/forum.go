@@ -116,7 +116,7 @@ func (f *Forum) add(i int) {
 	whole, follows := taskgroup.Audit(g.events...)
 	g.whole, g.activity = whole, f.activityOf(whole)
 	for _, e := range h.Events {
-		g.dates = append(g.dates, e.At)
+		g.dates = append(g.dates, wall(e.At))
 	}
 	slices.SortFunc(g.dates, time.Time.Compare)
 	f.groups = append(f.groups, g)
@@ -265,5 +265,6 @@ func (f *Forum) deriveChairs() {
 
 // inForce reports whether at lies in [from, until), as in the four packages.
 func inForce(at, from, until time.Time) bool {
+	at = wall(at)
 	return !at.Before(from) && (until.IsZero() || at.Before(until))
 }

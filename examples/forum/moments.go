@@ -64,9 +64,24 @@ func (f *Forum) allMoments() []time.Time {
 
 // ascending is the times in order, each once, without the zero one.
 func ascending(list []time.Time) []time.Time {
+	for i := range list {
+		list[i] = wall(list[i])
+	}
 	slices.SortFunc(list, time.Time.Compare)
 	list = slices.CompactFunc(list, time.Time.Equal)
 	return slices.DeleteFunc(list, time.Time.IsZero)
+}
+
+// wall is a time without the reading of a clock that is no calendar's.
+func wall(t time.Time) time.Time { return t.Round(0) }
+
+// dated is a time in UTC, as findings have it; none if it is of no year from 1 to
+// 9999 there, which its package finds.
+func dated(t time.Time) time.Time {
+	if t = t.UTC(); t.Year() < 1 || t.Year() > 9999 {
+		return time.Time{}
+	}
+	return t
 }
 
 // day is a time as people write it: a date, and the time of day if it has one.
