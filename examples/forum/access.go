@@ -3,6 +3,7 @@ package forum
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
@@ -20,6 +21,13 @@ func (f *Forum) determine() {
 		known[a.Name] = true
 	}
 	f.access = make(map[string]membership.Access)
+	for i, e := range f.Roster.Engagements {
+		for j, name := range e.Activities {
+			if !known[name] && strings.TrimSpace(name) != "" { // else package membership says so
+				f.timeless = append(f.timeless, found(RuleAccess, e.Person, fmt.Sprintf("is engaged for %q, which is no activity of the record", name), fmt.Sprintf("/roster/engagements/%d/activities/%d", i, j)))
+			}
+		}
+	}
 	for i, a := range f.Access {
 		path := fmt.Sprintf("/access/%d", i)
 		_, again := f.access[a.Activity]
@@ -52,7 +60,8 @@ func (f *Forum) made(a membership.Access, path string) membership.Access {
 		if f.served(a.Activity, n.TaskGroup.At) {
 			f.judge(&n.TaskGroup, a.Activity, path+"/taskGroup", "is no chair of its task group", charter.Chair, a.Activity)
 		} else {
-			f.judge(&n.TaskGroup, a.Activity, path+"/taskGroup", "does not speak for the working group", charter.WorkingGroup, "")
+			not := "does not speak for the working group, and there was no task group"
+			f.judge(&n.TaskGroup, a.Activity, path+"/taskGroup", not, charter.WorkingGroup, "")
 		}
 		f.judge(&n.Chair, a.Activity, path+"/chair", "is no chair of the working group", charter.Chair, "")
 	}
@@ -75,7 +84,7 @@ func (f *Forum) judge(d *membership.Determination, activity, path, not string, o
 	}
 	f.since(d.At, activity, path+"/at")
 	if !f.workingGroup.Holds(d.By, o, of, d.At) {
-		f.deed(d.At, RuleDeterminedBy, activity, path+"/by", "is narrowed on %s by %q, who %s; it was for %s to say", day(d.At), d.By, not, f.holders(o, of, d.At))
+		f.deed(d.At, RuleDeterminedBy, activity, path+"/by", "is narrowed on %s by %q, who %s; that was for %s", day(d.At), d.By, not, f.holders(o, of, d.At))
 		*d = membership.Determination{}
 	}
 }

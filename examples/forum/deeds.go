@@ -36,7 +36,11 @@ func (f *Forum) deed(at time.Time, rule Norm, subject, path, format string, args
 // record, but for what depends on the day: that is asked of each day.
 func (f *Forum) findInWorkingGroup() {
 	for _, v := range charter.Violations(f.workingGroup.Check(forever, f.showings...)) {
-		if at, counts := f.dateOf(v); !counts || ofTheDay[v.Rule] || v.Rule == charter.RuleScheduleByChair && f.leaderless(v.Subject) {
+		at, counts := f.dateOf(v)
+		if v.Rule == charter.RuleScheduleByChair {
+			v.Detail += "; that was for " + strings.TrimPrefix(f.holders(charter.Chair, v.Subject, at)+" or "+f.holders(charter.Chair, "", at), "nobody or ")
+		}
+		if !counts || ofTheDay[v.Rule] || v.Rule == charter.RuleScheduleByChair && f.leaderless(v.Subject) {
 			continue
 		} else if finding := found(v.Rule, v.Subject, v.Detail, "/workingGroup"+v.Path); at.IsZero() {
 			f.timeless = append(f.timeless, finding)
@@ -130,6 +134,27 @@ func (f *Forum) since(at time.Time, subject, path string) {
 	}
 }
 
+// sinceEstablished is the deeds, of which many that are older than the working group
+// are one finding: that its year is wrong.
+func (f *Forum) sinceEstablished(deeds []Finding) []Finding {
+	older := func(d Finding) bool { return d.Rule == charter.RuleSinceEstablished.ID() }
+	first, n := slices.IndexFunc(deeds, older), 0
+	for _, d := range deeds {
+		if older(d) {
+			n++
+		}
+	}
+	if n < 3 {
+		return deeds
+	}
+	all := deeds[first]
+	all.Detail = fmt.Sprintf("is established in %d, and %d things on record are older, at %s first: %s: %s", f.workingGroup.Established, n, all.Path, all.Subject, all.Detail)
+	all.Subject, all.Path = f.workingGroup.Name, "/workingGroup/established"
+	deeds[first] = all
+	kept := first + 1
+	return append(deeds[:kept], slices.DeleteFunc(deeds[kept:], older)...)
+}
+
 // findInTenures asks that whoever takes part in a group was admitted to its
 // activity when they came and while they stayed (¶10b), and that each contributor
 // worked for the organisation named, as a consultant or not (¶8a).
@@ -137,8 +162,11 @@ func (f *Forum) findInTenures(g *group) {
 	access := f.accessTo(g.activity)
 	for _, t := range g.stays() {
 		for _, s := range f.refused(t, func(at time.Time) error { return f.roster.Admit(t.Person, access, at) }) {
-			f.lasting(s, membership.Violations(s.err)[0].Rule, t.Person, g.named(t), "takes part in %s %s, without being admitted to %q: %s", g.subject(), s, g.activity,
-				f.shut(t.Person, access, s.from))
+			why := f.shut(t.Person, access, s.from)
+			if t.Consultant {
+				why += "; no engagement of that time is on record, as of a consultant"
+			}
+			f.lasting(s, membership.Violations(s.err)[0].Rule, t.Person, g.named(t), "takes part in %s %s, without being admitted to %q: %s", g.subject(), s, g.activity, why)
 		}
 	}
 	for _, t := range g.tenures {
@@ -146,7 +174,11 @@ func (f *Forum) findInTenures(g *group) {
 			continue
 		}
 		for _, s := range f.refused(t, func(at time.Time) error { return f.contributes(t, access, at) }) {
-			f.lasting(s, RuleAffiliation, t.Person, g.named(t), "contributes to %s %s %v", g.subject(), s, s.err)
+			path := g.named(t)
+			if errors.Is(s.err, errElsewhere) {
+				path = strings.TrimSuffix(path, "person") + "organization"
+			}
+			f.lasting(s, RuleAffiliation, t.Person, path, "contributes to %s %s %v", g.subject(), s, s.err)
 		}
 	}
 }
@@ -191,14 +223,16 @@ func (f *Forum) contributes(t taskgroup.Tenure, access membership.Access, at tim
 	}
 	switch {
 	case t.Organization != "" && !slices.ContainsFunc(f.works[t.Person], works):
-		return fmt.Errorf("for %q, and does not work there", t.Organization)
+		return fmt.Errorf("for %q, %w", t.Organization, errElsewhere)
 	case t.Consultant && !slices.ContainsFunc(f.engaged[t.Person], engaged):
-		return fmt.Errorf("as a consultant, and is not engaged for %q", access.Activity)
+		return fmt.Errorf("as a consultant who is not engaged for %q", access.Activity)
 	case !t.Consultant && f.roster.Receive(t.Person, membership.Of(membership.Participant, membership.Academic, membership.Full), at) != nil:
-		return errors.New("as a member, and is engaged as a consultant only")
+		return errors.New("as a member who is engaged as a consultant only")
 	}
 	return nil
 }
+
+var errElsewhere = errors.New("and does not work there")
 
 // A stretch is a time in which somebody is refused what they do.
 type stretch struct {
@@ -273,9 +307,31 @@ func (f *Forum) findInDeliveries() {
 		case d.At.Before(p.Created):
 			f.deed(d.At, RuleDelivery, d.Person, path+"/at", "is handed %q on %s, which was created on %s", d.Product, day(d.At), day(p.Created))
 		case p.LimitedAt(d.At) && f.roster.Receive(d.Person, membership.Of(membership.Full), d.At) != nil:
-			f.deed(d.At, membership.RuleLimitedOutput, d.Person, path+"/person", "is handed %q, which is limited to full members on %s", d.Product, day(d.At))
+			f.deed(d.At, membership.RuleLimitedOutput, d.Person, path+"/person", "is handed %q, which is limited to full members on %s, and %s", d.Product, day(d.At), f.classes(d.Person, d.At))
 		}
 	}
+}
+
+// classes is what member somebody is at a time, and by whom.
+func (f *Forum) classes(person string, at time.Time) string {
+	var list []string
+	add := func(by string, of []membership.Membership) {
+		for _, m := range of {
+			if inForce(at, m.From, m.Until) {
+				list = append(list, m.Class.String()+by)
+			}
+		}
+	}
+	add("", f.members[person])
+	for _, a := range f.works[person] {
+		if inForce(at, a.From, a.Until) {
+			add(fmt.Sprintf(" by %q", a.Organization), f.organizations[a.Organization])
+		}
+	}
+	if list == nil {
+		return "is no member then"
+	}
+	return "is " + strings.Join(list, " and ")
 }
 
 // findInConsultations asks that questions are put to whom the register gives, and

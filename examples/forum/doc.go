@@ -42,8 +42,10 @@
 //	      activity, one to one                                forum/one-to-one
 //	¶9a   the chairs of a technical activity are its task group's: an appointment that
 //	      keeps them twice does not count                     forum/chair-of-record
-//	¶9a   no task group uses the working group's list         taskgroup/mailing-list
-//	¶10b  an access is to an activity of the record, once     forum/access
+//	¶9a   no task group uses the working group's list, or another's in other letters
+//	                                                          taskgroup/mailing-list
+//	¶10b  an access is to an activity of the record, once, and an engagement to such
+//	      activities                                          forum/access
 //	¶10b  each determination is by a chair of the task group, and by one of the
 //	      working group, at its date; one that is not was not made, and nobody is
 //	      blamed for what would follow                        forum/determined-by

@@ -67,7 +67,7 @@ func New(r *Record) *Forum {
 	}
 	f.determine()
 	f.findDeeds()
-	f.deeds = sorted(f.deeds)
+	f.deeds = f.sinceEstablished(sorted(f.deeds))
 	return f
 }
 
@@ -193,6 +193,19 @@ func (g *group) until(asOf time.Time) (events []taskgroup.Event) {
 // subject is what messages call the group.
 func (g *group) subject() string {
 	return cmp.Or(g.whole.Name(), "a task group")
+}
+
+// charter is where a field of the group's charter at a time stands; of its life, if
+// it is no such field.
+func (g *group) charter(at time.Time, field string) string {
+	path := g.path
+	for i, e := range g.history.Events {
+		given := map[string]string{"name": e.Charter.Name, "activity": e.Charter.Activity, "mailingList": e.Charter.MailingList}[field]
+		if given != "" && !e.At.After(at) {
+			path = fmt.Sprintf("%s/%d/charter/%s", g.path, i, field)
+		}
+	}
+	return path
 }
 
 // named is the place where a tenure began in the events. An event takes effect at

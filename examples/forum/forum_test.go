@@ -199,10 +199,10 @@ func TestRecordCases(t *testing.T) {
 			[]string{"liaison/topic /consultations/0/question/topics/0"}},
 
 		// ¶9a: groups and activities, one to one.
-		"a task group for an activity that is not on record": {serves("Trunks"), []string{"forum/one-to-one /taskGroups/4/events"}},
+		"a task group for an activity that is not on record": {serves("Trunks"), []string{"forum/one-to-one /taskGroups/4/events/1/charter/activity"}},
 		"for another group's activity":                       {serves("SIP trunking"), []string{"forum/one-to-one /workingGroup/activities/4/taskGroup"}},
-		"for a supporting activity":                          {serves("Fax test calls"), []string{"forum/one-to-one /taskGroups/4/events"}},
-		"for an activity in another spelling":                {serves("IP Network Interconnection"), []string{"forum/one-to-one /taskGroups/4/events"}},
+		"for a supporting activity":                          {serves("Fax test calls"), []string{"forum/one-to-one /taskGroups/4/events/1/charter/activity"}},
+		"for an activity in another spelling":                {serves("IP Network Interconnection"), []string{"forum/one-to-one /taskGroups/4/events/1/charter/activity"}},
 		"an activity whose task group is not on record": {func(r *forum.Record) { r.WorkingGroup.Activities[4].TaskGroup = "NNI" },
 			[]string{"forum/one-to-one /workingGroup/activities/4/taskGroup"}},
 
@@ -222,7 +222,7 @@ func TestRecordCases(t *testing.T) {
 		"a consultant of every activity joins one": {func(r *forum.Record) { r.Roster.Engagements[1].Activities = nil }, nil},
 		"a contributor is said to be of another organisation": {func(r *forum.Record) {
 			r.TaskGroups[3].Events[0].Contributors[0].Organization = "Organisation Z"
-		}, []string{"forum/affiliation /taskGroups/3/events/0/contributors/0/person"}},
+		}, []string{"forum/affiliation /taskGroups/3/events/0/contributors/0/organization"}},
 
 		// ¶10b: who takes part.
 		"somebody contributed for three years before becoming a member": {func(r *forum.Record) { memberSince(r, "SIPconnect contributor 01", on(2008, 3, 1)) },
@@ -260,6 +260,7 @@ func TestRecordCases(t *testing.T) {
 				"membership/member /taskGroups/0/events/0/contributors/0/person 2003-12-31 to 2005-01-01",
 				"membership/member /taskGroups/0/events/0/contributors/1/person 2003-12-31 to 2005-01-01",
 				"membership/member /taskGroups/0/events/0/contributors/2/person 2003-12-31 to 2005-01-01"}},
+		"many things are, for its year is wrong": {func(r *forum.Record) { r.WorkingGroup.Established = 2006 }, []string{"charter/since-established /workingGroup/established"}},
 		"a determination is": {narrowed(func(n *membership.Narrowing) {
 			n.Only, n.Chair.At = membership.Of(membership.Participant, membership.Academic, membership.Full), on(2003, 1, 1)
 		}), []string{"charter/since-established " + narrowing + "/chair/at"}},
@@ -299,9 +300,26 @@ func TestRecordCases(t *testing.T) {
 			p := &r.Consultations[0].Positions[0]
 			p.At, p.Concerns = on(2014, 7, 1), []liaison.Concern{{Text: "no", Resolved: liaison.Resolution{By: "x", At: on(2014, 7, 2), How: "y"}}}
 		}, []string{"forum/future /consultations/0/positions/0/at", "forum/future /consultations/0/positions/0/concerns/0/resolved/at"}},
+		"an announcement after the record": {func(r *forum.Record) {
+			r.WorkingGroup.Meetings = append(r.WorkingGroup.Meetings, charter.Meeting{Title: "next", Announced: on(2014, 7, 1), Held: on(2014, 9, 1)})
+		}, []string{"forum/future /workingGroup/meetings/3/announced"}},
+		"a product after the record": {func(r *forum.Record) { r.WorkingGroup.Products[2].Created = on(2014, 7, 1) },
+			[]string{"forum/future /workingGroup/products/2/created"}},
 		"what is planned": {func(r *forum.Record) {
 			r.WorkingGroup.Meetings = append(r.WorkingGroup.Meetings, charter.Meeting{Title: "next", Announced: on(2014, 6, 1), Held: on(2014, 9, 1)})
 		}, nil},
+
+		// ¶9a: a list of its own, in whatever letters.
+		"the working group's list in other letters": {func(r *forum.Record) {
+			r.TaskGroups[4].Events[1].Charter.MailingList = " " + strings.ToUpper(r.WorkingGroup.MailingList)
+		}, []string{"taskgroup/mailing-list /taskGroups/4/events/1/charter/mailingList"}},
+		"another group's list in other letters": {func(r *forum.Record) { r.TaskGroups[4].Events[1].Charter.MailingList = "SIPconnect" },
+			[]string{"taskgroup/mailing-list /taskGroups/4/events/1/charter/mailingList"}},
+
+		// ¶10b: what somebody is engaged for.
+		"somebody is engaged for an activity that is not on record": {func(r *forum.Record) {
+			r.Roster.Engagements[0].Activities = append(r.Roster.Engagements[0].Activities, "Trunks")
+		}, []string{"forum/access /roster/engagements/0/activities/1"}},
 
 		// ¶5d: the task group of a product.
 		"a product's task group is not on record": {func(r *forum.Record) { r.WorkingGroup.Products[1].TaskGroup = "trunks" },
@@ -323,13 +341,14 @@ func TestRecordCases(t *testing.T) {
 
 		// ¶9a: lists, and a second group.
 		"a task group has the working group's list": {func(r *forum.Record) { r.WorkingGroup.MailingList = "foip" },
-			[]string{"taskgroup/mailing-list /taskGroups/2/events"}},
+			[]string{"taskgroup/mailing-list /taskGroups/2/events/0/charter/mailingList"}},
 		"a second group for an activity": {func(r *forum.Record) {
 			serves("SIP trunking")(r)
 			r.WorkingGroup.Activities[4] = charter.Activity{Name: "x", Kind: charter.Supporting, Supports: charter.Umbrella, By: charter.WorkingGroup,
 				From: on(2014, 3, 1), Schedules: []charter.Schedule{{By: "Spencer Dawkins", At: on(2014, 3, 1), Plan: "monthly"}}}
 			r.WorkingGroup.Meetings, r.TaskGroups[4].Events = r.WorkingGroup.Meetings[:2], r.TaskGroups[4].Events[:2]
-		}, []string{"forum/one-to-one /taskGroups/4/events"}},
+			r.Roster.Engagements[1].Activities = nil
+		}, []string{"forum/one-to-one /taskGroups/4/events/1/charter/activity"}},
 		"a group names no activity": {func(r *forum.Record) { r.TaskGroups[4].Events[1].Charter.Activity = "" },
 			[]string{"taskgroup/activity /taskGroups/4/events/1/charter/activity"}},
 		"an activity's kind is mistyped": {func(r *forum.Record) { r.WorkingGroup.Activities[4].Kind = "tecnical" },
@@ -363,7 +382,7 @@ func TestRecordCases(t *testing.T) {
 		// What the packages ask of how things stand, and of the roster.
 		"a liaison has ended": {func(r *forum.Record) { r.Register.Liaisons[3].Until = on(2014, 6, 1) }, []string{"liaison/ietf-and-itu /register/liaisons"}},
 		"two groups share a list": {func(r *forum.Record) { r.TaskGroups[2].Events[0].Charter.MailingList = "sipconnect" },
-			[]string{"taskgroup/mailing-list /taskGroups/2/events"}},
+			[]string{"taskgroup/mailing-list /taskGroups/2/events/0/charter/mailingList"}},
 		"an activity has no schedule": {func(r *forum.Record) { r.WorkingGroup.Activities[0].Schedules = nil },
 			[]string{"charter/schedule /workingGroup/activities/0/schedules"}},
 		"an employer in another spelling": {func(r *forum.Record) {

@@ -7,16 +7,16 @@ import (
 
 // findInFuture asks that nothing is on record as done that comes after the day up
 // to which the record is kept: it would be left alone whatever it says. A plan may:
-// a meeting, a product, what begins or ends.
+// a meeting, what begins or ends.
 func (f *Forum) findInFuture() {
 	after := func(at time.Time, subject, what, path string) {
 		if at.After(f.AsOf) {
-			f.timeless = append(f.timeless, found(RuleFuture, subject, fmt.Sprintf("%s on %s, after %s, up to when the record is kept", what, day(at), day(f.AsOf)), path))
+			f.timeless = append(f.timeless, found(RuleFuture, subject, fmt.Sprintf("%s on %s, after %s, up to when the record is kept (asOf)", what, day(at), day(f.AsOf)), path))
 		}
 	}
 	wg := &f.Record.WorkingGroup
 	if wg.Established > f.AsOf.UTC().Year() {
-		f.timeless = append(f.timeless, found(RuleFuture, wg.Name, fmt.Sprintf("is established in %d, after %s, up to when the record is kept", wg.Established, day(f.AsOf)), "/workingGroup/established"))
+		f.timeless = append(f.timeless, found(RuleFuture, wg.Name, fmt.Sprintf("is established in %d, after %s, up to when the record is kept (asOf)", wg.Established, day(f.AsOf)), "/workingGroup/established"))
 		f.workingGroup.Established = 1 // nobody is blamed for what was done before that year
 	}
 	for i, a := range wg.Activities {
@@ -24,7 +24,11 @@ func (f *Forum) findInFuture() {
 			after(s.At, a.Name, "has a schedule set", fmt.Sprintf("/workingGroup/activities/%d/schedules/%d/at", i, j))
 		}
 	}
+	for i, m := range wg.Meetings {
+		after(m.Announced, m.Title, "is announced", fmt.Sprintf("/workingGroup/meetings/%d/announced", i))
+	}
 	for i, p := range wg.Products {
+		after(p.Created, p.Title, "is created", fmt.Sprintf("/workingGroup/products/%d/created", i))
 		for j, l := range p.Limits {
 			after(l.At, p.Title, "is limited by a determination made", fmt.Sprintf("/workingGroup/products/%d/limits/%d/at", i, j))
 		}

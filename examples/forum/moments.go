@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"iter"
 	"slices"
 	"time"
 )
@@ -25,6 +26,9 @@ func (f *Forum) moments(person string) []time.Time {
 	}
 	return ascending(list)
 }
+
+// Moments yields the times at which how things stand may change, in order.
+func (f *Forum) Moments() iter.Seq[time.Time] { return slices.Values(f.allMoments()) }
 
 // allMoments are the times at which how things stand may change: every date of
 // the record, and the ones that follow from it, at which a contact lapses.

@@ -90,9 +90,18 @@ func fold(name string) []rune {
 // alike is the digits of a name and its words of one letter, which two that are
 // alike share ("1.0" is not "1.1"), and how many letters it has, or some more.
 func alike(name string, more int) string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	words = slices.DeleteFunc(words, func(w string) bool { return len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) })
-	return strings.Join(words, " ") + "/" + strconv.Itoa(len(fold(name))+more)
+	var own []string
+	for word := range strings.FieldsSeq(name) {
+		letters := fold(word)
+		digits := slices.DeleteFunc(slices.Clone(letters), func(r rune) bool { return !unicode.IsDigit(r) })
+		if len(letters) == 1 {
+			digits = letters
+		}
+		if len(digits) > 0 {
+			own = append(own, string(digits))
+		}
+	}
+	return strings.Join(own, " ") + "/" + strconv.Itoa(len(fold(name))+more)
 }
 
 // limit is how many letters of a name may be missing, added, changed or swapped.

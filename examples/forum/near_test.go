@@ -36,7 +36,8 @@ func TestNearNames(t *testing.T) {
 			r.WorkingGroup.Appointments = r.WorkingGroup.Appointments[:2]
 			r.TaskGroups = r.TaskGroups[3:4]
 			r.WorkingGroup.Activities = r.WorkingGroup.Activities[3:4]
-			r.WorkingGroup.Meetings, r.WorkingGroup.Products, r.Deliveries, r.Roster.Engagements[1].Activities = nil, nil, nil, nil
+			r.WorkingGroup.Meetings, r.WorkingGroup.Products, r.Deliveries, r.Roster.Engagements = nil, nil, nil, r.Roster.Engagements[1:]
+			r.Roster.Engagements[0].Activities = nil
 		}, []string{"forum/technical-director /taskGroups/0/events/0/by"}},
 		"an affiliation": {func(r *forum.Record) {
 			i := slices.IndexFunc(r.Roster.Affiliations, func(a membership.Affiliation) bool { return a.Person == "SIPconnect contributor 01" })
@@ -65,7 +66,7 @@ func TestNearNames(t *testing.T) {
 			[]string{"forum/delivery /deliveries/1/product"}},
 		"a product": {func(r *forum.Record) { r.Deliveries[1].Product = "SIPconect 1.1" },
 			[]string{"forum/delivery /deliveries/1/product: SIPconnect 1.1"}},
-		"an activity": {serves("IP network interconection"), []string{"forum/one-to-one /taskGroups/4/events: IP network interconnection"}},
+		"an activity": {serves("IP network interconection"), []string{"forum/one-to-one /taskGroups/4/events/1/charter/activity: IP network interconnection"}},
 		"a task group": {func(r *forum.Record) { r.WorkingGroup.Activities[4].TaskGroup = "IPNNI" },
 			[]string{"forum/one-to-one /workingGroup/activities/4/taskGroup: IP-NNI"}},
 		"a name that has little to do with it": {func(r *forum.Record) { r.WorkingGroup.Activities[4].TaskGroup = "IMTC" },

@@ -32,7 +32,7 @@ var norms = [...]norm{
 	RuleAffiliation:       {"forum/affiliation", "¶8a", "must", "reading", "a contributor works for the organisation named; a consultant is engaged, and another is a member or works for one"},
 	RuleOneToOne:          {"forum/one-to-one", "¶9a", "must", "reading", "each technical activity has a living task group of its own, and each task group such an activity"},
 	RuleChairOfRecord:     {"forum/chair-of-record", "¶9a", "must", "record", "who chairs a technical activity is told by the life of its task group only"},
-	RuleAccess:            {"forum/access", "¶10b", "must", "record", "an access is to an activity of the record, and the only one to it"},
+	RuleAccess:            {"forum/access", "¶10b", "must", "record", "an access or an engagement is to activities of the record, and an access the only one to its own"},
 	RuleDeterminedBy:      {"forum/determined-by", "¶10b", "must", "reading", "an activity is narrowed by a chair of its task group and a chair of the working group, each at the time"},
 }
 

@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -26,12 +27,13 @@ func (f *Forum) states(at time.Time) []Finding {
 	for i, g := range f.groups {
 		groups[i] = g.at(at)
 		list = append(list, f.lacks(g, groups[i], at)...)
-		if mail := groups[i].Charter().MailingList; mail != "" && mail == f.workingGroup.MailingList && groups[i].State() != taskgroup.Concluded {
-			add(taskgroup.RuleMailingList, groups[i].Name(), g.path, "has the mailing list of the working group")
-		}
 	}
+	f.checkMailingLists(at, groups, add)
 	for _, v := range taskgroup.Violations(taskgroup.CheckAll(at, groups...)) {
-		list = append(list, found(v.Rule, v.Subject, v.Detail, "/taskGroups/"+strings.Split(v.Path, "/")[1]+"/events"))
+		var i int
+		if _, err := fmt.Sscanf(v.Path, "/%d", &i); err == nil {
+			list = append(list, found(v.Rule, v.Subject, v.Detail, f.groups[i].charter(at, v.Path[strings.LastIndex(v.Path, "/")+1:])))
+		}
 	}
 	for _, v := range membership.Violations(f.first.Check(at)) {
 		if v.Rule == membership.RuleBothKinds { // the rest is found whatever the date
@@ -39,6 +41,28 @@ func (f *Forum) states(at time.Time) []Finding {
 		}
 	}
 	return append(list, below("/register", Findings(f.Register.Check(at, f.regular())))...)
+}
+
+// checkMailingLists asks that no task group uses the working group's list (¶9a), nor
+// any list of another in other letters: where a mail goes that makes no difference.
+func (f *Forum) checkMailingLists(at time.Time, groups []taskgroup.Group, add func(Norm, string, string, string, ...any)) {
+	fold := func(list string) string { return strings.ToLower(strings.TrimSpace(list)) }
+	first := map[string]taskgroup.Charter{fold(f.workingGroup.MailingList): {MailingList: f.workingGroup.MailingList, Name: cmp.Or(f.workingGroup.Name, "the working group")}}
+	for i, g := range f.groups {
+		now := groups[i].Charter()
+		if fold(now.MailingList) == "" || groups[i].State() == taskgroup.Concluded {
+			continue
+		}
+		path := g.charter(at, "mailingList")
+		switch other, taken := first[fold(now.MailingList)]; {
+		case !taken:
+			first[fold(now.MailingList)] = now
+		case other.MailingList == f.workingGroup.MailingList:
+			add(taskgroup.RuleMailingList, groups[i].Name(), path, "has the mailing list of the working group")
+		case other.MailingList != now.MailingList: // else package taskgroup says so
+			add(taskgroup.RuleMailingList, groups[i].Name(), path, "has the mailing list %q, which is %q, that of %q", now.MailingList, other.MailingList, other.Name)
+		}
+	}
 }
 
 // regular is the period in which a contact is regular.
@@ -117,9 +141,9 @@ func (f *Forum) checkOneToOne(at time.Time, add func(Norm, string, string, strin
 		switch group, known := has[activity]; {
 		case activity == "":
 		case !known:
-			add(RuleOneToOne, now.Name(), g.path, "serves %q, which %s", activity, f.unserved(activity, at))
+			add(RuleOneToOne, now.Name(), g.charter(at, "activity"), "serves %q, which %s", activity, f.unserved(activity, at))
 		case serves[group] != "" && !named[now.Name()]:
-			add(RuleOneToOne, now.Name(), g.path, "serves %q, whose task group is %q", activity, group)
+			add(RuleOneToOne, now.Name(), g.charter(at, "activity"), "serves %q, whose task group is %q", activity, group)
 		}
 	}
 	for i, a := range f.workingGroup.Activities {

@@ -58,7 +58,9 @@ func (w *world) found(on time.Time, path string) error {
 	if on.After(w.AsOf) {
 		w.AsOf = on
 	}
-	list := slices.DeleteFunc(forum.New(&w.Record).Audit(on), func(f forum.Finding) bool { return !strings.HasPrefix(f.Path, path) })
+	list := slices.DeleteFunc(forum.New(&w.Record).Audit(on), func(f forum.Finding) bool {
+		return !strings.HasPrefix(f.Path, path) || path != "" && !f.Deed && strings.Contains(f.Path, "/charter/") // how the group stands, and not what was done
+	})
 	if len(list) == 0 {
 		return nil
 	}

@@ -26,8 +26,8 @@ type auditor struct {
 
 // audit holds the record, as it stood at a time, against every rule of the four
 // packages and of what joins them. What comes later than that time is left alone,
-// and so is what was done, or was over, before from. With a zero from, all that was
-// done counts, and what was over before the working group was established does not.
+// and so is what was done, or was over, before from; with a zero from, all that was
+// done counts. How things stood before the working group was established never does.
 //
 // A question that outside bodies said no to is no violation: whoever asks may be
 // told so. A standards-like product created all the same is one.
@@ -61,8 +61,10 @@ func audit(r *forum.Record, from, asOf time.Time) *Report {
 // rule, and then how things were wrong for a time and are so no more.
 func (a *auditor) find(from time.Time) {
 	a.report.From = from
-	if from.IsZero() {
-		from, a.report.From = beginning, a.established()
+	if established := a.established(); from.IsZero() {
+		from, a.report.From = beginning, established
+	} else if from.Before(established) {
+		a.report.From = established
 	}
 	now := a.Audit(a.asOf)
 	a.report.Violations, a.report.Past, a.report.Due = []Finding{}, []Finding{}, []Due{}
@@ -83,12 +85,18 @@ func (a *auditor) find(from time.Time) {
 // beginning is earlier than anything of a record.
 var beginning = time.Date(1, time.January, 1, 0, 0, 0, 1, time.UTC)
 
-// established is the beginning of the working group's year or, without a year, the
-// time of the audit.
+// established is when the working group's record begins in its year: with the first
+// moment of it in that year, or else with the year; without a year, at the time of
+// the audit.
 func (a *auditor) established() time.Time {
 	year := time.Date(a.WorkingGroup.Established, time.January, 1, 0, 0, 0, 0, time.UTC)
 	if year.Before(beginning) {
 		return a.asOf
+	}
+	for at := range a.Moments() {
+		if !at.Before(year) && at.Year() == year.Year() {
+			return at
+		}
 	}
 	return year
 }
@@ -176,8 +184,12 @@ func about(e taskgroup.Event) string {
 	return ""
 }
 
-// leaveOut says what is later than the audit, and so was left out.
+// leaveOut says what is later than the audit, and so was left out, or later than the
+// record.
 func (a *auditor) leaveOut() {
+	if a.asOf.After(a.AsOf) {
+		a.report.Unchecked = append(a.report.Unchecked, fmt.Sprintf("what happened after %s, up to when the record is kept", cli.Day(a.AsOf)))
+	}
 	for _, m := range a.WorkingGroup.Meetings {
 		if m.Held.After(a.asOf) {
 			a.report.Unchecked = append(a.report.Unchecked, fmt.Sprintf("%s, held later, on %s", m.Title, cli.Day(m.Held)))

@@ -315,7 +315,7 @@ func TestSeams(t *testing.T) {
 			[]string{"forum/one-to-one /workingGroup/activities/4/taskGroup"}},
 		{"a dormant task group is there", func(r *forum.Record) { suspend(r, "FoIP") }, nil},
 		{"a task group serves another activity", func(r *forum.Record) { event(r, "FoIP", 0).Charter.Activity = "Fax test calls" },
-			[]string{"forum/one-to-one /taskGroups/2/events"}},
+			[]string{"forum/one-to-one /taskGroups/2/events/0/charter/activity"}},
 		{"an ended group's name is used again", func(r *forum.Record) {
 			event(r, "IP-NNI", 0).Charter.Name = "User Agent Configuration"
 			last := &r.TaskGroups[4].Events[1].Charter
@@ -323,10 +323,10 @@ func TestSeams(t *testing.T) {
 			activity(r, "IP network interconnection").TaskGroup = last.Name
 		}, nil},
 		{"a task group has the working group's list", func(r *forum.Record) { r.WorkingGroup.MailingList = "foip" },
-			[]string{"taskgroup/mailing-list /taskGroups/2/events"}},
+			[]string{"taskgroup/mailing-list /taskGroups/2/events/0/charter/mailingList"}},
 		{"an ended task group had it", func(r *forum.Record) { r.WorkingGroup.MailingList = "uaconfig" }, nil},
 		{"two task groups share a list", func(r *forum.Record) { event(r, "FoIP", 0).Charter.MailingList = "sipconnect" },
-			[]string{"taskgroup/mailing-list /taskGroups/2/events"}},
+			[]string{"taskgroup/mailing-list /taskGroups/2/events/0/charter/mailingList"}},
 		{"the technical director had left", func(r *forum.Record) { appointment(r, "Technical director 01").Until = on(2013, 1, 1) },
 			[]string{"forum/technical-director /taskGroups/3/events/0/by", "forum/technical-director /taskGroups/4/events/1/by"}},
 		{"a contributor is no member", func(r *forum.Record) { leave(r, "FoIP contributor 07") },
@@ -408,7 +408,7 @@ func TestSeams(t *testing.T) {
 		{"a product is yet to be created", func(r *forum.Record) {
 			p := product(r, "SIPconnect 1.1")
 			p.Document, p.Created, r.Deliveries[1].At = "SIPconnect 1.2", on(2015, 1, 1), on(2015, 1, 1)
-		}, []string{"forum/future /deliveries/1/at"}},
+		}, []string{"forum/future /deliveries/1/at", "forum/future /workingGroup/products/1/created"}},
 		{"an opponent is not relevant any more", func(r *forum.Record) {
 			q := &r.Consultations[1].Question
 			q.Asked, q.Relevant = q.Asked[:2], q.Relevant[:2]

@@ -28,6 +28,7 @@ import (
 	_ "embed"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -148,6 +149,9 @@ func (o *options) Answer(w io.Writer, stdin io.Reader) (well bool, err error) {
 		if !other.IsZero() {
 			asOf = other.UTC()
 		}
+	}
+	if year := file.record.WorkingGroup.Established; asOf.Year() < year && year <= file.record.AsOf.UTC().Year() {
+		return false, fmt.Errorf("there was no working group yet: it was established in %d", year)
 	}
 	if o.from.After(asOf) {
 		return false, errors.New("-from is later than the record's own date")
