@@ -249,6 +249,11 @@ func TestRecordCases(t *testing.T) {
 			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
 			r.Deliveries[1].Person = "Full 01"
 		}, []string{"membership/limited-output /deliveries/1/person"}},
+		"handed to who was one before": {func(r *forum.Record) {
+			r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: "Full 01", Class: membership.Full, Until: on(2011, 5, 1)})
+			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
+			r.Deliveries[1].Person = "Full 01"
+		}, []string{"membership/limited-output /deliveries/1/person"}},
 		"handed out, and limited before": {func(r *forum.Record) {
 			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
 		}, []string{"membership/limited-output /deliveries/1/person"}},
@@ -260,6 +265,10 @@ func TestRecordCases(t *testing.T) {
 				"membership/member /taskGroups/0/events/0/contributors/0/person 2003-12-31 to 2005-01-01",
 				"membership/member /taskGroups/0/events/0/contributors/1/person 2003-12-31 to 2005-01-01",
 				"membership/member /taskGroups/0/events/0/contributors/2/person 2003-12-31 to 2005-01-01"}},
+		"two things are": {func(r *forum.Record) {
+			second := charter.Appointment{Person: "eve", Office: charter.TechnicalDirector, By: charter.Board, From: on(2004, 2, 1), Until: on(2005, 2, 1)}
+			r.WorkingGroup.Established, r.WorkingGroup.Appointments = 2005, append(r.WorkingGroup.Appointments, second)
+		}, []string{"charter/since-established /workingGroup/appointments/1/from", "charter/since-established /workingGroup/appointments/4/from"}},
 		"many things are, for its year is wrong": {func(r *forum.Record) { r.WorkingGroup.Established = 2006 }, []string{"charter/since-established /workingGroup/established"}},
 		"a determination is": {narrowed(func(n *membership.Narrowing) {
 			n.Only, n.Chair.At = membership.Of(membership.Participant, membership.Academic, membership.Full), on(2003, 1, 1)

@@ -112,6 +112,15 @@ func TestNearNamesAreBounded(t *testing.T) {
 // What is wrong with an activity or its task group says why, and since when.
 func TestOneToOneSaysWhy(t *testing.T) {
 	for detail, change := range map[string]func(*forum.Record){
+		`"SIPconnect 1.1", which is limited to full members on 2011-06-01, and is no member then`: func(r *forum.Record) {
+			r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: "Reader 01", Class: membership.Full, Until: on(2011, 5, 1)})
+			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
+		},
+		`"SIPconnect 1.1", which is limited to full members on 2011-06-01, and is academic and participant by "Organisation C"`: func(r *forum.Record) {
+			r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: "Reader 01", Class: membership.Academic})
+			r.Roster.Affiliations = append(r.Roster.Affiliations, membership.Affiliation{Person: "Reader 01", Organization: "Organisation C"})
+			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
+		},
 		`"Fax test calls", which is a supporting activity`:                     serves("Fax test calls"),
 		`"IP network interconnection", which begins on 2014-06-01`:             func(r *forum.Record) { r.WorkingGroup.Activities[4].From = on(2014, 6, 1) },
 		`"IP network interconnection", which ended on 2014-05-01`:              func(r *forum.Record) { r.WorkingGroup.Activities[4].Until = on(2014, 5, 1) },

@@ -322,6 +322,31 @@ func TestAsOf(t *testing.T) {
 	}
 }
 
+// TestAsOfBeyondTheRecord asks about times of which the record says nothing.
+func TestAsOfBeyondTheRecord(t *testing.T) {
+	if status, _, stderr := command("", "-as-of", "2003-12-31"); status != 2 || !strings.Contains(stderr, "established in 2004") {
+		t.Errorf("before it: status %d: %s", status, stderr)
+	}
+	if _, stdout, _ := command("", "-as-of", "2014-07-01"); !strings.Contains(stdout, "without  what happened after 2014-06-30") {
+		t.Errorf("after it:\n%s", stdout)
+	}
+	if _, stdout, _ := command("", "-from", "2000-01-01"); !strings.Contains(stdout, "\nNothing wrong.\n") {
+		t.Errorf("from before it:\n%s", stdout)
+	}
+}
+
+// How things stood before the record began, in the year of the working group, is
+// nobody's fault; in the years before that they could have begun.
+func TestRecordBegins(t *testing.T) {
+	text := strings.NewReplacer("2000-01-01", "2000-06-01", `"name": ""`, `"name": "X"`, `"mailingList": ""`, `"mailingList": "x"`)
+	for year, want := range map[string]bool{"2000": false, "1999": true} {
+		_, stdout, stderr := command(strings.Replace(text.Replace(start), `"established": 0`, `"established": `+year, 1), "-")
+		if got := strings.Contains(stdout, "What was wrong for a time"); got != want || stderr != "" {
+			t.Errorf("established in %s: %s%s", year, stderr, stdout)
+		}
+	}
+}
+
 // TestText looks for what neither golden file shows.
 func TestText(t *testing.T) {
 	r := load(t, "")
