@@ -64,6 +64,7 @@ const (
 	RuleSchedule
 	RuleScheduleByChair
 	RuleTime
+	RuleText
 )
 
 const (
@@ -113,6 +114,7 @@ var norms = [...]norm{
 	RuleSchedule:          {"charter/schedule", "¶11b", must, reading, "a current activity has a schedule"},
 	RuleScheduleByChair:   {"charter/schedule-by-chair", "¶11b", must, reading, "an activity's schedule is set by its own chair or the working group's, with a date"},
 	RuleTime:              {"charter/time", "¶11b", must, record, "a meeting has a time, times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleText:              {"charter/text", "¶11b", must, record, "a text is one line of valid UTF-8 without control characters, and what may be left out shows something if it is there"},
 }
 
 // Rules yields every rule, in the order of the charter's clauses.

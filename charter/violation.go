@@ -2,9 +2,11 @@ package charter
 
 import (
 	"encoding/json"
+	"reflect"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/hashicorp/go-multierror"
 )
@@ -60,21 +62,32 @@ func (v Violation) MarshalJSON() ([]byte, error) {
 }
 
 // Violations lists every violation in err, in order: through wrapping,
-// [errors.Join] and multierror. A bare [Rule], as [Office.May] returns, counts
-// as a Violation that knows its rule only. It is nil if there is none.
+// [errors.Join] and multierror. A bare [Rule] counts as a Violation that knows
+// its rule only. It is nil if there is none. It ends on any error: of those that
+// hold others, it looks into the first ten thousand.
 func Violations(err error) []Violation {
 	var found []Violation
+	holders := 0
 	var walk func(error)
 	walk = func(err error) {
 		switch e := err.(type) {
 		case Violation:
 			found = append(found, e)
+			return
 		case *Violation: // not one of ours, but a host's
 			if e != nil {
 				found = append(found, *e)
 			}
+			return
 		case Rule:
 			found = append(found, Violation{Rule: e})
+			return
+		}
+		if v := reflect.ValueOf(err); holders == 10_000 || v.Kind() == reflect.Pointer && v.IsNil() {
+			return
+		}
+		holders++
+		switch e := err.(type) {
 		case *multierror.Error: // its own Unwrap shows one error at a time
 			for _, err := range e.WrappedErrors() {
 				walk(err)
@@ -91,12 +104,9 @@ func Violations(err error) []Violation {
 	return found
 }
 
-// blank reports whether a text says nothing.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
-
 // oneLine quotes what would not print on one line.
 func oneLine(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return strconv.Quote(s)
 	}
 	return s

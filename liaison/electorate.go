@@ -24,13 +24,11 @@ func (e *electorate) index(q *Question, at place) {
 	if blank(q.Scope) {
 		at.child("scope").add(RuleQuestion, "names no scope")
 	}
-	at.child("document").text(RuleQuestion, q.Document)
-	at.child("scope").text(RuleQuestion, q.Scope)
-	at.child("excludes").texts(RuleQuestion, q.Excludes)
-	at.child("topics").texts(RuleQuestion, q.Topics)
-	if !written(q.Relevant...) {
-		at.child("relevant").texts(RuleQuestion, q.Relevant)
-	}
+	at.child("document").text(q.Document)
+	at.child("scope").text(q.Scope)
+	at.child("excludes").texts(q.Excludes)
+	at.child("topics").texts(q.Topics)
+	at.child("relevant").texts(q.Relevant)
 	if len(q.Asked) == 0 {
 		at.child("asked").add(RuleQuestion, "asks nobody")
 	}
@@ -44,11 +42,9 @@ func (e *electorate) index(q *Question, at place) {
 		if blank(b.Name) {
 			at.child("asked").index(i).child("name").add(RuleQuestion, "asks a body without a name")
 		}
-		if !written(b.Name, b.Voice, b.Class) {
-			at.child("asked").index(i).child("name").text(RuleQuestion, b.Name)
-			at.child("asked").index(i).child("voice").text(RuleQuestion, b.Voice)
-			at.child("asked").index(i).child("class").text(RuleQuestion, b.Class)
-		}
+		at.child("asked").index(i).child("name").text(b.Name)
+		at.child("asked").index(i).child("voice").text(b.Voice)
+		at.child("asked").index(i).child("class").text(b.Class)
 		if _, again := e.bodies.add(b.Name); again {
 			at.child("asked").index(i).child("name").add(RuleQuestion, "asks %s twice", b.Name)
 		}

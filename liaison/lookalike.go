@@ -6,7 +6,7 @@ import (
 )
 
 // looks are names by what a reader sees of them: whoever differs from another in
-// case or space only is one to a reader.
+// case, space and what cannot be seen only is one to a reader.
 type looks struct {
 	seen  map[string]bool
 	first map[string]string // by look
@@ -21,7 +21,7 @@ func (l looks) see(name string, at place) {
 	}
 	l.seen[name] = true
 	look := strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if !visible(r) {
 			return -1
 		}
 		return unicode.ToLower(unicode.ToUpper(r))

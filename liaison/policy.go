@@ -88,12 +88,10 @@ func (p *Policy) wellFormed() bool {
 func (p *Policy) check(at place) {
 	at = at.about(p.title(), p.Waivers)
 	at.checkWaivers(RuleSilence, RuleMonotone, RuleMajoritySafe)
-	if !written(p.Name, p.Source, p.Edition) {
-		at.child("name").text(RulePolicy, p.Name)
-		at.child("source").text(RulePolicy, p.Source)
-		at.child("edition").text(RulePolicy, p.Edition)
-	}
-	at.child("required").texts(RulePolicy, p.Required)
+	at.child("name").text(p.Name)
+	at.child("source").text(p.Source)
+	at.child("edition").text(p.Edition)
+	at.child("required").texts(p.Required)
 	if len(p.Conditions) == 0 {
 		at.child("conditions").add(RulePolicy, "has no condition")
 	}
@@ -121,9 +119,7 @@ func (c *Condition) check(at place) {
 	if fault := c.When.fault(); fault != "" && c.When != (Threshold{}) {
 		at.child("when").add(RulePolicy, "%s", fault)
 	}
-	if !written(c.Clause) {
-		at.child("clause").text(RulePolicy, c.Clause)
-	}
+	at.child("clause").text(c.Clause)
 	if c.countsSilence() {
 		at.add(RuleSilence, "is helped by silence more than by an abstention or a recusal")
 	}

@@ -31,7 +31,3 @@ func (p Poll) Check() error {
 func (p Poll) Assess(asOf time.Time) Assessment {
 	return p.Policy.Assess(p.Question, p.Positions, asOf)
 }
-
-// wall is a time as it will be stored: without the reading of a clock that is no
-// calendar's.
-func wall(t time.Time) time.Time { return t.Round(0) }

@@ -52,14 +52,14 @@ func (p *Position) check(at place) {
 		at.child("at").add(RulePosition, "has no time")
 	}
 	at.child("at").time(p.At)
-	at.child("body").text(RulePosition, p.Body)
-	at.child("statement").text(RulePosition, p.Statement)
+	at.child("body").text(p.Body)
+	at.child("statement").text(p.Statement)
 	for i := range p.Concerns {
 		c, at := &p.Concerns[i], at.child("concerns").index(i)
-		at.child("text").text(RulePosition, c.Text)
-		at.child("resolved").child("by").text(RulePosition, c.Resolved.By)
+		at.child("text").text(c.Text)
+		at.child("resolved").child("by").text(c.Resolved.By)
 		at.child("resolved").child("at").time(c.Resolved.At)
-		at.child("resolved").child("how").text(RulePosition, c.Resolved.How)
+		at.child("resolved").child("how").text(c.Resolved.How)
 	}
 }
 

@@ -43,6 +43,7 @@ const (
 	RuleLookAlike
 	RuleVoice
 	RuleTime
+	RuleText
 	RuleWaiver
 )
 
@@ -76,6 +77,7 @@ var norms = [...]norm{
 	RuleLookAlike:             {"liaison/look-alike", "¶6b", should, record, "no two names differ only in case or space"},
 	RuleVoice:                 {"liaison/voice", "¶6b", must, record, "a body speaks with one voice, and the bodies of one voice are of one class"},
 	RuleTime:                  {"liaison/time", "¶6b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleText:                  {"liaison/text", "¶6b", must, record, "a text is one line of valid UTF-8 without control characters, and what may be left out shows something if it is there"},
 	RuleWaiver:                {"liaison/waiver", "¶6b", must, record, "a waiver is of a should rule and gives its reason in writing"},
 }
 

@@ -35,6 +35,7 @@ const (
 	RuleLookAlike
 	RuleClass
 	RuleTime
+	RuleText
 	RuleWaiver
 )
 
@@ -63,6 +64,7 @@ var norms = [...]norm{
 	RuleLookAlike:        {"membership/look-alike", "¶10b", should, record, "no two names differ only in case or space"},
 	RuleClass:            {"membership/class", "¶10b", must, record, "a class of member is participant, academic or full"},
 	RuleTime:             {"membership/time", "¶10b", must, record, "times lie in the years 1 to 9999 in a zone of whole minutes within a day, and a period begins before it ends"},
+	RuleText:             {"membership/text", "¶10b", must, record, "a text is one line of valid UTF-8 without control characters, and what may be left out shows something if it is there"},
 	RuleWaiver:           {"membership/waiver", "¶10b", must, record, "a waiver is of a should rule and gives its reason in writing"},
 }
 

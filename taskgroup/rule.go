@@ -27,6 +27,7 @@ const (
 	RuleAuthor
 	RuleOffice
 	RuleTime
+	RuleText
 	RuleOrder
 	RuleState
 	RuleUnused
@@ -80,6 +81,7 @@ var norms = [...]norm{
 	RuleAuthor:         {"taskgroup/author", "¶7a", must, record, "an event says who decided it"},
 	RuleOffice:         {"taskgroup/office", "¶7a", must, record, "only a chair of the group acts as its chair"},
 	RuleTime:           {"taskgroup/time", "¶7a", must, record, "an event is dated, and times lie in the years 1 to 9999 in a zone of whole minutes within a day"},
+	RuleText:           {"taskgroup/text", "¶7a", must, record, "a text is one line of valid UTF-8 without control characters, and what may be left out shows something if it is there"},
 	RuleOrder:          {"taskgroup/order", "¶7a", must, record, "an event is dated no earlier than the one it follows"},
 	RuleState:          {"taskgroup/state", "¶7a", must, record, "an action is one that the group's state allows"},
 	RuleUnused:         {"taskgroup/unused", "¶7a", must, record, "an event says only what its action uses"},

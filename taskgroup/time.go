@@ -5,6 +5,7 @@ import "time"
 // inForce reports whether at lies in [from, until). A zero until is open-ended;
 // a zero from is as early as there is.
 func inForce(at, from, until time.Time) bool {
+	at = wall(at)
 	return !at.Before(from) && (until.IsZero() || at.Before(until))
 }
 
@@ -27,3 +28,7 @@ func storable(t time.Time) bool {
 
 // The times that can be written down are in [first, past).
 var first, past = time.Time{}, time.Date(10000, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// wall is a time as it is written down: without the reading of a clock that is no
+// calendar's. Of two times that are compared one is enough.
+func wall(t time.Time) time.Time { return t.Round(0) }

@@ -1,0 +1,73 @@
+package taskgroup
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// text reports a text that cannot be written down. JSON carries what is not valid
+// UTF-8 as something else, so that two names come back as one; and what holds more
+// than its line can pass for a line of somebody else.
+func (p place) text(s string) {
+	if flaw := flaw(s); flaw != "" {
+		p.add(RuleText, "has the text %q, which %s", s, flaw)
+	}
+}
+
+// texts does so for a list.
+func (p place) texts(list []string) {
+	for i, s := range list {
+		p.index(i).text(s)
+	}
+}
+
+// optional does so for a text that may be left out: one that is there says something.
+func (p place) optional(s string) {
+	if s != "" && blank(s) {
+		p.add(RuleText, "has the text %q, which shows nothing", s)
+		return
+	}
+	p.text(s)
+}
+
+// flaw is why a text cannot be written down, empty if it can.
+func flaw(s string) string {
+	switch {
+	case plain(s):
+		return ""
+	case !utf8.ValidString(s):
+		return "is not valid UTF-8"
+	case strings.ContainsFunc(s, controls):
+		return "has a control character"
+	}
+	return ""
+}
+
+// plain reports whether a text has the printable characters of ASCII only.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// controls reports whether a character ends a line or does something else that is
+// no writing.
+func controls(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp)
+}
+
+// blank reports whether a text says nothing: nothing can be seen of it.
+func blank(s string) bool { return !strings.ContainsFunc(s, visible) }
+
+// visible reports whether a character shows something.
+func visible(r rune) bool {
+	if ' ' < r && r < unicode.MaxASCII {
+		return true
+	}
+	return !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) &&
+		r != '\u2800' // the Braille pattern without dots
+}
