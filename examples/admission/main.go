@@ -20,7 +20,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"mime"
 	"net"
 	"net/http"
 	"os"
@@ -166,34 +165,6 @@ type refusal struct {
 }
 
 func (r *refusal) Unwrap() error { return r.error }
-
-// applicant reads from a request who is to be admitted.
-func applicant(w http.ResponseWriter, r *http.Request) (string, error) {
-	if r.Method != http.MethodPost {
-		w.Header().Set("Allow", http.MethodPost)
-		return "", &failure{http.StatusMethodNotAllowed, "want POST"}
-	}
-	if media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || media != "application/json" {
-		return "", &failure{http.StatusUnsupportedMediaType, "want a body of application/json"}
-	}
-	var body struct {
-		Person string `json:"person"`
-	}
-	err := strictjson.Read(http.MaxBytesReader(w, r.Body, maxBody), &body)
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return "", &failure{http.StatusRequestEntityTooLarge, fmt.Sprintf("want a body of %d bytes at most", maxBody)}
-	}
-	if err != nil {
-		return "", &failure{http.StatusBadRequest, err.Error()}
-	}
-	if body.Person == "" {
-		return "", &failure{http.StatusBadRequest, "at /person: has no name"}
-	}
-	return body.Person, nil
-}
-
-// maxBody is generous for one name.
-const maxBody = 4 << 10
 
 // A failure is a request that comes to no decision.
 type failure struct {

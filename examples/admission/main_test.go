@@ -12,9 +12,12 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -133,8 +136,12 @@ func TestTheClockDecides(t *testing.T) {
 		{"interop%20testing", "di", narrows.AddDate(1, 0, 0).Add(-1), http.StatusForbidden},
 		{"interop%20testing", "di", narrows.AddDate(1, 0, 0), http.StatusNoContent},
 	} {
-		if w := apply(builtinDesk(t, test.at), test.activity, test.person); w.Code != test.status {
+		w := apply(builtinDesk(t, test.at), test.activity, test.person)
+		if w.Code != test.status {
 			t.Errorf("%s to %s at %v: %d, want %d", test.person, test.activity, test.at, w.Code, test.status)
+		}
+		if w.Code == http.StatusForbidden && !strings.Contains(readProblem(t, w).Detail, test.at.UTC().Format(time.RFC3339)) {
+			t.Errorf("%s to %s at %v: not told in UTC: %s", test.person, test.activity, test.at, w.Body)
 		}
 	}
 }
@@ -158,10 +165,8 @@ func TestNoDecision(t *testing.T) {
 		{"POST", path, "", body, http.StatusUnsupportedMediaType},
 		{"POST", path, "text/plain", body, http.StatusUnsupportedMediaType},
 		{"POST", path, "application/json; charset", body, http.StatusUnsupportedMediaType},
-		{"POST", path, "application/json; charset=utf-8", body, http.StatusNoContent},
-		{"POST", path, "Application/JSON", body, http.StatusNoContent},
-		{"POST", path, media, body + strings.Repeat(" ", maxBody-len(body)), http.StatusNoContent},
-		{"POST", path, media, body + strings.Repeat(" ", maxBody-len(body)+1), http.StatusRequestEntityTooLarge},
+		{"POST", path, media, body + strings.Repeat(" ", 4096-len(body)), http.StatusNoContent},
+		{"POST", path, media, body + strings.Repeat(" ", 4096-len(body)+1), http.StatusRequestEntityTooLarge},
 	} {
 		w := send(h, test.method, test.path, test.media, test.body)
 		if w.Code != test.status {
@@ -177,6 +182,87 @@ func TestNoDecision(t *testing.T) {
 		}
 		if allow := w.Header().Get("Allow"); (allow == "POST") != (test.status == http.StatusMethodNotAllowed) {
 			t.Errorf("%s %s: Allow %q", test.method, test.path, allow)
+		}
+	}
+}
+
+// A body is JSON in UTF-8, as RFC 8259 has it, and has no content coding.
+func TestMedia(t *testing.T) {
+	const path, body = "/activities/SIPconnect/admissions", `{"person": "ana"}`
+	h := builtinDesk(t, july)
+	for _, test := range []struct {
+		types, codings []string
+		status         int
+	}{
+		{[]string{"application/json"}, nil, http.StatusNoContent},
+		{[]string{"Application/JSON"}, nil, http.StatusNoContent},
+		{[]string{"application/json; charset=utf-8"}, nil, http.StatusNoContent},
+		{[]string{`application/json;charset="UTF-8"`}, nil, http.StatusNoContent},
+		{[]string{"application/json; charset=us-ascii"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json; charset=iso-8859-1"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json; charset=utf-16"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json; charset=utf-8; charset=utf-16"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json; charset=utf-8; q=1"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json; q=utf-8"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json; charset"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json, text/plain"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json", "text/plain"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json", "application/json"}, nil, http.StatusUnsupportedMediaType},
+		{[]string{"text/plain; charset=utf-8"}, nil, http.StatusUnsupportedMediaType},
+		{nil, nil, http.StatusUnsupportedMediaType},
+		{[]string{"application/json"}, []string{"identity"}, http.StatusNoContent},
+		{[]string{"application/json"}, []string{"Identity"}, http.StatusNoContent},
+		{[]string{"application/json"}, []string{"gzip"}, http.StatusUnsupportedMediaType},
+		{[]string{"application/json"}, []string{"identity", "gzip"}, http.StatusUnsupportedMediaType},
+	} {
+		r := httptest.NewRequest("POST", path, strings.NewReader(body))
+		r.Header["Content-Type"], r.Header["Content-Encoding"] = test.types, test.codings
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != test.status {
+			t.Errorf("%q, %q: %d, want %d", test.types, test.codings, w.Code, test.status)
+		}
+		if w.Code == http.StatusUnsupportedMediaType {
+			readProblem(t, w)
+			if media, coding := w.Header().Get("Accept"), w.Header().Get("Accept-Encoding"); media != "application/json" || coding != "identity" {
+				t.Errorf("%q, %q: wants %q, %q", test.types, test.codings, media, coding)
+			}
+		}
+	}
+}
+
+// What is wrong with a connection, and whose it is, is no business of whoever
+// asks.
+func TestUnreadBodies(t *testing.T) {
+	over := func(err error) error {
+		return &net.OpError{Op: "read", Net: "tcp", Source: &net.TCPAddr{Port: 1001}, Addr: &net.TCPAddr{Port: 1002}, Err: err}
+	}
+	h := builtinDesk(t, july)
+	for _, test := range []struct {
+		err    error
+		status int
+	}{
+		{os.ErrDeadlineExceeded, http.StatusRequestTimeout},
+		{over(os.ErrDeadlineExceeded), http.StatusRequestTimeout},
+		{over(syscall.ECONNRESET), http.StatusBadRequest},
+		{io.ErrUnexpectedEOF, http.StatusBadRequest},
+		{errors.New("secret"), http.StatusBadRequest},
+		{&http.MaxBytesError{Limit: 1001}, http.StatusRequestEntityTooLarge},
+	} {
+		for _, begun := range []string{"", `{"person": "ana"}`} {
+			r := httptest.NewRequest("POST", "/activities/SIPconnect/admissions", io.MultiReader(strings.NewReader(begun), iotest.ErrReader(test.err)))
+			r.Header.Set("Content-Type", "application/json")
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, r)
+			answer := w.Body.String()
+			if p := readProblem(t, w); p.Status != test.status || p.Detail == "" {
+				t.Errorf("%v: %+v, want %d", test.err, p, test.status)
+			}
+			for _, word := range []string{test.err.Error(), "read tcp", "1001", "1002", "EOF", "strictjson"} {
+				if strings.Contains(answer, word) {
+					t.Errorf("%v: tells %q: %s", test.err, word, answer)
+				}
+			}
 		}
 	}
 }
@@ -199,13 +285,13 @@ var hostile = []string{
 	`{"person": "\ud800"}`,
 	"{\"person\": \"\xff\"}",
 	"\ufeff" + `{"person": "ana"}`,
-	strings.Repeat(`[`, maxBody),
+	strings.Repeat(`[`, 4096),
 	`<?xml version="1.0"?>`,
 }
 
 func TestHostileBodies(t *testing.T) {
 	h := builtinDesk(t, july)
-	for _, body := range []string{`{}`, `{"person": ""}`} {
+	for _, body := range []string{`{}`, `{"person": ""}`, `{"person": " "}`, `{"person": "\u200b"}`, `{"person": "\u00a0\u2060"}`} {
 		w := send(h, "POST", "/activities/SIPconnect/admissions", "application/json", body)
 		if p := readProblem(t, w); w.Code != http.StatusBadRequest || !strings.Contains(p.Detail, "/person") {
 			t.Errorf("%s: %+v", body, p)
