@@ -9,6 +9,10 @@
 // that stands in the way, its clause of the charter, and of every way in why it is
 // not open. Whoever asks does not choose the time: it is always now. The service
 // does not know who is asking; put it behind something that does.
+//
+// A request has 2 seconds for its header, 5 to be there and 10 to be answered, and
+// a connection is closed after 30 without one. A header has 8 KiB, and 4 more that
+// net/http adds, and a body 4 KiB.
 package main
 
 import (
@@ -69,15 +73,30 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler:           desk.handler(),
-		ReadHeaderTimeout: 2 * time.Second,
-		ReadTimeout:       5 * time.Second,
-		WriteTimeout:      10 * time.Second,
-		IdleTimeout:       30 * time.Second,
-		MaxHeaderBytes:    8 << 10,
-	}
 	fmt.Fprintf(stdout, "listening on http://%v\n", listener.Addr())
+	return serve(ctx, listener, desk.handler(), usual, *grace, stdout)
+}
+
+// limits are what a client may take of the service: how long for a header, for a
+// whole request, until the answer is taken and between two requests, and how many
+// bytes of header.
+type limits struct {
+	header, read, write, idle time.Duration
+	headerBytes               int
+}
+
+var usual = limits{2 * time.Second, 5 * time.Second, 10 * time.Second, 30 * time.Second, 8 << 10}
+
+// serve is run, with its address, its limits and its patience known.
+func serve(ctx context.Context, listener net.Listener, h http.Handler, l limits, grace time.Duration, stdout io.Writer) error {
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: l.header,
+		ReadTimeout:       l.read,
+		WriteTimeout:      l.write,
+		IdleTimeout:       l.idle,
+		MaxHeaderBytes:    l.headerBytes,
+	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
@@ -86,7 +105,7 @@ func run(ctx context.Context, args []string, stdout io.Writer) error {
 	case <-ctx.Done():
 	}
 	fmt.Fprintln(stdout, "shutting down")
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), *grace)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	if err := server.Shutdown(ctx); err != nil {
 		return errors.Join(fmt.Errorf("shutting down: %w", err), server.Close())

@@ -482,25 +482,129 @@ func TestShutdownGivesUp(t *testing.T) {
 	}
 }
 
+// A wire is a listener. Its connections hold nothing on the way: whoever writes
+// waits for the reader.
+type wire chan net.Conn
+
+func (w wire) Accept() (net.Conn, error) {
+	if conn, open := <-w; open {
+		return conn, nil
+	}
+	return nil, net.ErrClosed
+}
+
+func (w wire) Close() error {
+	close(w)
+	return nil
+}
+
+func (w wire) Addr() net.Addr { return &net.UnixAddr{} }
+
+// connect is a connection to a service that has limits. It lasts a second.
+func connect(t *testing.T, l limits) net.Conn {
+	t.Helper()
+	near, far := net.Pipe()
+	w := make(wire, 1)
+	w <- far
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() { done <- serve(ctx, w, builtinDesk(t, july), l, 0, io.Discard) }()
+	t.Cleanup(func() {
+		near.Close()
+		cancel()
+		<-done
+	})
+	near.SetDeadline(time.Now().Add(time.Second))
+	return near
+}
+
+// ends holds that the service sends no more and ends the connection.
+func ends(t *testing.T, r io.Reader) {
+	t.Helper()
+	if rest, err := io.ReadAll(r); err != nil || len(rest) > 0 {
+		t.Errorf("not ended: %q, %v", rest, err)
+	}
+}
+
+// Each limit holds by itself, when all others are far away.
 func TestLimits(t *testing.T) {
-	s := start(t)
-	conn := s.dial(t)
-	fmt.Fprintf(conn, "GET / HTTP/1.1\r\nHost: %s\r\nX-Long: %s\r\n\r\n", s.addr, strings.Repeat("x", 13<<10))
-	if w, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || w.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
-		t.Errorf("long header: %v, %v", w, err)
+	const hour, short = time.Hour, 20 * time.Millisecond
+	const post = "POST /activities/SIPconnect/admissions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+	answer := func(t *testing.T, r *bufio.Reader, status int) *http.Response {
+		t.Helper()
+		w, err := http.ReadResponse(r, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w.StatusCode != status {
+			t.Errorf("%d, want %d", w.StatusCode, status)
+		}
+		return w
 	}
-	// A client that is slow with its header is cut off, long before our patience ends.
-	conn = s.dial(t)
-	io.WriteString(conn, "GET / HTTP/1.1\r\nHost: ")
-	begun := time.Now()
-	io.Copy(io.Discard, conn)
-	if took := time.Since(begun); took > 10*time.Second {
-		t.Errorf("slow header: cut off after %v", took)
+	t.Run("header", func(t *testing.T) {
+		conn := connect(t, limits{short, hour, hour, hour, 8192})
+		io.WriteString(conn, "POST / HTTP/1.1\r\nHost: ")
+		ends(t, conn)
+	})
+	t.Run("read", func(t *testing.T) {
+		conn := connect(t, limits{hour, short, hour, hour, 8192})
+		io.WriteString(conn, post+"Content-Length: 17\r\n\r\n{\"person\": ")
+		r := bufio.NewReader(conn)
+		w := answer(t, r, http.StatusRequestTimeout)
+		var p problem
+		if err := strictjson.Read(w.Body, &p); err != nil || p.Status != http.StatusRequestTimeout || !w.Close {
+			t.Errorf("%+v, %v; closes: %t", p, err, w.Close)
+		}
+		ends(t, r)
+	})
+	t.Run("write", func(t *testing.T) {
+		conn := connect(t, limits{hour, hour, short, hour, 8192})
+		io.WriteString(conn, post+"Content-Length: 17\r\n\r\n{\"person\": \"ana\"}")
+		if _, err := io.WriteString(conn, "no answer taken"); !errors.Is(err, io.ErrClosedPipe) {
+			t.Errorf("ended with %v", err)
+		}
+	})
+	t.Run("idle", func(t *testing.T) {
+		conn := connect(t, limits{hour, hour, hour, short, 8192})
+		r := bufio.NewReader(conn)
+		io.WriteString(conn, post+"Content-Length: 17\r\n\r\n{\"person\": \"ana\"}")
+		if w := answer(t, r, http.StatusNoContent); w.Close {
+			t.Error("takes no second request")
+		}
+		ends(t, r)
+	})
+	t.Run("chunk", func(t *testing.T) {
+		conn := connect(t, usual)
+		io.WriteString(conn, post+"Transfer-Encoding: chunked\r\n\r\nsecret\r\n")
+		text, err := io.ReadAll(answer(t, bufio.NewReader(conn), http.StatusBadRequest).Body)
+		if err != nil || strings.Contains(string(text), "chunk") || strings.Contains(string(text), "strictjson") {
+			t.Errorf("%s, %v", text, err)
+		}
+	})
+	for _, test := range []struct{ bytes, status int }{
+		{7 << 10, http.StatusNotFound},
+		{13 << 10, http.StatusRequestHeaderFieldsTooLarge},
+	} {
+		t.Run(fmt.Sprint(test.bytes, " bytes of header"), func(t *testing.T) {
+			s := start(t)
+			conn := s.dial(t)
+			fmt.Fprintf(conn, "GET / HTTP/1.1\r\nHost: %s\r\nX-Long: %s\r\n\r\n", s.addr, strings.Repeat("x", test.bytes))
+			answer(t, bufio.NewReader(conn), test.status)
+			conn.Close()
+			s.cancel()
+			s.line()
+			if err := <-s.done; err != nil {
+				t.Error(err)
+			}
+		})
 	}
-	s.cancel()
-	s.line()
-	if err := <-s.done; err != nil {
-		t.Error(err)
+}
+
+// The figures that the package's comment tells; TestNoDecision has the body's.
+func TestUsualLimits(t *testing.T) {
+	want := limits{header: 2 * time.Second, read: 5 * time.Second, write: 10 * time.Second, idle: 30 * time.Second, headerBytes: 8192}
+	if usual != want {
+		t.Errorf("%+v, want %+v", usual, want)
 	}
 }
 
