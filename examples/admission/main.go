@@ -26,8 +26,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -145,23 +147,26 @@ func newDesk(r io.Reader, now func() time.Time) (*desk, error) {
 }
 
 func (d *desk) handler() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("/activities/{activity}/admissions", func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := d.admit(w, r); err != nil {
 			refuse(w, r, err)
 			return
 		}
 		w.WriteHeader(http.StatusNoContent)
 	})
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		refuse(w, r, &failure{http.StatusNotFound, "there is nothing here but /activities/{activity}/admissions"})
-	})
-	return mux
 }
 
 // admit is nil if whom the request names is admitted, and else says why not.
 func (d *desk) admit(w http.ResponseWriter, r *http.Request) error {
-	activity := r.PathValue("activity")
+	// No ServeMux: it answers a path that is not clean by itself, and not as we do.
+	steps := strings.Split(r.URL.EscapedPath(), "/")
+	for i := range steps {
+		steps[i], _ = url.PathUnescape(steps[i])
+	}
+	if len(steps) != 4 || steps[1] != "activities" || steps[3] != "admissions" {
+		return &failure{http.StatusNotFound, "there is nothing here but /activities/{activity}/admissions"}
+	}
+	activity := steps[2]
 	access, known := d.activities[activity]
 	if !known {
 		return &failure{http.StatusNotFound, fmt.Sprintf("there is no activity %q", activity)}
