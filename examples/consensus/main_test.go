@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -174,6 +175,17 @@ func TestNothingUnprintable(t *testing.T) {
 	_, stdout, _ := command(stdin, "-")
 	if strings.ContainsAny(stdout, "\x1b\u202e\a") || !strings.Contains(stdout, `\u202e`) {
 		t.Errorf("%q", stdout)
+	}
+}
+
+// No text of a file stands on a line of its own, where the outcome does.
+func TestNoForgedOutcome(t *testing.T) {
+	for _, document := range []string{"CARRIED", strings.Repeat("Y", 99) + " CARRIED " + strings.Repeat("Z", 99)} {
+		stdin := strings.ReplaceAll(put(majority, aFavors), `"d"`, `"`+document+`"`)
+		status, stdout, _ := command(stdin, "-")
+		if lines := strings.Split(stdout, "\n"); status != 1 || slices.Contains(lines, "CARRIED") || !slices.Contains(lines, "FAILED") {
+			t.Errorf("status %d\n%s", status, stdout)
+		}
 	}
 }
 

@@ -35,7 +35,7 @@ func (r *assessed) carried() bool { return r.Assessment.Outcome() == liaison.Car
 
 func (r *assessed) tell(p *cli.Page) {
 	a, q := r.Assessment, r.poll.Question
-	p.Item("", q.Document)
+	p.Item("Document  ", q.Document)
 	p.Item("Scope     ", q.Scope)
 	if len(q.Excludes) > 0 {
 		p.Item("Without   ", strings.Join(q.Excludes, ", "))

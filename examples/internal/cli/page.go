@@ -28,9 +28,11 @@ func (p *Page) Line(format string, args ...any) {
 	p.WriteByte('\n')
 }
 
-// Item adds text after a label, broken at spaces to the width of the page.
+// Item adds text after a label, broken at spaces to the width of the page. What
+// comes after the first line is further in than text after a label is, so that it
+// cannot be taken for an item or a line of its own, whatever the text says.
 func (p *Page) Item(label, text string) {
-	indent := strings.Repeat(" ", len([]rune(label)))
+	indent := strings.Repeat(" ", min(len([]rune(label)), p.Width/2)+2)
 	row, blank := label, true
 	for word := range strings.FieldsSeq(text) {
 		if !blank && len([]rune(row))+1+len([]rune(word)) > p.Width {
