@@ -189,6 +189,34 @@ func TestNoForgedOutcome(t *testing.T) {
 	}
 }
 
+// A name that reads as more than one is quoted wherever it is told.
+func TestForgedNames(t *testing.T) {
+	const forged, quoted = "b: favor, c", `"b: favor, c"`
+	put := func(policy, more string) string {
+		text := strings.ReplaceAll(put(policy, aFavors+","+more), `"b"`, `"`+forged+`"`)
+		text = strings.Replace(text, `"name": "`+forged+`"`, `"name": "`+forged+`", "class": "`+forged+`"`, 1)
+		return strings.Replace(text, `"scope"`, `"excludes": ["`+forged+`"], "scope"`, 1)
+	}
+	resolved := strings.Replace(bBlocksUntil, `"the editors"`, `"b"`, 1)
+	bare := `{"body": "b", "stance": "block", "at": "2026-01-07T00:00:00Z"}`
+	ofClass := `{"name": "any", "conditions": [{"need": "favoring at least 1 among \"b: favor, c\""}]}`
+	for _, test := range []struct{ stdin, says string }{
+		{put(majority, bFavors), "Without   " + quoted + "\n"},
+		{put(majority, bFavors), "turned it:\n  a, " + quoted + "\n"},
+		{put(anyFavors, bBlocks), "  " + quoted + " on 2026-01-07: no; not resolved\n"},
+		{put(anyFavors, bare), "  " + quoted + " on 2026-01-07: without a concern\n"},
+		{put(anyFavors, resolved), "by " + quoted + ": yes\n"},
+		{put(anyFavors, bFavors+","+bWithdraws), "  " + quoted + " on 2026-01-08\n"},
+		{put(anyFavors, bFavors+","+bWithdraws), "  " + quoted + ", favor on 2026-01-07: "},
+		{put(ofClass, bFavors), "\n  " + quoted + ": 1 favor"},
+		{tally(ofClass, `"b: favor, c": {"favor": 2}`), "\n  " + quoted + ": 2 favor"},
+	} {
+		if _, stdout, stderr := command(test.stdin, "-"); !strings.Contains(stdout, test.says) {
+			t.Errorf("%q is missing from\n%s%s", test.says, stdout, stderr)
+		}
+	}
+}
+
 // The bar reaches its mark if have reaches need, and goes beyond if it is more.
 func TestBar(t *testing.T) {
 	for _, asked := range []int{1, 2, 7, 40, 41, 100, 1000} {

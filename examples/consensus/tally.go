@@ -67,7 +67,7 @@ func (w *weighed) tell(p *cli.Page) {
 	all := w.tally("")
 	p.Item("  ", fmt.Sprintf("%v, of %s", all, cli.Plural(all.Count(liaison.Asked), "voice")))
 	for _, class := range classes(w.policy) {
-		p.Item("  ", fmt.Sprintf("%s: %v", class, w.tally(class)))
+		p.Item("  ", fmt.Sprintf("%s: %v", cli.Name(class, ""), w.tally(class)))
 	}
 	tellConditions(p, w.Results, w.tally)
 	tellAnalysis(p, w.Analysis, all.Count(liaison.Asked))

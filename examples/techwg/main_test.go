@@ -367,6 +367,52 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestForgedNames holds that a name that reads as more than one is quoted.
+func TestForgedNames(t *testing.T) {
+	const forged, quoted = "IETF: favor, ITU", `"IETF: favor, ITU"`
+	r := Report{Chairs: []string{"ana", forged}, TaskGroups: []TaskGroup{{
+		Name: forged, Activity: forged, MailingList: forged, State: taskgroup.Active, Chairs: []string{forged, "none"},
+		Milestones: []Milestone{{Milestone: taskgroup.Milestone{Name: forged}, Status: taskgroup.Open}},
+		Timeline:   []Step{{At: on(2009, 7, 1), By: forged, Action: taskgroup.Propose, Fate: Applied}},
+	}}}
+	ask := func(name string) liaison.Question {
+		return liaison.Question{
+			Document: forged, Scope: "s", Excludes: []string{forged}, Topics: []string{"t"}, Asked: []liaison.Body{{Name: name}},
+			Opened: on(2009, 7, 1), Closes: on(2009, 8, 1),
+		}
+	}
+	policy := liaison.Policy{Name: "p", Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1)}}, Required: []string{forged}}
+	poll := liaison.Poll{Policy: policy, Question: ask(forged), Positions: []liaison.Position{
+		{Body: forged, Stance: liaison.Favor, At: on(2009, 7, 2)},
+		{Body: forged, Stance: liaison.Favor, At: on(2009, 9, 2)},
+	}}
+	r.Consensus = []Consensus{{[]string{forged, "t"}, poll.Assess(on(2009, 10, 1))}}
+	var page strings.Builder
+	if err := r.writeText(&page, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"Chair    ana, " + quoted + "\n",
+		"\n  " + quoted + ": active since undated\n",
+		"    for         " + quoted + ", ",
+		"; mailing list " + quoted + "\n",
+		"    chairs      " + quoted + ", \"none\"\n",
+		"    milestones  " + quoted + ": open\n",
+		"propose         " + quoted + "\n",
+		"\n  " + quoted + ": carried, closing 2009-08-01\n",
+		"    leaves out  " + quoted + "\n",
+		"    topics      " + quoted + ", t\n",
+		"    voices      " + quoted + ": favor\n",
+		"    turned by   the silence of " + quoted + "\n",
+		"    not counted " + quoted + ", favor, 2009-09-02: ",
+		"\n    " + quoted + " favours or abstains ",
+	} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("%q is missing from\n%s", want, &page)
+		}
+	}
+}
+
 // TestTerminal holds that a file cannot move the cursor or add lines of its own.
 func TestTerminal(t *testing.T) {
 	text := strings.Replace(string(builtIn), `"name": "SIP Forum Technical Working Group"`, `"name": "a\u001b[2Jb\nNothing wrong.\u202e"`, 1)
