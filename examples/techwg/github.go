@@ -14,7 +14,7 @@ import (
 func (r *Report) writeGitHub(w io.Writer) error {
 	var b strings.Builder
 	note := func(level string, line, column int, message string) {
-		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d::%s\n", level, property.Replace(r.File), line, column, data.Replace(message))
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d::%s\n", level, property.Replace(cli.OneLine(r.File)), line, column, data.Replace(cli.OneLine(message)))
 	}
 	for _, f := range r.Violations {
 		note("error", f.Line, f.Column, r.annotation(f))
@@ -38,8 +38,8 @@ func (r *Report) annotation(f Finding) string {
 }
 
 // What would end a message, or a property of it, is written otherwise, as GitHub's
-// own toolkit does.
+// own toolkit does; nothing in a line of its own is left to end one.
 var (
-	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	data     = strings.NewReplacer("%", "%25")
+	property = strings.NewReplacer("%", "%25", ":", "%3A", ",", "%2C")
 )

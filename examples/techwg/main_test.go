@@ -266,18 +266,38 @@ func TestFilled(t *testing.T) {
 	}
 }
 
-// TestGitHub holds that no name in a file adds an annotation of its own.
+// TestGitHub holds that no name in a file adds an annotation of its own, or
+// anything that does not print.
 func TestGitHub(t *testing.T) {
-	report := Report{File: "a,b:c.json", Verdict: "1 violation.", Violations: []Finding{{
-		Finding: forum.Finding{Subject: "x\n::error::y", Detail: "100%", Asks: "z", Clause: "¶5c", Deed: true, From: on(2009, 7, 1)}, Line: 3, Column: 7,
-	}}}
-	var b strings.Builder
-	if err := report.writeGitHub(&b); err != nil {
-		t.Fatal(err)
+	write := func(file, subject string) string {
+		report := Report{File: file, Verdict: "1 violation.", Violations: []Finding{{
+			Finding: forum.Finding{Subject: subject, Detail: "100%", Asks: "z", Clause: "¶5c", Deed: true, From: on(2009, 7, 1)}, Line: 3, Column: 7,
+		}}}
+		var b strings.Builder
+		if err := report.writeGitHub(&b); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
 	}
-	const want = "::error file=a%2Cb%3Ac.json,line=3,col=7::2009-07-01: x%0A::error::y: 100%25: z (¶5c)\n1 violation.\n"
-	if b.String() != want {
-		t.Errorf("got  %q\nwant %q", b.String(), want)
+	for _, test := range []struct{ file, subject, want string }{
+		{"a.json", "Böblingen", "::error file=a.json,line=3,col=7::2009-07-01: Böblingen: 100%25: z (¶5c)\n1 violation.\n"},
+		{"a,b:c%.json", "x\n::error::y", "::error file=a%2Cb%3Ac%25.json,line=3,col=7::\"2009-07-01: x\\n::error::y: 100%25: z (¶5c)\"\n1 violation.\n"},
+		{"a\nb", "x", "::error file=\"a\\nb\",line=3,col=7::2009-07-01: x: 100%25: z (¶5c)\n1 violation.\n"},
+	} {
+		if got := write(test.file, test.subject); got != test.want {
+			t.Errorf("got  %q\nwant %q", got, test.want)
+		}
+	}
+	const hostile = "\x00\a\r\x1b\x7f\u0085\u009b\u200b\u2028\u2029\u202e\ufeff"
+	for _, r := range hostile {
+		if got := write("a"+string(r), "b"+string(r)); strings.ContainsRune(got, r) || strings.Count(got, "\n") != 2 {
+			t.Errorf("%q", got)
+		}
+	}
+	due := Report{File: "a.json", Verdict: "1 violation.", Due: []Due{{Due: forum.Due{Subject: hostile, What: "is due", At: on(2009, 7, 1)}, Line: 3, Column: 7}}}
+	var b strings.Builder
+	if err := due.writeGitHub(&b); err != nil || strings.ContainsAny(b.String(), hostile) {
+		t.Errorf("%q, %v", b.String(), err)
 	}
 }
 
