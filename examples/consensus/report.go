@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/sipforum/techwg/examples/internal/cli"
+	"github.com/sipforum/techwg/examples/internal/oneline"
 	"github.com/sipforum/techwg/liaison"
 )
 
@@ -37,7 +38,7 @@ func (r *assessed) tell(p *cli.Page) {
 	p.Item("Document  ", q.Document)
 	p.Item("Scope     ", q.Scope)
 	if len(q.Excludes) > 0 {
-		p.Item("Without   ", cli.Names(q.Excludes, ""))
+		p.Item("Without   ", oneline.Names(q.Excludes, ""))
 	}
 	p.Item("Policy    ", r.poll.Policy.String())
 	p.Line("Asked     %s to %s, assessed as of %s", cli.Day(q.Opened), cli.Day(q.Closes), cli.Day(r.asOf))
@@ -76,7 +77,7 @@ func (r *assessed) tellTallies(p *cli.Page) {
 	}
 	p.Item("  ", fmt.Sprintf("%v, of %s", r.Assessment.Tally(""), cli.Plural(r.voices, "voice")))
 	for _, class := range classes(r.poll.Policy) {
-		p.Item("  ", fmt.Sprintf("%s: %v", cli.Name(class, ""), r.Assessment.Tally(class)))
+		p.Item("  ", fmt.Sprintf("%s: %v", oneline.Name(class, ""), r.Assessment.Tally(class)))
 	}
 }
 
@@ -160,7 +161,7 @@ func (r *assessed) tellPivots(p *cli.Page) {
 		return
 	}
 	p.Line("Pivots. Each of these, had it alone been silent, would have turned it:")
-	p.Item("  ", cli.Names(names, ""))
+	p.Item("  ", oneline.Names(names, ""))
 }
 
 // tellConcerns lists why those block that do, or would.
@@ -173,10 +174,10 @@ func (r *assessed) tellConcerns(p *cli.Page) {
 			heading = ""
 		}
 		if len(said.Concerns) == 0 {
-			p.Item("  ", fmt.Sprintf("%s on %s: without a concern", cli.Name(said.Body, ""), cli.Day(said.At)))
+			p.Item("  ", fmt.Sprintf("%s on %s: without a concern", oneline.Name(said.Body, ""), cli.Day(said.At)))
 		}
 		for _, c := range said.Concerns {
-			p.Item("  ", fmt.Sprintf("%s on %s: %s; %s", cli.Name(said.Body, ""), cli.Day(said.At), c.Text, r.fate(c.Resolved)))
+			p.Item("  ", fmt.Sprintf("%s on %s: %s; %s", oneline.Name(said.Body, ""), cli.Day(said.At), c.Text, r.fate(c.Resolved)))
 		}
 	}
 }
@@ -197,7 +198,7 @@ func (r *assessed) fate(by liaison.Resolution) string {
 	case by.At.After(r.asOf):
 		return "not resolved yet"
 	}
-	return fmt.Sprintf("resolved on %s by %s: %s", cli.Day(by.At), cli.Name(by.By, ""), by.How)
+	return fmt.Sprintf("resolved on %s by %s: %s", cli.Day(by.At), oneline.Name(by.By, ""), by.How)
 }
 
 // counted are the positions of one stance that count.
@@ -222,14 +223,14 @@ func (r *assessed) tellDiscarded(p *cli.Page) {
 		p.Line("Taken back. Each of these is silent since, whatever it said before.")
 	}
 	for _, said := range withdrawn {
-		p.Item("  ", fmt.Sprintf("%s on %s", cli.Name(said.Body, ""), cli.Day(said.At)))
+		p.Item("  ", fmt.Sprintf("%s on %s", oneline.Name(said.Body, ""), cli.Day(said.At)))
 	}
 	if len(discarded) > 0 {
 		p.Line("")
 		p.Line("Not counted.")
 	}
 	for _, d := range discarded {
-		p.Item("  ", fmt.Sprintf("%s, %v on %s: %v", cli.Name(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
+		p.Item("  ", fmt.Sprintf("%s, %v on %s: %v", oneline.Name(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
 	}
 }
 

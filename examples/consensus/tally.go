@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sipforum/techwg/examples/internal/cli"
+	"github.com/sipforum/techwg/examples/internal/oneline"
 	"github.com/sipforum/techwg/liaison"
 )
 
@@ -67,7 +68,7 @@ func (w *weighed) tell(p *cli.Page) {
 	all := w.tally("")
 	p.Item("  ", fmt.Sprintf("%v, of %s", all, cli.Plural(all.Count(liaison.Asked), "voice")))
 	for _, class := range classes(w.policy) {
-		p.Item("  ", fmt.Sprintf("%s: %v", cli.Name(class, ""), w.tally(class)))
+		p.Item("  ", fmt.Sprintf("%s: %v", oneline.Name(class, ""), w.tally(class)))
 	}
 	tellConditions(p, w.Results, w.tally)
 	tellAnalysis(p, w.Analysis, all.Count(liaison.Asked))

@@ -298,8 +298,8 @@ func (f *Forum) findInDeliveries() {
 		switch {
 		case d.At.IsZero():
 			f.timeless = append(f.timeless, found(RuleDelivery, cmp.Or(d.Person, "somebody"), fmt.Sprintf("is handed %q without a date", d.Product), path+"/at"))
-		case strings.TrimSpace(d.Person) == "":
-			f.deed(d.At, RuleDelivery, d.Product, path+"/person", "is handed to nobody")
+		case flaw(d.Person) != "":
+			f.deed(d.At, RuleDelivery, d.Product, path+"/person", "is handed to %q, which %s", d.Person, flaw(d.Person))
 		case p == nil:
 			f.deed(d.At, RuleDelivery, d.Person, path+"/product", "is handed %q, and no product of the record has that title", d.Product)
 		case count[d.Product] != 1:

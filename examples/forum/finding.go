@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/internal/oneline"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
@@ -46,7 +47,7 @@ type Finding struct {
 // String says on one line who breaks the rule, what is wrong, what the rule asks
 // and its clause.
 func (f Finding) String() string {
-	return fmt.Sprintf("%s: %s: %s (%s)", f.Subject, f.Detail, f.Asks, f.Clause)
+	return fmt.Sprintf("%s: %s: %s (%s)", oneline.Text(f.Subject), oneline.Text(f.Detail), oneline.Text(f.Asks), oneline.Text(f.Clause))
 }
 
 // found makes a finding.

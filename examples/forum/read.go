@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/sipforum/techwg/examples/internal/strictjson"
+	"github.com/sipforum/techwg/liaison"
 )
 
 // Read reads a record from JSON, strictly: what encoding/json would take in
@@ -42,9 +43,24 @@ func (r *Record) check(places strictjson.Places) error {
 		if _, _, found := places.Find(m.Path); !found {
 			return wrong(path+"/path", "there is nothing at %q", m.Path)
 		}
-		if strings.TrimSpace(m.Why) == "" {
-			return wrong(path+"/why", "there is no reason")
+		if flaw := flaw(m.Why); flaw != "" {
+			return wrong(path+"/why", "the reason %s", flaw)
 		}
 	}
 	return nil
+}
+
+// flaw is what is wrong with a text of the forum's own, as package liaison finds it
+// wrong for the class of a body; empty if nothing is.
+func flaw(s string) string {
+	if s == "" {
+		return "says nothing"
+	}
+	as := liaison.Register{Liaisons: []liaison.Liaison{{Body: "of it", Class: s}}}
+	for _, v := range liaison.Violations(as.Check(forever, 1)) {
+		if _, which, ok := strings.Cut(v.Detail, ", which "); ok && v.Rule == liaison.RuleText {
+			return which
+		}
+	}
+	return ""
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sipforum/techwg/examples/internal/cli"
+	"github.com/sipforum/techwg/examples/internal/oneline"
 )
 
 // writeGitHub writes each finding as an annotation that a GitHub workflow shows
@@ -14,7 +15,7 @@ import (
 func (r *Report) writeGitHub(w io.Writer) error {
 	var b strings.Builder
 	note := func(level string, line, column int, message string) {
-		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d::%s\n", level, property.Replace(cli.OneLine(r.File)), line, column, data.Replace(cli.OneLine(message)))
+		fmt.Fprintf(&b, "::%s file=%s,line=%d,col=%d::%s\n", level, property.Replace(oneline.Text(r.File)), line, column, data.Replace(oneline.Text(message)))
 	}
 	for _, f := range r.Violations {
 		note("error", f.Line, f.Column, r.annotation(f))

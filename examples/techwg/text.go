@@ -11,6 +11,7 @@ import (
 
 	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/examples/internal/cli"
+	"github.com/sipforum/techwg/examples/internal/oneline"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -20,7 +21,7 @@ func (r *Report) writeText(w io.Writer, filled bool) error {
 	p.Line("%s, as of %s", cmp.Or(r.WorkingGroup, "Working group"), cli.Day(r.AsOf))
 	p.Line("%s", r.Verdict)
 	p.Line("")
-	p.Item("Chair    ", cli.Names(r.Chairs, "none"))
+	p.Item("Chair    ", oneline.Names(r.Chairs, "none"))
 	r.tellChecked(&p)
 	r.tellFindings(&p, "What is wrong, since when, and where", r.Violations)
 	r.tellFindings(&p, "What was wrong for a time, and is over", r.Past)
@@ -154,13 +155,13 @@ func (r *Report) tellTaskGroups(p *cli.Page) {
 
 func (t *TaskGroup) tell(p *cli.Page, asOf time.Time) {
 	p.Line("")
-	name := cli.Name(t.Name, "without a name")
+	name := oneline.Name(t.Name, "without a name")
 	if t.State == taskgroup.Unproposed {
 		p.Line("  %s: nothing yet", name)
 	} else {
 		p.Line("  %s: %v since %s", name, t.State, cli.Day(t.Since))
-		p.Item("    for         ", fmt.Sprintf("%s, %v; mailing list %s", cli.Name(t.Activity, "no activity"), t.Term, cli.Name(t.MailingList, "none")))
-		p.Item("    chairs      ", cli.Names(t.Chairs, "none"))
+		p.Item("    for         ", fmt.Sprintf("%s, %v; mailing list %s", oneline.Name(t.Activity, "no activity"), t.Term, oneline.Name(t.MailingList, "none")))
+		p.Item("    chairs      ", oneline.Names(t.Chairs, "none"))
 		p.Item("    team        ", team(t.Contributors))
 	}
 	if t.Successor != "" {
@@ -181,7 +182,7 @@ func (t *TaskGroup) tell(p *cli.Page, asOf time.Time) {
 		default:
 			due = ", due " + cli.Day(m.Due)
 		}
-		p.Item(fmt.Sprintf("    %-10s  ", label), fmt.Sprintf("%s: %v%s", cli.Name(m.Name, ""), m.Status, due))
+		p.Item(fmt.Sprintf("    %-10s  ", label), fmt.Sprintf("%s: %v%s", oneline.Name(m.Name, ""), m.Status, due))
 	}
 	for _, s := range t.Timeline {
 		s.tell(p)
@@ -216,7 +217,7 @@ func team(list []taskgroup.Contributor) string {
 }
 
 func (s *Step) tell(p *cli.Page) {
-	text := cli.Name(s.By, "nobody")
+	text := oneline.Name(s.By, "nobody")
 	if s.As != 0 {
 		text += " as " + s.As.String()
 	}
@@ -245,29 +246,29 @@ func (r *Report) tellConsensus(p *cli.Page) {
 func (c *Consensus) tell(p *cli.Page) {
 	a := &c.Assessment
 	p.Line("")
-	p.Line("  %s: %v, closing %s", cli.Name(a.Document(), ""), a.Outcome(), cli.Day(a.Closes()))
+	p.Line("  %s: %v, closing %s", oneline.Name(a.Document(), ""), a.Outcome(), cli.Day(a.Closes()))
 	p.Item("    scope       ", a.Scope())
-	p.Item("    leaves out  ", cli.Names(a.Excludes(), "nothing"))
-	p.Item("    topics      ", cli.Names(c.Topics, ""))
+	p.Item("    leaves out  ", oneline.Names(a.Excludes(), "nothing"))
+	p.Item("    topics      ", oneline.Names(c.Topics, ""))
 	if a.Outcome() == liaison.Invalid {
 		p.Item("    invalid     ", "it shows nothing, for the violations above")
 		return
 	}
 	var voices []string
 	for name, stance := range a.Voices() {
-		voices = append(voices, cli.Name(name, "")+": "+stance.String())
+		voices = append(voices, oneline.Name(name, "")+": "+stance.String())
 	}
 	p.Item("    voices      ", strings.Join(voices, ", "))
 	p.Item("    tally       ", tally(a.Tally("")))
 	var pivots []string
 	for name := range a.Pivots() {
-		pivots = append(pivots, cli.Name(name, ""))
+		pivots = append(pivots, oneline.Name(name, ""))
 	}
 	if len(pivots) > 0 {
 		p.Item("    turned by   ", "the silence of "+strings.Join(pivots, ", or of "))
 	}
 	for _, d := range a.Discarded() {
-		p.Item("    not counted ", fmt.Sprintf("%s, %v, %s: %v", cli.Name(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
+		p.Item("    not counted ", fmt.Sprintf("%s, %v, %s: %v", oneline.Name(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
 	}
 	p.Line("    %-48s  %8s  %4s  %6s  %s", "condition", "have", "need", "margin", "met")
 	for _, r := range a.Results() {
@@ -284,7 +285,7 @@ func (c *Consensus) tell(p *cli.Page) {
 func condition(r liaison.Result) string {
 	switch r.Rule {
 	case liaison.RuleRequiredVoices:
-		return cli.Name(r.Voice, "") + " favours or abstains"
+		return oneline.Name(r.Voice, "") + " favours or abstains"
 	case liaison.RuleElectorate:
 		return "the bodies asked are the relevant ones"
 	}

@@ -1,4 +1,4 @@
-package cli_test
+package oneline_test
 
 import (
 	"slices"
@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode"
 
-	"github.com/sipforum/techwg/examples/internal/cli"
+	"github.com/sipforum/techwg/examples/internal/oneline"
 )
 
 // A row of names is read back as the same names, whatever they are.
@@ -34,7 +34,7 @@ func TestNames(t *testing.T) {
 	}
 	for _, a := range list {
 		for _, b := range list {
-			row := cli.Names([]string{a, b}, "none")
+			row := oneline.Names([]string{a, b}, "none")
 			if got := read(row); !slices.Equal(got, []string{a, b}) {
 				t.Errorf("%q, %q: reads as %q", a, b, row)
 			}
@@ -44,18 +44,18 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ got, want string }{
-		{cli.Names(nil, "none"), "none"},
-		{cli.Names([]string{"none"}, "none"), `"none"`},
-		{cli.Names([]string{"none"}, "nothing"), "none"},
-		{cli.Names([]string{"AT&T", "sip:ana@example.org", "10:30"}, "none"), "AT&T, sip:ana@example.org, 10:30"},
-		{cli.Name("", "nobody"), "nobody"},
-		{cli.Name("nobody", "nobody"), `"nobody"`},
-		{cli.Name("IETF: favor", ""), `"IETF: favor"`},
-		{cli.Name("the IETF; ITU", ""), `"the IETF; ITU"`},
-		{cli.Name("IETF:", ""), `"IETF:"`},
-		{cli.Name(" IETF", ""), `" IETF"`},
-		{cli.Name("IETF ", ""), `"IETF "`},
-		{cli.Name("the  IETF", ""), `"the  IETF"`},
+		{oneline.Names(nil, "none"), "none"},
+		{oneline.Names([]string{"none"}, "none"), `"none"`},
+		{oneline.Names([]string{"none"}, "nothing"), "none"},
+		{oneline.Names([]string{"AT&T", "sip:ana@example.org", "10:30"}, "none"), "AT&T, sip:ana@example.org, 10:30"},
+		{oneline.Name("", "nobody"), "nobody"},
+		{oneline.Name("nobody", "nobody"), `"nobody"`},
+		{oneline.Name("IETF: favor", ""), `"IETF: favor"`},
+		{oneline.Name("the IETF; ITU", ""), `"the IETF; ITU"`},
+		{oneline.Name("IETF:", ""), `"IETF:"`},
+		{oneline.Name(" IETF", ""), `" IETF"`},
+		{oneline.Name("IETF ", ""), `"IETF "`},
+		{oneline.Name("the  IETF", ""), `"the  IETF"`},
 	} {
 		if test.got != test.want {
 			t.Errorf("%s, want %s", test.got, test.want)
@@ -63,19 +63,19 @@ func TestNames(t *testing.T) {
 	}
 }
 
-func TestOneLine(t *testing.T) {
+func TestText(t *testing.T) {
 	for _, s := range []string{"", "Nothing wrong.", "a, b: c", "Böblingen", `"`} {
-		if got := cli.OneLine(s); got != s {
+		if got := oneline.Text(s); got != s {
 			t.Errorf("%q: %s", s, got)
 		}
 	}
 	for _, r := range "\x00\a\n\r\x1b\x7f\u0085\u009b\u200b\u2028\u2029\u202e\ufeff" {
 		s := "a" + string(r)
-		if got := cli.OneLine(s); got != strconv.Quote(s) {
+		if got := oneline.Text(s); got != strconv.Quote(s) {
 			t.Errorf("%q: %q", s, got)
 		}
 	}
-	if got := cli.OneLine("\xff"); got != `"\xff"` {
+	if got := oneline.Text("\xff"); got != `"\xff"` {
 		t.Errorf("invalid UTF-8: %q", got)
 	}
 }

@@ -1,4 +1,6 @@
-package cli
+// Package oneline makes texts and names that keep to their line and their place in a
+// row.
+package oneline
 
 import (
 	"cmp"
@@ -9,8 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// OneLine quotes what would not print on one line.
-func OneLine(s string) string {
+// Text quotes what would not print on one line.
+func Text(s string) string {
 	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return strconv.Quote(s)
 	}
@@ -26,7 +28,7 @@ func Name(s, none string) string {
 	case s == none, parts.MatchString(s):
 		return strconv.Quote(s)
 	}
-	return OneLine(s)
+	return Text(s)
 }
 
 // parts is what stands between names and around them, and the spaces that are lost
