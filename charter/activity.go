@@ -68,17 +68,20 @@ func indexActivities(list []Activity, c chairs, asOf time.Time) activities {
 }
 
 func (a *Activity) check(at place, in *activities) {
-	if blank(a.Name) {
-		at.child("name").add(RuleName, "has no name")
-	} else if in.again[a] {
+	at.child("name").required(RuleName, a.Name, "has no name")
+	if !blank(a.Name) && in.again[a] {
 		at.child("name").add(RuleActivityName, "duplicate name, at the same time")
 	}
 	activityKinds.check(at.child("kind"), a.Kind)
-	if a.Kind == Technical && inForce(in.asOf, a.From, a.Until) {
-		a.checkTaskGroup(at.child("taskGroup"), in)
+	if at := at.child("taskGroup"); a.Kind == Technical && inForce(in.asOf, a.From, a.Until) {
+		a.checkTaskGroup(at, in)
+	} else {
+		at.optional(a.TaskGroup)
 	}
-	if a.Kind == Supporting {
-		a.checkSupports(at.child("supports"), in)
+	if at := at.child("supports"); a.Kind == Supporting {
+		a.checkSupports(at, in)
+	} else {
+		at.optional(a.Supports)
 	}
 	if a.By != 0 {
 		a.By.check(at.child("by"))
@@ -91,9 +94,11 @@ func (a *Activity) check(at place, in *activities) {
 }
 
 func (a *Activity) checkTaskGroup(at place, in *activities) {
+	at.required(RuleTaskGroup, a.TaskGroup, "has no task group")
 	if blank(a.TaskGroup) {
-		at.add(RuleTaskGroup, "has no task group")
-	} else if other, taken := in.holders[a.TaskGroup]; taken {
+		return
+	}
+	if other, taken := in.holders[a.TaskGroup]; taken {
 		at.add(RuleTaskGroup, "shares the task group %q with %q", a.TaskGroup, other)
 	} else {
 		in.holders[a.TaskGroup] = a.subject()
@@ -101,9 +106,8 @@ func (a *Activity) checkTaskGroup(at place, in *activities) {
 }
 
 func (a *Activity) checkSupports(at place, in *activities) {
-	if blank(a.Supports) {
-		at.add(RuleSupports, "supports nothing")
-	} else if a.Supports != Umbrella && !in.taskGroups[a.Supports] {
+	at.required(RuleSupports, a.Supports, "supports nothing")
+	if !blank(a.Supports) && a.Supports != Umbrella && !in.taskGroups[a.Supports] {
 		at.add(RuleSupports, "supports %q, which is neither %q nor a task group of the record", a.Supports, Umbrella)
 	}
 }

@@ -25,10 +25,9 @@ type Appointment struct {
 func (a *Appointment) subject() string { return cmp.Or(a.Person, "appointment") }
 
 func (a *Appointment) check(at place, in *activities) {
-	if blank(a.Person) {
-		at.child("person").add(RulePerson, "names nobody")
-	}
+	at.child("person").required(RulePerson, a.Person, "names nobody")
 	a.Office.check(at.child("office"))
+	at.child("activity").optional(a.Activity)
 	if a.Activity != "" && a.Office != Chair {
 		at.child("activity").add(RuleActivityOffice, "is appointed to the activity %q, but not as a chair", a.Activity)
 	}
@@ -51,7 +50,7 @@ func (a *Appointment) holds(person string, o Office, activity string, at time.Ti
 
 // seats reports whether the appointment fills an office at a time.
 func (a *Appointment) seats(o Office, activity string, at time.Time) bool {
-	return a.Person != "" && a.Office == o && o.known() && a.Activity == activity && inForce(at, a.From, a.Until)
+	return a.Office == o && o.known() && a.Activity == activity && inForce(at, a.From, a.Until) && !blank(a.Person)
 }
 
 // A seat is the chair of an activity, empty for the working group, as held by
@@ -64,7 +63,7 @@ type chairs struct{ spans[seat] }
 func indexChairs(appointments []Appointment) chairs {
 	c := chairs{make(spans[seat])}
 	for _, a := range byFrom(appointments, func(a *Appointment) time.Time { return a.From }) {
-		if a.Person != "" && a.Office == Chair {
+		if a.Office == Chair && !blank(a.Person) {
 			c.add(seat{a.Activity, a.Person}, a.From, a.Until)
 			c.add(seat{activity: a.Activity}, a.From, a.Until)
 		}
@@ -72,10 +71,10 @@ func indexChairs(appointments []Appointment) chairs {
 	return c
 }
 
-// holds reports whether a person chairs an activity, or the working group, at a
-// time.
+// holds reports whether a person, who is somebody, chairs an activity, or the
+// working group, at a time.
 func (c chairs) holds(person, activity string, at time.Time) bool {
-	return person != "" && (c.at(seat{activity, person}, at) || c.at(seat{"", person}, at))
+	return c.at(seat{activity, person}, at) || c.at(seat{"", person}, at)
 }
 
 // check asks that the working group have a chair at a time.

@@ -89,6 +89,14 @@
 //   - An activity that ended may come back under its name. A name stands for the
 //     activity that had it at the time.
 //
+// # What can be written down
+//
+// A text is one line of valid UTF-8 without control characters, and shows
+// something; a time lies in the years 1 to 9999, in a zone of whole minutes. A
+// check asks this of every text and time of a record, used or not. What it
+// accepts is decided alike once it has been stored as JSON and read again: of a
+// time the calendar counts, never the reading of a monotonic clock.
+//
 // # What it does not do
 //
 // The package has no clock and checks no identities: a person, an activity and

@@ -28,7 +28,7 @@ func (l *Limit) check(at place) {
 	}
 	at.child("at").time(l.At)
 	at.child("until").time(l.Until)
-	if !l.Until.IsZero() && !l.At.Before(l.Until) {
+	if !l.Until.IsZero() && !wall(l.At).Before(l.Until) {
 		at.child("until").add(RuleTime, "ends no later than it begins")
 	}
 }

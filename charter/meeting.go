@@ -21,7 +21,9 @@ type Meeting struct {
 func (m *Meeting) subject() string { return cmp.Or(m.Title, "meeting") }
 
 func (m *Meeting) check(at place, in *activities) {
-	at.checkWaivers(RuleAnnounced)
+	at.checkReasons(RuleAnnounced)
+	at.child("activity").optional(m.Activity)
+	at.child("title").optional(m.Title)
 	if m.Activity != "" && !m.Held.IsZero() && !in.named.at(m.Activity, m.Held) {
 		at.child("activity").add(RuleKnownActivity, "is a meeting of %q, which is no activity of that time", m.Activity)
 	}
@@ -31,7 +33,7 @@ func (m *Meeting) check(at place, in *activities) {
 	case m.Announced.IsZero() && m.Held.After(in.asOf): // it may still be announced
 	case m.Announced.IsZero():
 		at.child("announced").add(RuleAnnounced, "was not announced")
-	case !m.Announced.Before(m.Held):
+	case !wall(m.Announced).Before(m.Held):
 		at.child("announced").add(RuleAnnounced, "was announced at %s, no earlier than it was held", stamp(m.Announced))
 	}
 	at.child("announced").time(m.Announced)

@@ -21,10 +21,6 @@ func (p *Product) checkOrigin(at place) {
 	if p.Origin != "" {
 		origins.check(at.child("origin"), p.Origin)
 	}
-	if p.Origin == Compilation && !named(p.Sources) {
-		at.child("sources").add(RuleSources, "does not name its sources")
-	}
-	if p.Origin == Collaboration && !named(p.Partners) {
-		at.child("partners").add(RulePartners, "does not name its partners")
-	}
+	at.child("sources").list(p.Origin == Compilation, RuleSources, p.Sources, "does not name its sources")
+	at.child("partners").list(p.Origin == Collaboration, RulePartners, p.Partners, "does not name its partners")
 }

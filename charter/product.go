@@ -2,7 +2,6 @@ package charter
 
 import (
 	"cmp"
-	"slices"
 	"time"
 )
 
@@ -56,12 +55,11 @@ func (p *Product) subject() string { return cmp.Or(p.Title, "product") }
 
 // check needs a place where the product's waivers hold.
 func (p *Product) check(at place, s showings) {
-	at.checkWaivers(RuleStandard, RuleNarrow, RuleShowing)
-	if blank(p.Title) {
-		at.child("title").add(RuleName, "has no title")
-	}
+	at.checkReasons(RuleStandard, RuleNarrow, RuleShowing)
+	at.child("title").required(RuleName, p.Title, "has no title")
 	at.child("created").time(p.Created)
 	p.checkForm(at)
+	at.child("taskGroup").optional(p.TaskGroup)
 	p.checkOrigin(at)
 	p.checkPurposes(at.child("purposes"))
 	for i := range p.Limits {
@@ -70,24 +68,22 @@ func (p *Product) check(at place, s showings) {
 	if p.Standard {
 		at.child("standard").add(RuleStandard, "purports to be a standard")
 	}
+	p.checkNarrow(at)
 	if p.Standard || p.StandardsLike {
-		p.checkNarrow(at)
 		s.check(at.child("document"), p)
 	}
 }
 
-// checkNarrow checks that a standards-like product is specific.
+// checkNarrow checks that a standards-like product is specific, unless it need not
+// be for a reason.
 func (p *Product) checkNarrow(at place) {
-	if blank(p.Document) {
-		at.child("document").add(RuleNarrow, "is standards-like and does not name the document")
+	asked := (p.Standard || p.StandardsLike) && blank(at.waivers[RuleNarrow])
+	if asked {
+		at.child("document").required(RuleNarrow, p.Document, "is standards-like and does not name the document")
+		at.child("scope").required(RuleNarrow, p.Scope, "is standards-like and does not say what it covers")
+	} else {
+		at.child("document").optional(p.Document)
+		at.child("scope").optional(p.Scope)
 	}
-	if blank(p.Scope) {
-		at.child("scope").add(RuleNarrow, "is standards-like and does not say what it covers")
-	}
-	if !named(p.Excludes) {
-		at.child("excludes").add(RuleNarrow, "is standards-like and does not say what it leaves out")
-	}
+	at.child("excludes").list(asked, RuleNarrow, p.Excludes, "is standards-like and does not say what it leaves out")
 }
-
-// named reports whether a list names something, and nothing in it is blank.
-func named(list []string) bool { return len(list) > 0 && !slices.ContainsFunc(list, blank) }

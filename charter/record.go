@@ -44,7 +44,8 @@ func (r *Record) check(at place, asOf time.Time, s showings) {
 	if asOf.IsZero() {
 		at.add(RuleTime, "is checked as of no time")
 	}
-	at.checkWaivers(RuleLookAlike)
+	asOf = wall(asOf)
+	at.checkReasons(RuleLookAlike)
 	r.checkSelf(at)
 	chairs := indexChairs(r.Appointments)
 	activities := indexActivities(r.Activities, chairs, asOf)
@@ -98,15 +99,11 @@ func (r *Record) check(at place, asOf time.Time, s showings) {
 }
 
 func (r *Record) checkSelf(at place) {
-	if blank(r.Name) {
-		at.child("name").add(RuleName, "has no name")
-	}
+	at.child("name").required(RuleName, r.Name, "has no name")
 	if !r.dated() {
 		at.child("established").add(RuleEstablished, "is established in the year %d", r.Established)
 	}
-	if blank(r.MailingList) {
-		at.child("mailingList").add(RuleMailingList, "has no mailing list")
-	}
+	at.child("mailingList").required(RuleMailingList, r.MailingList, "has no mailing list")
 }
 
 func (r *Record) dated() bool { return 1 <= r.Established && r.Established <= 9999 }

@@ -190,6 +190,7 @@ func TestVacantChair(t *testing.T) {
 		"the activity's only":    {charter.Appointment{Person: "x", Office: charter.Chair, Activity: "fax"}, noon, true},
 		"only another office":    {charter.Appointment{Person: "x", Office: charter.WorkingGroup}, noon, true},
 		"a chair that is nobody": {charter.Appointment{Office: charter.Chair, By: charter.Board}, noon, true},
+		"nobody in a space":      {charter.Appointment{Person: " ", Office: charter.Chair, By: charter.Board}, noon, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			wg := charter.Record{Appointments: []charter.Appointment{c.chair}}
@@ -207,7 +208,7 @@ func TestVacantChair(t *testing.T) {
 func TestHolds(t *testing.T) {
 	wg := techwg()
 	wg.Appointments = append(wg.Appointments, charter.Appointment{}, charter.Appointment{Person: "zed"}, charter.Appointment{Person: "zed", Office: 9},
-		charter.Appointment{Office: charter.WorkingGroup})
+		charter.Appointment{Office: charter.WorkingGroup}, charter.Appointment{Person: "\u200b", Office: charter.WorkingGroup})
 	for _, c := range []struct {
 		person   string
 		office   charter.Office
@@ -231,6 +232,7 @@ func TestHolds(t *testing.T) {
 		{"zed", 9, "", noon, false},
 		{"", 0, "", noon, false},
 		{"", charter.WorkingGroup, "", noon, false},
+		{"\u200b", charter.WorkingGroup, "", noon, false},
 		{"nobody", charter.WorkingGroup, "", noon, false},
 	} {
 		if got := wg.Holds(c.person, c.office, c.activity, c.at); got != c.want {

@@ -64,6 +64,8 @@ const (
 	RuleSchedule
 	RuleScheduleByChair
 	RuleTime
+	// RuleText is of every text, used or not. One that has to be there and shows
+	// nothing breaks the rule that asks for it.
 	RuleText
 )
 

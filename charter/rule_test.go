@@ -182,6 +182,10 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 		kept:   group(),
 		broken: group(func(wg *charter.Record) { wg.Appointments[0].From, wg.Appointments[0].Until = noon, noon }),
 	},
+	charter.RuleText: {
+		kept:   group(func(wg *charter.Record) { wg.Meetings[0].Title = "" }),
+		broken: group(func(wg *charter.Record) { wg.Meetings[0].Title = "\u200b" }),
+	},
 }
 
 func TestCatalogue(t *testing.T) {

@@ -17,12 +17,15 @@ func (a *Activity) checkSchedules(at place, in *activities) {
 	for i := range a.Schedules {
 		s, at := &a.Schedules[i], at.index(i)
 		at.child("at").time(s.At)
-		if s.At.After(in.asOf) {
-			continue // it is not there yet
+		if s.At.After(in.asOf) { // it is not there yet
+			at.child("plan").optional(s.Plan)
+			at.child("by").optional(s.By)
+			continue
 		}
 		scheduled = true
-		if blank(s.Plan) {
-			at.child("plan").add(RuleSchedule, "has a schedule that says nothing")
+		at.child("plan").required(RuleSchedule, s.Plan, "has a schedule that says nothing")
+		if !blank(s.By) {
+			at.child("by").text(s.By)
 		}
 		switch {
 		case s.At.IsZero():

@@ -63,6 +63,22 @@ func TestCheckSchedules(t *testing.T) {
 	}
 }
 
+// It says whether it was set by nobody or by somebody who may not.
+func TestScheduleDetail(t *testing.T) {
+	for by, want := range map[string]string{
+		"":       "has a schedule set by nobody",
+		" ":      "has a schedule set by nobody",
+		"\u200b": "has a schedule set by nobody",
+		"zed":    `has a schedule set by "zed", who chaired neither it nor the working group at 2009-06-01T12:00:00Z`,
+	} {
+		err := group(func(wg *charter.Record) { wg.Activities[0].Schedules[0].By = by })()
+		want := []charter.Violation{{Rule: charter.RuleScheduleByChair, Subject: "fax", Path: "/activities/0/schedules/0/by", Detail: want}}
+		if diff := cmp.Diff(want, charter.Violations(err)); diff != "" {
+			t.Errorf("%q: %s", by, diff)
+		}
+	}
+}
+
 // schedulePaths lists where the first activity's schedules are not in order.
 func schedulePaths(err error) []string {
 	var list []string

@@ -56,7 +56,7 @@ func indexShowings(list []Showing) showings {
 			continue
 		}
 		q := newQuestion(s.Document(), s.Scope(), s.Excludes())
-		if v := (verdict{s.Decided(), s.Strong()}); !v.decided.IsZero() {
+		if v := (verdict{wall(s.Decided()), s.Strong()}); !v.decided.IsZero() {
 			index[q] = append(index[q], v)
 			q.excludes = ""
 			index[q] = append(index[q], v)

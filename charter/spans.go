@@ -16,6 +16,7 @@ type span struct{ from, until time.Time }
 
 // add takes the spans in the order in which they begin: see [byFrom].
 func (s spans[K]) add(key K, from, until time.Time) {
+	from, until = wall(from), wall(until)
 	list := s[key]
 	if n := len(list); n > 0 {
 		if before := list[n-1].until; before.IsZero() || !until.IsZero() && before.After(until) {
@@ -50,6 +51,6 @@ func byFrom[E any](list []E, from func(*E) time.Time) []*E {
 	for i := range list {
 		sorted[i] = &list[i]
 	}
-	slices.SortStableFunc(sorted, func(a, b *E) int { return from(a).Compare(from(b)) })
+	slices.SortStableFunc(sorted, func(a, b *E) int { return wall(from(a)).Compare(from(b)) })
 	return sorted
 }

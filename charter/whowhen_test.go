@@ -111,6 +111,7 @@ func whoAndWhen() map[charter.Rule]struct{ who, when any } {
 			turn{asIs, func(wg *charter.Record) { wg.Activities[0].Schedules[0].By = "ana" }},
 			turn{asIs, func(wg *charter.Record) { wg.Activities[0].Schedules[0].At = early }}},
 		charter.RuleTime: {impersonal, turn{asIs, func(wg *charter.Record) { wg.Appointments[3].Until = wg.Appointments[3].From }}},
+		charter.RuleText: {turn{asIs, func(wg *charter.Record) { wg.Appointments[1].Person = "tia\n" }}, noMoment},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/sipforum/techwg/charter"
 )
@@ -197,8 +198,12 @@ func (c gateCase) showing() outcome {
 // set is a list in whatever order, with nothing twice.
 func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
-// blank reports whether a text says nothing.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+// blank reports whether a text says nothing: nothing can be seen of it.
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && r != '\u2800'
+	})
+}
 
 const (
 	document = "trunking 1.1"
@@ -231,7 +236,11 @@ func gateCases() map[outcome][]gateCase {
 			if p.Standard == p.StandardsLike {
 				continue
 			}
-			for _, lessen := range lessened {
+			missing := lessened
+			if waivers[charter.RuleNarrow] == "" { // no reason makes a text of a blank
+				missing = slices.Concat(lessened, blanked)
+			}
+			for _, lessen := range missing {
 				less := p
 				lessen(&less)
 				add(less)
@@ -280,10 +289,15 @@ func gateCases() map[outcome][]gateCase {
 var lessened = []func(*charter.Product){
 	func(p *charter.Product) { p.Document = "" },
 	func(p *charter.Product) { p.Scope = "" },
-	func(p *charter.Product) { p.Document = " " },
-	func(p *charter.Product) { p.Scope = " " },
 	func(p *charter.Product) { p.Excludes = nil },
 	func(p *charter.Product) { p.Excludes = []string{""} },
+}
+
+// blanked have a text there that says nothing.
+var blanked = []func(*charter.Product){
+	func(p *charter.Product) { p.Document = " " },
+	func(p *charter.Product) { p.Scope = " " },
+	func(p *charter.Product) { p.Document = "\u200b" },
 	func(p *charter.Product) { p.Excludes = []string{"fax", " ", "video"} },
 }
 
@@ -303,6 +317,7 @@ var excuses = []map[charter.Rule]string{
 var noExcuses = []map[charter.Rule]string{
 	{charter.RuleShowing: ""},
 	{charter.RuleShowing: " "},
+	{charter.RuleShowing: "\u3164"},
 	{charter.RuleNarrow: " "},
 	{charter.RuleStandard: " "},
 	{charter.RuleStandard: " ", charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},

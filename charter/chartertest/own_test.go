@@ -76,7 +76,7 @@ func TestNoRowIsEmpty(t *testing.T) {
 				}
 				return errors.New("no")
 			})
-		}, 26, 37},
+		}, 27, 38},
 	} {
 		if got := len(chartertest.Problems(suite.run(true))); got != suite.no {
 			t.Errorf("%s: %d problems with yes, want %d", suite.name, got, suite.no)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -114,7 +115,7 @@ func without(p charter.Product, r charter.Rule) charter.Product {
 
 func named(list []string) bool { return len(list) > 0 && !slices.ContainsFunc(list, blank) }
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+func blank(s string) bool { return strings.Trim(s, " \u200b\u3164") == "" } // of those that the suite has
 
 func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
@@ -201,9 +202,16 @@ func TestPlantedGate(t *testing.T) {
 				return !blank(p.Document) && !blank(p.Scope) && len(p.Excludes) > 0 && !slices.Contains(p.Excludes, "")
 			}
 		}},
-		{"a showing for a document of white space will do", "should/5c-showing", 1, like(func(p charter.Product, s charter.Showing) bool {
-			return s.Document() == p.Document && s.Scope() == p.Scope
-		})},
+		{"a showing for no document will do", "should/5c-showing", 1, func(g *gate) {
+			g.exact = func(p charter.Product, s charter.Showing) bool {
+				return s.Document() == p.Document && s.Scope() == p.Scope && slices.Equal(set(s.Excludes()), set(p.Excludes))
+			}
+		}},
+		{"what is not seen is a document", "should/5c-narrow", 1, func(g *gate) {
+			g.narrow = func(p charter.Product) bool {
+				return strings.TrimSpace(p.Document) != "" && !blank(p.Scope) && named(p.Excludes)
+			}
+		}},
 		{"one thing among blanks says what it leaves out", "should/5c-narrow", 1, func(g *gate) {
 			g.narrow = func(p charter.Product) bool {
 				return p.Document != "" && p.Scope != "" && slices.ContainsFunc(p.Excludes, func(s string) bool { return s != "" })
@@ -452,6 +460,7 @@ var places = []struct {
 	{charter.RuleSchedule, "/activities/schedules /activities/schedules/plan"},
 	{charter.RuleScheduleByChair, "/activities/schedules/at /activities/schedules/by"},
 	{charter.RuleTime, "/appointments/from /appointments/until /activities/from /activities/until /activities/schedules/at /meetings/announced /meetings/held /products/created /products/limits/at /products/limits/until"},
+	{charter.RuleText, "/name /mailingList /waivers /appointments/person /activities/name /activities/taskGroup /activities/supports /activities/schedules/plan /activities/schedules/by /meetings/title /meetings/waivers /products/title /products/taskGroup /products/sources /products/partners /products/document /products/scope /products/excludes /products/waivers"},
 }
 
 var numbers = regexp.MustCompile(`/[0-9]+`)
@@ -507,6 +516,8 @@ func TestPlaces(t *testing.T) {
 		charter.RuleOffice.ID() + "/products/limits/by":      true,
 		charter.RuleLookAlike.ID() + "/meetings/activity":    true,
 		charter.RuleSinceEstablished.ID() + "/meetings/held": true,
+		charter.RuleText.ID() + "/appointments/activity":     true,
+		charter.RuleText.ID() + "/meetings/activity":         true,
 	}
 	for _, row := range places {
 		for at := range strings.FieldsSeq(row.at) {
@@ -825,6 +836,14 @@ func TestPlantedChecker(t *testing.T) {
 		{"white space is a title", "must/0a-name", products(func(p *charter.Product) { p.Title = inked(p.Title) })},
 		{"white space is a source", "must/3a-sources", products(func(p *charter.Product) { p.Sources = inkedList(p.Sources) })},
 		{"white space is a partner", "must/3a-partners", products(func(p *charter.Product) { p.Partners = inkedList(p.Partners) })},
+		{"white space is a meeting's title", "must/11b-text", meetings(func(m *charter.Meeting) { m.Title = strings.Trim(m.Title, "\u3164") })},
+		{"texts are not looked at", "must/11b-text", func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
+			return errors.Join(slices.DeleteFunc(errs(wg.Check(asOf, showings...)), func(err error) bool { return errors.Is(err, charter.RuleText) })...)
+		}},
+		{"texts are in ASCII", "must/11b-text", refuse(func(wg charter.Record) bool {
+			return strings.ContainsFunc(wg.Name, func(r rune) bool { return r > unicode.MaxASCII })
+		})},
+		{"what is not seen may stand nowhere", "must/11b-text", noAppointment(func(a charter.Appointment) bool { return strings.Contains(a.Person, "\u200c") })},
 		{"a service may be of any kind", "must/6a-kind", products(func(p *charter.Product) {
 			if p.Form == charter.Service {
 				p.Kind = ""
