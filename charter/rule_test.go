@@ -289,6 +289,10 @@ func TestRuleText(t *testing.T) {
 			t.Errorf("%q: accepted as %v", bad, r)
 		}
 	}
+	null := charter.RuleChair
+	if err := json.Unmarshal([]byte("null"), &null); err != nil || null != charter.RuleChair {
+		t.Errorf("null: %v, %v", null, err)
+	}
 	var waivers map[charter.Rule]string
 	if err := json.Unmarshal([]byte(`{"charter/showing": "nobody to ask"}`), &waivers); err != nil || waivers[charter.RuleShowing] != "nobody to ask" {
 		t.Errorf("waivers: %v, %v", waivers, err)

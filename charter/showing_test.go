@@ -135,6 +135,35 @@ func TestShowingOmissions(t *testing.T) {
 	}
 }
 
+// polled is a showing whose own methods bear a nil pointer.
+type polled struct{ charter.Showing }
+
+func (p *polled) Document() string   { return "trunking 1.1" }
+func (p *polled) Scope() string      { return "SIP trunks" }
+func (p *polled) Excludes() []string { return fax }
+func (p *polled) Strong() bool       { return true }
+func (p *polled) Decided() (decided time.Time) {
+	if p != nil {
+		decided = p.Showing.Decided()
+	}
+	return decided
+}
+
+// A nil pointer says itself what it shows: here, nothing.
+func TestNilPointerAsShowing(t *testing.T) {
+	if diff := cmp.Diff([]string{"charter/showing /document"}, paths(product(standardsLike, (*polled)(nil))())); diff != "" {
+		t.Error(diff)
+	}
+	if err := product(standardsLike, (*polled)(nil), &polled{shown(true)})(); err != nil {
+		t.Error(err)
+	}
+	wg := techwg()
+	standardsLike(&wg.Products[0])
+	if err := wg.Check(noon, (*polled)(nil), shown(true), nil); err != nil {
+		t.Error(err)
+	}
+}
+
 // No showing can be earlier than a creation without a date.
 func TestShowingBeforeAnUndatedCreation(t *testing.T) {
 	p := paper()

@@ -46,6 +46,51 @@ func TestViolations(t *testing.T) {
 	}
 }
 
+// Errors that hold themselves, or no end of others.
+type (
+	loop    struct{ err error }
+	several []error // cannot be the key of a map
+	endless int
+)
+
+func (l *loop) Error() string     { return "loop" }
+func (l *loop) Unwrap() error     { return l.err }
+func (several) Error() string     { return "several" }
+func (s several) Unwrap() []error { return s }
+func (endless) Error() string     { return "endless" }
+func (e endless) Unwrap() error   { return e + 1 }
+
+// The search ends on any error, and finds what stands beside it.
+func TestViolationsEnd(t *testing.T) {
+	cyclic, other := &loop{}, &loop{}
+	cyclic.err, other.err = other, cyclic
+	self, multi := make(several, 2), &multierror.Error{}
+	self[0], self[1] = self, self
+	multi.Errors = []error{multi, multi}
+	var many error = errors.New("disk full")
+	for range 40 {
+		many = several{many, many}
+	}
+	for name, err := range map[string]error{
+		"cyclic": cyclic, "of itself": self, "a multierror of itself": multi, "endless": endless(0), "2^40": many,
+		"a nil pointer": (*loop)(nil), "nil": several{nil}, "an empty list": several(nil),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, err := range []error{errors.Join(nobody, err, formless), multierror.Append(nil, nobody, err, formless), several{fmt.Errorf("audit: %w", nobody), err, formless}} {
+				if diff := cmp.Diff([]charter.Violation{nobody, formless}, charter.Violations(err)); diff != "" {
+					t.Error(diff)
+				}
+			}
+		})
+	}
+	for range 40 {
+		many = several{many, nobody}
+	}
+	if got := charter.Violations(many); len(got) != 40 {
+		t.Errorf("%d in 2^40 others", len(got))
+	}
+}
+
 func TestViolationIsItsRule(t *testing.T) {
 	err := fmt.Errorf("audit: %w", errors.Join(nobody, formless))
 	if !errors.Is(err, charter.RulePerson) || !errors.Is(err, charter.RuleForm) || errors.Is(err, charter.RuleTime) {

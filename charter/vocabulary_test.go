@@ -3,6 +3,7 @@ package charter_test
 import (
 	"database/sql"
 	"database/sql/driver"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -68,6 +69,9 @@ func words[E interface {
 			}
 		}
 		e := E(1)
+		if err := json.Unmarshal([]byte("null"), &e); err != nil || e != 1 { // says nothing
+			t.Errorf("null: %v, %v", e, err)
+		}
 		if err := P(&e).Scan(nil); err != nil || e != 0 {
 			t.Errorf("NULL: %v, %v", e, err)
 		}
