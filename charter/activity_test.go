@@ -20,6 +20,9 @@ func TestCheckActivities(t *testing.T) {
 			wg.Activities[2].Name = ""
 			wg.Activities[3].Name = "" // two without a name don't share one
 		}, []string{"charter/name /activities/2/name", "charter/name /activities/3/name"}},
+		"named by what nobody sees": {func(wg *charter.Record) {
+			wg.Activities[2].Name, wg.Activities[3].Name = "\u200b", "\u200b"
+		}, []string{"charter/name /activities/2/name", "charter/name /activities/3/name"}},
 		"one name": {func(wg *charter.Record) {
 			wg.Activities[1].Name, wg.Activities[3].Name = "trunks", "trunks"
 			wg.Meetings = nil
