@@ -39,7 +39,7 @@ func TestCheckGroup(t *testing.T) {
 			"charter/time /meetings/0/held",
 			"charter/name /products/0/title", "charter/form /products/0/form", "charter/sip /products/0/sip", "charter/purpose /products/0/purposes"}},
 		"all blank": {func(wg *charter.Record) {
-			wg.Name, wg.MailingList = " ", "\t"
+			wg.Name, wg.MailingList = " ", "\x00"
 			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "\n", Office: charter.Board})
 			wg.Activities = []charter.Activity{
 				{Name: " ", Kind: charter.Technical, TaskGroup: " ", By: charter.WorkingGroup, Schedules: []charter.Schedule{{By: "spencer", At: noon, Plan: " "}}},

@@ -371,6 +371,8 @@ func TestClockSet(t *testing.T) {
 		each[time.Time](t, now, func(w *world, l leaf) {
 			l.set(moved(l.Interface().(time.Time), by))
 			w.alike(t)
+			w.wg.Activities[2].Name = "fax" // as the first: whichever began later is told
+			w.alike(t)
 		})
 		for i := range newWorld(now).showings {
 			w := newWorld(now)
