@@ -84,6 +84,7 @@ func (c Charter) Check() error {
 	var f findings
 	at := f.top().about(cmp.Or(c.Name, "task group"), c.Waivers)
 	c.form(at)
+	c.texts(true, at)
 	c.renamed(nil, at)
 	c.activity(at)
 	c.goals(at)
@@ -112,6 +113,49 @@ func (c *Charter) form(at place) {
 		}
 		seen[m.Name] = true
 		at.child("due").time(m.Due)
+	}
+}
+
+// texts does so for a charter, of which all may be asked that a group needs, or
+// its name only.
+func (c *Charter) texts(all bool, at place) {
+	if !sound(c.Name) {
+		at.child("name").said(c.Name, true)
+	}
+	if !sound(c.Activity) {
+		at.child("activity").said(c.Activity, all)
+	}
+	if !sound(c.MailingList) {
+		at.child("mailingList").said(c.MailingList, all)
+	}
+	for i, goal := range c.Goals {
+		if !sound(goal) {
+			at.child("goals").index(i).said(goal, all && blank(c.Waivers[RuleGoals]))
+		}
+	}
+	for i, m := range c.Milestones {
+		if !sound(m.Name) {
+			at.child("milestones").index(i).child("name").said(m.Name, true)
+		}
+		if !sound(m.Was) {
+			at.child("milestones").index(i).child("was").said(m.Was, true)
+		}
+	}
+	for i, r := range c.Resources {
+		if !sound(r.Name) {
+			at.child("resources").index(i).child("name").said(r.Name, all && blank(c.Waivers[RuleResources]))
+		}
+		if !sound(r.Provider) {
+			at.child("resources").index(i).child("provider").said(r.Provider, false)
+		}
+	}
+	if len(c.Waivers) == 0 {
+		return
+	}
+	for _, r := range slices.Sorted(maps.Keys(c.Waivers)) {
+		if reason := c.Waivers[r]; !sound(reason) {
+			at.child("waivers").child(r.ID()).said(reason, true)
+		}
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	at = at.about(cmp.Or(g.charter.Name, e.Charter.Name, "task group"), nil)
 	g.record(e, last, at)
+	e.texts(g.move(e.Action).rules, at)
 	if g.move(e.Action).to == Unproposed && at.broken(RuleState) {
 		switch {
 		case e.Action == 0:
@@ -178,8 +179,8 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 			c.renamed(g, at.child("charter"))
 		}
 	case RuleWhy:
-		if blank(e.Why) {
-			g.reasons(e, c, at.child("why"))
+		if blank(e.Why) && !g.reasons(e, c, at.child("why")) && e.Why != "" {
+			at.child("why").said(e.Why, false)
 		}
 	case RuleCompletion:
 		g.completion(at.child("action"))
@@ -190,42 +191,48 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 	}
 }
 
-// reasons reports each thing for which the event would need a reason.
-func (g *Group) reasons(e *Event, c *Charter, at place) {
+// reasons reports each thing for which the event would need a reason, and whether
+// there is one.
+func (g *Group) reasons(e *Event, c *Charter, at place) (needed bool) {
 	switch e.Action {
 	case Create, Recharter, Reopen:
 		if was := g.charter.Name; !blank(was) && !blank(c.Name) && c.Name != was {
+			needed = true
 			at.add(RuleWhy, "gives no reason to change its name from %q to %q", was, c.Name)
 		}
 		if e.Action == Recharter && c == &e.Charter {
-			g.milestoneReasons(c, at)
+			needed = g.milestoneReasons(c, at) || needed
 		}
 	case Complete:
-		if g.withoutMilestones() {
+		if needed = g.withoutMilestones(); needed {
 			at.add(RuleWhy, "has no milestones, and does not say what is complete")
 		}
 	default:
-		if at.broken(RuleWhy) {
+		if needed = true; at.broken(RuleWhy) {
 			at.add(RuleWhy, "gives no reason to %v", e.Action)
 		}
 	}
+	return needed
 }
 
 // milestoneReasons asks why milestones get another name, and why open ones are
 // left out.
-func (g *Group) milestoneReasons(c *Charter, at place) {
+func (g *Group) milestoneReasons(c *Charter, at place) (needed bool) {
 	kept := make(map[string]bool, len(c.Milestones))
 	for _, m := range c.Milestones {
 		kept[m.before()] = true
 		if m.before() != m.Name && g.milestone(m.Was) >= 0 {
+			needed = true
 			at.add(RuleWhy, "gives no reason to change the name of the milestone %q to %q", m.Was, m.Name)
 		}
 	}
 	for i, m := range g.charter.Milestones {
 		if g.statuses[i] == Open && !kept[m.Name] {
+			needed = true
 			at.add(RuleWhy, "gives no reason to leave out the open milestone %q", m.Name)
 		}
 	}
+	return needed
 }
 
 // completion reports what the group still lacks to complete (¶7c).

@@ -13,6 +13,11 @@
 // and reports each at its place; [Replay] stops at the first, for what is about
 // to be stored.
 //
+// What can be written down can be read again, and decides alike then: a text is
+// one line of valid UTF-8 without control characters and shows something, or is
+// left out; a time lies in the years 1 to 9999, in a zone of whole minutes. All
+// else is refused, with [RuleText] and [RuleTime].
+//
 // The whole life is one table, [Transitions]; [Diagram] draws it, and
 // [Group.Next] says what it allows now. A group and its events are plain values,
 // so that the same events make the same group anywhere.

@@ -1,6 +1,7 @@
 package taskgroup
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -83,4 +84,58 @@ var uses = [...]fields{
 
 func (e *Event) uses(set fields) bool {
 	return int(e.Action) < len(uses) && uses[e.Action]&set != 0
+}
+
+// texts asks that each text of the event can be written down, whether its action
+// uses it or not. Where a text that shows nothing breaks another rule, that one
+// reports it; the rules are those of the event's move.
+func (e *Event) texts(asked []Rule, at place) {
+	if !sound(e.By) {
+		at.child("by").said(e.By, true)
+	}
+	if !sound(e.Person) {
+		at.child("person").said(e.Person, true)
+	}
+	if !sound(e.Organization) {
+		at.child("organization").said(e.Organization, false)
+	}
+	if !sound(e.Milestone) {
+		at.child("milestone").said(e.Milestone, true)
+	}
+	if !sound(e.Why) {
+		at.child("why").said(e.Why, slices.Contains(asked, RuleWhy))
+	}
+	if !sound(e.Successor) {
+		at.child("successor").said(e.Successor, true)
+	}
+	for i, person := range e.Chairs {
+		if !sound(person) {
+			at.child("chairs").index(i).said(person, true)
+		}
+	}
+	for i, c := range e.Contributors {
+		if !sound(c.Person) {
+			at.child("contributors").index(i).child("person").said(c.Person, true)
+		}
+		if !sound(c.Organization) {
+			at.child("contributors").index(i).child("organization").said(c.Organization, false)
+		}
+	}
+	if !e.Charter.empty() {
+		e.Charter.texts(slices.Contains(asked, RuleActivity), at.child("charter"))
+	}
+}
+
+// sound reports at a glance that nothing is wrong with most texts.
+func sound(s string) bool { return s == "" || s[0] > ' ' && plain(s) }
+
+// said checks a text. If it is needed, another rule reports that it shows nothing.
+func (p place) said(s string, needed bool) {
+	nothing := blank(s)
+	if nothing && needed {
+		return
+	}
+	if (nothing || flaw(s) != "") && p.broken(RuleText) {
+		p.optional(s)
+	}
 }

@@ -63,7 +63,11 @@ func (g *Group) writable() Charter {
 // list writes nil as an empty list.
 func list[E any](s []E) []E { return append([]E{}, s...) }
 
-// UnmarshalJSON refuses: a group is made of its events, and never read.
-func (g *Group) UnmarshalJSON([]byte) error {
+// UnmarshalJSON refuses: a group is made of its events, and never read. A null
+// changes nothing, as everywhere in JSON.
+func (g *Group) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
 	return errors.New("taskgroup: a group is not read back: read its events, and replay them")
 }

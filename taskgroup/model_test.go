@@ -2,8 +2,9 @@ package taskgroup_test
 
 import (
 	"slices"
-	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -64,7 +65,51 @@ var leads = [5][18]taskgroup.State{
 	},
 }
 
-func says(s string) bool { return strings.TrimSpace(s) != "" }
+// says says whether there is something to be seen.
+func says(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) && !unicode.IsControl(r) && r != '\u2800' &&
+			!unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) {
+			return true
+		}
+	}
+	return false
+}
+
+// told says whether a text is left out, or says something on one line.
+func told(s string) bool {
+	for _, r := range s {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return false
+		}
+	}
+	return s == "" || says(s) && utf8.ValidString(s)
+}
+
+func allTold(e *taskgroup.Event) bool {
+	c := &e.Charter
+	ok := told(e.By) && told(e.Person) && told(e.Organization) && told(e.Milestone) && told(e.Why) && told(e.Successor) &&
+		told(c.Name) && told(c.Activity) && told(c.MailingList)
+	for _, s := range e.Chairs {
+		ok = ok && told(s)
+	}
+	for _, x := range e.Contributors {
+		ok = ok && told(x.Person) && told(x.Organization)
+	}
+	for _, s := range c.Goals {
+		ok = ok && told(s)
+	}
+	for _, x := range c.Milestones {
+		ok = ok && told(x.Name) && told(x.Was)
+	}
+	for _, x := range c.Resources {
+		ok = ok && told(x.Name) && told(x.Provider)
+	}
+	for _, s := range c.Waivers {
+		ok = ok && told(s)
+	}
+	return ok
+}
 
 func writable(t time.Time) bool {
 	_, err := t.MarshalText()
@@ -218,7 +263,7 @@ func (m *model) apply(e *taskgroup.Event) bool {
 		return false
 	}
 	to := leads[m.state][e.Action]
-	if e.At.IsZero() || !writable(e.At) || e.At.Before(m.last) || !says(e.By) {
+	if e.At.IsZero() || !writable(e.At) || e.At.Before(m.last) || !says(e.By) || !allTold(e) {
 		return false
 	}
 	switch e.As {

@@ -75,6 +75,9 @@ var (
 		func(c *taskgroup.Charter) { *c = taskgroup.Charter{} },
 		func(c *taskgroup.Charter) { c.Name = "" },
 		func(c *taskgroup.Charter) { c.Activity = "" },
+		func(c *taskgroup.Charter) { c.Activity = "\u00ad" },
+		func(c *taskgroup.Charter) { c.Goals = []string{"\x1b[2J"} },
+		func(c *taskgroup.Charter) { c.Resources = []taskgroup.Resource{{Name: "test bed", Provider: " "}} },
 		func(c *taskgroup.Charter) { c.MailingList = "" },
 		func(c *taskgroup.Charter) { c.Goals = nil },
 		func(c *taskgroup.Charter) { c.Goals, c.Waivers = nil, waive(taskgroup.RuleGoals) },
@@ -111,6 +114,9 @@ var (
 		func(e *taskgroup.Event) { e.As = taskgroup.Chair },
 		func(e *taskgroup.Event) { e.As = 3 },
 		func(e *taskgroup.Event) { e.Why = "" },
+		func(e *taskgroup.Event) { e.Why = "\u200b" },
+		func(e *taskgroup.Event) { e.By += "\xff" },
+		func(e *taskgroup.Event) { e.Organization += "\n" },
 		func(e *taskgroup.Event) { e.Person = "" },
 		func(e *taskgroup.Event) { e.Person = "nobody" },
 		func(e *taskgroup.Event) { e.Organization = "Acme" },
@@ -223,7 +229,9 @@ func (w world) eventOf(g taskgroup.Group, a taskgroup.Action) taskgroup.Event {
 
 // anything draws an event that makes no sense, of words that do.
 func (w world) anything() taskgroup.Event {
-	word := func() string { return pick(w, "", "", " ", "p0", "p1", "m0", "m1", "foip", "fax") }
+	word := func() string {
+		return pick(w, "", "", " ", "p0", "p1", "m0", "m1", "foip", "fax", "p0\xff", "p0\xfe", "\u200b", "a\nb")
+	}
 	e := taskgroup.Event{
 		At: pick(w, time.Time{}, noon, day(1), day(2), year(0), year(9999), year(10000), noon.In(zone(30))), By: word(), As: pick(w, taskgroup.Office(0), 1, 2, 3, 255),
 		Action: taskgroup.Action(w.below(int(taskgroup.Reopen) + 3)), Person: word(), Organization: word(), Consultant: w.coin(), Milestone: word(), Why: word(), Successor: word(),

@@ -27,6 +27,8 @@ const (
 	RuleAuthor
 	RuleOffice
 	RuleTime
+	// RuleText is not asked again where a text has to be there, shows nothing, and
+	// another rule says so.
 	RuleText
 	RuleOrder
 	RuleState

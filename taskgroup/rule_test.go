@@ -49,6 +49,10 @@ var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
 		kept:   replay(create(0)),
 		broken: replay(edit(create(0), func(e *taskgroup.Event) { e.At = time.Time{} })),
 	},
+	taskgroup.RuleText: {
+		kept:   replay(create(0), join(1, "Zo\u00eb", "Acme")),
+		broken: replay(create(0), join(1, "ana", "Ac\nme")),
+	},
 	taskgroup.RuleOrder: {
 		kept:   replay(create(1), join(1, "ana", "")),
 		broken: replay(create(1), join(0, "ana", "")),

@@ -63,6 +63,7 @@ func whoAndWhen() map[taskgroup.Rule]struct{ who, when any } {
 		taskgroup.RuleAuthor:     {turn{before: history(begun), right: at(3, director(of("", "dee", taskgroup.Join))), wrong: at(3, taskgroup.Event{As: taskgroup.TechnicalDirector, Action: taskgroup.Join, Person: "dee"})}, noMoment},
 		taskgroup.RuleOffice:     {turn{before: history(begun), right: at(4, chair("cho", of("", "dee", taskgroup.Join))), wrong: at(4, chair("dee", of("", "dee", taskgroup.Join)))}, turn{before: history(begun), wrongly: history(begun, at(3, of("cho", "cho", taskgroup.ReleaseChair))), right: at(4, chair("cho", of("", "dee", taskgroup.Join)))}},
 		taskgroup.RuleTime:       {impersonal, turn{before: history(begun), right: joined, wrong: of("dee", "dee", taskgroup.Join)}},
+		taskgroup.RuleText:       {impersonal, noMoment},
 		taskgroup.RuleOrder:      {impersonal, turn{before: history(begun), right: joined, wrong: at(1, of("dee", "dee", taskgroup.Join))}},
 		taskgroup.RuleState:      {impersonal, turn{before: history(begun), wrongly: history(begun, suspended), right: at(4, of("dee", "dee", taskgroup.Join))}},
 		taskgroup.RuleUnused:     {impersonal, noMoment},
