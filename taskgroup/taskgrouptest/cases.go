@@ -74,7 +74,7 @@ var lifeCases = sync.OnceValue(func() []*lifeCase {
 			}
 		}
 	}
-	source := rand.New(rand.NewPCG(7, 9))
+	source := rand.New(rand.NewPCG(7, 12))
 	pick := func(list []candidate) candidate { return list[source.IntN(len(list))] }
 	for range random {
 		var w world
@@ -319,6 +319,17 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	with(taskgroup.RuleOffice, func(e *taskgroup.Event) { e.As = taskgroup.TechnicalDirector + 1 })
 
 	with(taskgroup.RuleUnused, func(e *taskgroup.Event) { e.Why = "a note" })
+	for _, text := range []string{"eve\xff", "a\nnote", "\u200b", "Zo\u00eb \U0001F4E0"} {
+		with(taskgroup.RuleText, func(e *taskgroup.Event) { e.Why = text })
+		with(taskgroup.RuleText, func(e *taskgroup.Event) { e.Person, e.As = text, taskgroup.TechnicalDirector })
+		with(taskgroup.RuleText, func(e *taskgroup.Event) { e.Organization = text })
+		with(taskgroup.RuleText, func(e *taskgroup.Event) { e.Chairs = append(e.Chairs, text) })
+		with(taskgroup.RuleText, func(e *taskgroup.Event) { e.Charter.Activity = text })
+		with(taskgroup.RuleText, func(e *taskgroup.Event) { e.Charter.Goals = append(e.Charter.Goals, text) })
+		with(taskgroup.RuleText, func(e *taskgroup.Event) {
+			e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: "an editor", Provider: text})
+		})
+	}
 	for _, person := range []string{chair, stranger} {
 		with(taskgroup.RuleNotYetIn, func(e *taskgroup.Event) { e.Person, e.As = person, taskgroup.TechnicalDirector })
 	}

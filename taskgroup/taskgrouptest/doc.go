@@ -42,6 +42,7 @@
 //	may/7a-creation         who may create a group
 //	must/7a-proposer        who may amend or withdraw a proposal
 //	must/7a-state           which actions are possible, and where they lead
+//	must/7a-text            what can be written down
 //	should/7b-milestones    what a charter needs, unless it is waived
 //	must/7b-milestone-was   which milestone is which under another charter
 //	may/7c-may-end          when a group may complete

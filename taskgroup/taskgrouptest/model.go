@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -342,9 +344,16 @@ var rows = []row{{
 	breaks: func(m model, e taskgroup.Event) bool {
 		return e.Action == taskgroup.Affiliate && slices.Contains(m.team, standing(e))
 	},
+}, {
+	rule:     taskgroup.RuleText, // last, since what shows nothing may break another rule
+	refused:  "a text has no control character and is valid UTF-8, and one that is there shows something",
+	accepted: "a text may be in any writing, and more than letters",
+	always:   true,
+	breaks:   func(_ model, e taskgroup.Event) bool { return slices.ContainsFunc(texts(e), untold) },
 }}
 
-// broken lists the rules that the event breaks, the ones that are a must first.
+// broken lists the rules that the event breaks, the ones that are a must first, and
+// what it cannot say last.
 func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	var musts, shoulds []taskgroup.Rule
 	allowed := m.allows(e)
@@ -352,7 +361,7 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 		if r.breaks == nil || !r.always && !allowed || !r.breaks(m, e) {
 			continue
 		}
-		if r.rule.Keyword() == "must" {
+		if r.rule.Keyword() == "must" && r.rule != taskgroup.RuleText {
 			musts = append(musts, r.rule)
 		} else {
 			shoulds = append(shoulds, r.rule)
@@ -503,7 +512,37 @@ func empty(c taskgroup.Charter) bool {
 		c.Term == taskgroup.Indefinite
 }
 
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
+// blank reports whether nothing is to be seen: invisible characters show nothing
+// either.
+func blank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool {
+		return r != '\u2800' && !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+	})
+}
+
+// untold reports whether a text cannot be written down, or is there and shows
+// nothing.
+func untold(s string) bool {
+	return s != "" && blank(s) || !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp)
+	})
+}
+
+// texts lists all that the event says.
+func texts(e taskgroup.Event) []string {
+	c := e.Charter
+	list := append([]string{e.By, e.Person, e.Organization, e.Milestone, e.Why, e.Successor, c.Name, c.Activity, c.MailingList}, e.Chairs...)
+	for _, p := range e.Contributors {
+		list = append(list, p.Person, p.Organization)
+	}
+	for _, s := range c.Milestones {
+		list = append(list, s.Name, s.Was)
+	}
+	for _, r := range c.Resources {
+		list = append(list, r.Name, r.Provider)
+	}
+	return slices.AppendSeq(append(list, c.Goals...), maps.Values(c.Waivers))
+}
 
 func people(contributors []taskgroup.Contributor) []string {
 	var list []string

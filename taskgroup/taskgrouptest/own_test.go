@@ -33,6 +33,22 @@ func TestMemory(t *testing.T) {
 	taskgrouptest.RunStore(t, func(*testing.T) taskgrouptest.Store { return new(memory).store() })
 }
 
+// The suites and the package agree on what can be written down.
+func TestTexts(t *testing.T) {
+	c := taskgrouptest.Charters().Example(1)
+	for r := range rune(0xe0200) {
+		if 0x3200 <= r && r < 0xd700 || 0x10000 <= r && r < 0xe0000 {
+			continue // of one kind
+		}
+		for _, text := range []string{string(r), "a" + string(r)} {
+			c.Resources = []taskgroup.Resource{{Name: "test bed", Provider: text}}
+			if got, want := errors.Is(c.Check(), taskgroup.RuleText), taskgrouptest.Untold(text); got != want {
+				t.Errorf("%q: refused %t, by the suites %t", text, got, want)
+			}
+		}
+	}
+}
+
 // Whoever answers every event alike meets some expectations and fails all the
 // others: no trial is without cases.
 func TestNoTrialIsEmpty(t *testing.T) {

@@ -269,6 +269,19 @@ func lifecycles() []planted {
 			}
 		}))},
 		{"people are themselves with any space", "must/9a-self", 2, life(edited(func(_ d, e *event) { e.By = strings.TrimSpace(e.By) }))},
+		{"a text may be anything", "must/7a-text", 2, life(desks(func(g d, e event) error {
+			return overlooking(g.apply(e), true, taskgroup.RuleText)
+		}))},
+		{"only a text of spaces shows nothing", "must/7a-text", 2, life(desks(func(g d, e event) error {
+			unseen := strings.Contains(e.Why+e.Charter.Activity+e.Organization, "\u200b")
+			return overlooking(g.apply(e), unseen, taskgroup.RuleText)
+		}))},
+		{"what is no UTF-8 is made so", "must/7a-text", 2, life(edited(func(_ d, e *event) {
+			e.Why, e.Person, e.Organization = strings.ToValidUTF8(e.Why, "?"), strings.ToValidUTF8(e.Person, "?"), strings.ToValidUTF8(e.Organization, "?")
+		}))},
+		{"a text has the letters of English", "must/7a-text", 2, life(strict(func(_ d, e event) bool {
+			return strings.ContainsRune(e.Why, '\u00eb')
+		}))},
 		{"nobody is brought along", "must/9a-self", 2, life(strict(func(_ d, e event) bool {
 			return e.Action == taskgroup.Join && e.By != e.Person
 		}))},

@@ -345,7 +345,7 @@ func long() []scenario {
 
 func fields() []scenario {
 	due := dawn.AddDate(0, 3, 0)
-	const odd = "Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\"\n\t<b>%s\\u0000</b> \U0001F4E0 "
+	const odd = "Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\" <b>%s\\u0000</b> \U0001F4E0 "
 	full := taskgroup.Charter{
 		Name: group, Activity: odd, MailingList: odd, Goals: []string{"b", odd, "a"},
 		Milestones: []taskgroup.Milestone{{Name: report, Due: due}, {Name: odd}, {Name: survey}},
