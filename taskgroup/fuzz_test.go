@@ -2,6 +2,7 @@ package taskgroup_test
 
 import (
 	"encoding/json"
+	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -27,6 +28,7 @@ func FuzzReplay(f *testing.F) {
 			return
 		}
 		g, err := taskgroup.Replay(events...)
+		onLines(t, err)
 		if (g.Version() == len(events)) != (err == nil) {
 			t.Fatalf("version %d of %d events, and %v", g.Version(), len(events), err)
 		}
@@ -56,6 +58,40 @@ func FuzzReplay(f *testing.F) {
 		}
 		if diff := cmp.Diff(picture(g), picture(same)); diff != "" {
 			t.Fatal(diff)
+		}
+	})
+}
+
+// FuzzText puts any text anywhere: an event with it is refused, or comes back as
+// it was.
+func FuzzText(f *testing.F) {
+	for i, list := range [][]string{unwritable, invisible, odd} {
+		for _, text := range list {
+			f.Add(text, uint(i), uint(len(text)))
+		}
+	}
+	all := bases()
+	f.Fuzz(func(t *testing.T, text string, which, where uint) {
+		b := all[which%uint(len(all))]
+		e := copyOf(b.event)
+		list := leaves(reflect.ValueOf(&e).Elem(), "")
+		list[where%uint(len(list))].set(text)
+		g := made(b.before...)
+		_, err := g.Apply(e)
+		onLines(t, err)
+		if err != nil {
+			return
+		}
+		out, err := json.Marshal(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back taskgroup.Event
+		if err := json.Unmarshal(out, &back); err != nil {
+			t.Fatalf("%s: %v", out, err)
+		}
+		if diff := cmp.Diff(e, back); diff != "" || !told(text) {
+			t.Fatalf("%q is taken: %s", text, diff)
 		}
 	})
 }
