@@ -12,6 +12,11 @@ import (
 // Of several narrowings in force at once, which break [RuleOverlap], the one counts
 // that began last and, of those, the last one listed. The zero Access is open to
 // every class, as the charter intends. Engaged consultants are not narrowed.
+//
+// Questions may be asked of an access that [Access.Check] refuses. A narrowing
+// whose names or times cannot be written down was not made; and an activity that
+// cannot is none that a consultant can be engaged for, so it admits nobody whom it
+// would not admit once it is stored.
 type Access struct {
 	Activity   string      `json:"activity,omitzero"`
 	Narrowings []Narrowing `json:"narrowings,omitzero"`
@@ -34,24 +39,39 @@ type Narrowing struct {
 }
 
 // A Determination records who decided to narrow an activity, and when. Whether
-// they could is for the host to ask; without a name or a date it was not made, as
-// the zero Determination.
+// they could is for the host to ask; without a name or a date that can be written
+// down it was not made, as the zero Determination.
 type Determination struct {
 	By string    `json:"by,omitzero"`
 	At time.Time `json:"at,omitzero"`
 }
 
-func (d *Determination) made() bool { return !blank(d.By) && !d.At.IsZero() }
+func (d *Determination) made() bool {
+	if d.By != "" && d.By[0] > ' ' && plain(d.By) && ordinary(d.At) {
+		return !d.At.IsZero()
+	}
+	return !blank(d.By) && flaw(d.By) == "" && !d.At.IsZero() && storable(d.At)
+}
 
-// from is when the narrowing comes into force, if it does.
-func (n *Narrowing) from() (from time.Time, determined bool) {
-	if n.Only == 0 || !n.TaskGroup.made() || !n.Chair.made() {
-		return time.Time{}, false
+// made reports whether both have determined the narrowing, to some classes.
+func (n *Narrowing) made() bool {
+	return n.Only != 0 && n.TaskGroup.made() && n.Chair.made() && (ordinary(n.Until) || storable(n.Until))
+}
+
+// ordinary reports whether a time is a storable one of UTC, as most are.
+func ordinary(t time.Time) bool {
+	s := t.Unix()
+	return t.Location() == time.UTC && earliest <= s && s < latest
+}
+
+var earliest, latest = first.Unix(), past.Unix()
+
+// from is when the narrowing comes into force, if it is made.
+func (n *Narrowing) from() time.Time {
+	if from := wall(n.TaskGroup.At); !from.Before(n.Chair.At) {
+		return from
 	}
-	if from = n.TaskGroup.At; from.Before(n.Chair.At) {
-		from = n.Chair.At
-	}
-	return from, true
+	return wall(n.Chair.At)
 }
 
 // narrowing is the one in force at a time: of several, the one that began last
@@ -61,7 +81,7 @@ func (a *Access) narrowing(at time.Time) *Narrowing {
 	var began time.Time
 	for i := range a.Narrowings {
 		n := &a.Narrowings[i]
-		if from, ok := n.from(); ok && inForce(at, from, n.Until) && (found == nil || !from.Before(began)) {
+		if from := n.from(); inForce(at, from, n.Until) && (found == nil || !from.Before(began)) && n.made() {
 			found, began = n, from
 		}
 	}
@@ -83,6 +103,7 @@ func (a *Access) admits(at time.Time) Classes {
 func (a Access) Check() error {
 	var f findings
 	subject := cmp.Or(a.Activity, "activity")
+	f.top().about(subject, nil).child("activity").optional(a.Activity)
 	at := f.top().about(subject, nil).child("narrowings")
 	for i := range a.Narrowings {
 		n := &a.Narrowings[i]
@@ -94,6 +115,7 @@ func (a Access) Check() error {
 
 func (n *Narrowing) check(at place) {
 	at.checkWaivers(RuleOpenToAllClasses)
+	at.checkReasons()
 	switch {
 	case n.Only == 0:
 		at.child("only").add(RuleClass, "is narrowed to no class (known: participant, academic, full)")
@@ -103,20 +125,23 @@ func (n *Narrowing) check(at place) {
 	n.TaskGroup.check(at.child("taskGroup"), "the task group")
 	n.Chair.check(at.child("chair"), "the working group's chair")
 	at.child("until").time(n.Until)
-	if from, ok := n.from(); ok && !n.Until.IsZero() && !from.Before(n.Until) {
+	if !n.Until.IsZero() && !n.from().Before(n.Until) && n.made() {
 		at.child("until").add(RuleTime, "ends before both had determined it")
 	}
 }
 
 // check asks who determined, and when.
 func (d *Determination) check(at place, whose string) {
-	switch {
-	case *d == Determination{}:
+	switch by := at.child("by"); {
+	case d.By == "" && d.At.IsZero():
 		at.add(RuleOpenToAllClasses, "is narrowed without a determination of %s", whose)
-	case blank(d.By):
-		at.child("by").add(RuleOpenToAllClasses, "is narrowed by a determination of %s that does not say whose", whose)
-	case d.At.IsZero():
-		at.child("at").add(RuleOpenToAllClasses, "is narrowed by a determination of %s without a date", whose)
+	case blank(d.By) && by.broken(RuleOpenToAllClasses):
+		by.add(RuleOpenToAllClasses, "is narrowed by a determination of %s that does not say whose", whose)
+	default:
+		by.optional(d.By)
+		if d.At.IsZero() {
+			at.child("at").add(RuleOpenToAllClasses, "is narrowed by a determination of %s without a date", whose)
+		}
 	}
 	at.child("at").time(d.At)
 }
@@ -131,8 +156,8 @@ func (a *Access) checkOverlaps(at place) {
 	var spans []span
 	for i := range a.Narrowings {
 		n := &a.Narrowings[i]
-		if from, ok := n.from(); ok && (n.Until.IsZero() || from.Before(n.Until)) {
-			spans = append(spans, span{from, n.Until, i})
+		if from := n.from(); n.made() && (n.Until.IsZero() || from.Before(n.Until)) {
+			spans = append(spans, span{from, wall(n.Until), i})
 		}
 	}
 	slices.SortStableFunc(spans, func(a, b span) int { return a.from.Compare(b.from) })

@@ -10,8 +10,8 @@ import (
 	"github.com/sipforum/techwg/membership"
 )
 
-// A handPerson is a packed record of one person, and its admit the same checks
-// written out.
+// A handPerson is a packed record of one person, and its admit the checks that
+// one would write by hand.
 type handPerson struct {
 	memberships  []membership.Membership
 	affiliations []handAffiliation

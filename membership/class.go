@@ -97,8 +97,11 @@ func (s Classes) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON decodes a list of words. It refuses an unknown one, "none", and
-// one that stands there twice.
+// one that stands there twice; null changes nothing.
 func (s *Classes) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
 	var words []string // not []Class, which encoding/json takes for base64 text
 	if err := json.Unmarshal(b, &words); err != nil {
 		return fmt.Errorf("membership: classes: %w", err)

@@ -48,6 +48,14 @@
 //     had both. It binds no single activity: that consultants take part in one beside
 //     the volunteers is permitted.
 //
+// # What can be written down
+//
+// A text is one line of valid UTF-8 that shows something ([RuleText]), a time lies in
+// the years 1 to 9999 in a zone of whole minutes ([RuleTime]) and counts as the calendar
+// has it, without its monotonic reading. [NewRoster] leaves out all else, and the
+// checks refuse it; so whatever is decided is decided alike once the records have been
+// stored as JSON and read.
+//
 // # What it does not do
 //
 // The package keeps no accounts and has no clock, and every question carries its

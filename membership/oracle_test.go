@@ -83,7 +83,7 @@ func lifeOf(r membership.Records, person, activity string) (l life) {
 // begins is the day on which a narrowing begins, or -1.
 func begins(n membership.Narrowing) int {
 	for _, d := range []membership.Determination{n.TaskGroup, n.Chair} {
-		if n.Only == membership.Of() || strings.TrimSpace(d.By) == "" || d.At.IsZero() {
+		if n.Only == membership.Of() || strings.Trim(d.By, " \u200b\u3164") == "" || d.At.IsZero() {
 			return -1
 		}
 	}

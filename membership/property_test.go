@@ -64,7 +64,7 @@ var (
 		}
 	})
 	genDetermination = rapid.Custom(func(t *rapid.T) membership.Determination {
-		return membership.Determination{By: rapid.SampledFrom([]string{"tia", "bo", "eve", " "}).Draw(t, "by"), At: genMoment.Draw(t, "at")}
+		return membership.Determination{By: rapid.SampledFrom([]string{"tia", "bo", "eve", " ", "\u200b\u3164"}).Draw(t, "by"), At: genMoment.Draw(t, "at")}
 	})
 	genNarrowing = rapid.Custom(func(t *rapid.T) membership.Narrowing {
 		return membership.Narrowing{Only: genClasses.Draw(t, "only"), TaskGroup: genDetermination.Draw(t, "task group"),

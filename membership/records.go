@@ -2,6 +2,8 @@ package membership
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -67,6 +69,8 @@ func (r Records) Check(asOf time.Time) error {
 	var f findings
 	at := f.top().about("records", r.Waivers)
 	at.checkWaivers(RuleBothKinds, RuleLookAlike)
+	at.checkReasons()
+	asOf = wall(asOf)
 	if asOf.IsZero() {
 		at.add(RuleTime, "are checked as of no time")
 	}
@@ -100,10 +104,14 @@ func (m *Membership) check(at place) bool {
 	before := at.count()
 	at = at.about(cmp.Or(m.Person, m.Organization, "membership"), nil)
 	switch {
-	case m.Person != "" && m.Organization != "":
-		at.add(RuleHolder, "is of the person %q and of the organisation %q", m.Person, m.Organization)
 	case blank(m.Person + m.Organization):
 		at.add(RuleHolder, "is nobody's")
+	case m.Person != "" && m.Organization != "":
+		at.add(RuleHolder, "is of the person %q and of the organisation %q", m.Person, m.Organization)
+		fallthrough
+	default:
+		at.child("person").text(m.Person)
+		at.child("organization").text(m.Organization)
 	}
 	if !m.Class.member() {
 		at.child("class").add(RuleClass, "is of the class %q (known: participant, academic, full)", m.Class)
@@ -115,12 +123,8 @@ func (m *Membership) check(at place) bool {
 func (a *Affiliation) check(at place) bool {
 	before := at.count()
 	at = at.about(cmp.Or(a.Person, "affiliation"), nil)
-	if blank(a.Person) {
-		at.child("person").add(RulePerson, "names nobody")
-	}
-	if blank(a.Organization) {
-		at.child("organization").add(RuleOrganization, "names no organisation")
-	}
+	at.child("person").required(a.Person, RulePerson, "names nobody")
+	at.child("organization").required(a.Organization, RuleOrganization, "names no organisation")
 	at.period(a.From, a.Until)
 	return at.count() == before
 }
@@ -128,16 +132,31 @@ func (a *Affiliation) check(at place) bool {
 func (e *Engagement) check(at place) bool {
 	before := at.count()
 	at = at.about(cmp.Or(e.Person, "engagement"), nil)
-	if blank(e.Person) {
-		at.child("person").add(RulePerson, "names nobody")
-	}
+	at.child("person").required(e.Person, RulePerson, "names nobody")
 	for i, activity := range e.Activities {
-		if blank(activity) {
-			at.child("activities").index(i).add(RuleActivity, "names an activity that says nothing")
-		}
+		at.child("activities").index(i).required(activity, RuleActivity, "names an activity that says nothing")
 	}
 	at.period(e.From, e.Until)
 	return at.count() == before
+}
+
+// required reports a text that says nothing, by a rule of its own, or that cannot
+// be written down.
+func (p place) required(s string, r Rule, without string) {
+	if blank(s) {
+		p.add(r, "%s", without)
+		return
+	}
+	p.text(s)
+}
+
+// checkReasons reports the reasons for waivers that cannot be written down.
+func (p place) checkReasons() {
+	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
+		if why := p.waivers[r]; !blank(why) {
+			p.child("waivers").child(r.ID()).text(why)
+		}
+	}
 }
 
 // checkNames reports people, organisations and activities that look alike.

@@ -66,7 +66,7 @@ func NewRoster(records Records) (*Roster, error) {
 		if !m.check(f.top().child("memberships").index(i)) {
 			continue
 		}
-		t := tenure{m.Class, m.From, m.Until, i}
+		t := tenure{m.Class, wall(m.From), wall(m.Until), i}
 		if m.Person != "" {
 			s := r.person(m.Person)
 			s.memberships = append(s.memberships, t)
@@ -78,13 +78,13 @@ func NewRoster(records Records) (*Roster, error) {
 	for i := range records.Affiliations {
 		if a := &records.Affiliations[i]; a.check(f.top().child("affiliations").index(i)) {
 			s := r.person(a.Person)
-			s.affiliations = append(s.affiliations, affiliation{r.organization(a.Organization), a.From, a.Until, i})
+			s.affiliations = append(s.affiliations, affiliation{r.organization(a.Organization), wall(a.From), wall(a.Until), i})
 		}
 	}
 	for i := range records.Engagements {
 		if e := &records.Engagements[i]; e.check(f.top().child("engagements").index(i)) {
 			s := r.person(e.Person)
-			s.engagements = append(s.engagements, engagement{slices.Clone(e.Activities), e.From, e.Until, i})
+			s.engagements = append(s.engagements, engagement{slices.Clone(e.Activities), wall(e.From), wall(e.Until), i})
 		}
 	}
 	r.names = slices.Sorted(maps.Keys(r.people))

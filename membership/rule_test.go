@@ -81,6 +81,10 @@ var catalogue = map[membership.Rule]struct{ kept, broken func() error }{
 		kept:   func() error { return enrol(lasting(full("ana"), time.Time{}, noon)) },
 		broken: func() error { return enrol(lasting(full("ana"), noon, noon)) },
 	},
+	membership.RuleText: {
+		kept:   func() error { return enrol(full("Zo\u00eb"), consultant("cy", "SIP <&> fax")) },
+		broken: func() error { return enrol(full("ana\x00")) },
+	},
 	membership.RuleWaiver: {
 		kept:   access(waived(byBoth(onlyFull, noon), membership.RuleOpenToAllClasses, "the room is small")).Check,
 		broken: access(waived(byBoth(onlyFull, noon), membership.RuleMember, "he is nice")).Check,

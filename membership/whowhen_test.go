@@ -110,6 +110,7 @@ func whoAndWhen() map[membership.Rule]struct{ who, when any } {
 		},
 		membership.RuleClass:  {impersonal, noMoment},
 		membership.RuleTime:   {impersonal, turn{of("", noon, open, lasting(full("ana"), noon, noon.Add(1))), of("", noon, open, lasting(full("ana"), noon, noon)), enrol}},
+		membership.RuleText:   {impersonal, noMoment},
 		membership.RuleWaiver: {impersonal, noMoment},
 	}
 }
