@@ -2,7 +2,9 @@ package membership_test
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -37,6 +39,25 @@ func FuzzRecords(f *testing.F) {
 		}
 		if _, err := membership.NewRoster(r); err == nil {
 			rewrite(t, r)
+		}
+	})
+}
+
+// FuzzStored has any texts and times: what they decide is decided alike once they
+// are stored and read, or they are refused.
+func FuzzStored(f *testing.F) {
+	f.Add("ana", "fax", "fax", "tia", int64(0), 0, int64(3600), 3600)
+	f.Add("ana\xff", "fax\u0085", "fax\xff", "\u3164", int64(-1), 59, int64(math.MaxInt64/4), -86400)
+	f.Fuzz(func(t *testing.T, person, engaged, asked, by string, from int64, zone int, ago int64, other int) {
+		then := zoned(zone, noon.Add(time.Duration(from)))
+		d := membership.Determination{By: by, At: zoned(other, noon.Add(-time.Duration(ago)))}
+		r := records(academic("ana"), lasting(full(person), then, time.Time{}), consultant(person, engaged), works(person, by), member(by))
+		a := membership.Access{Activity: asked, Narrowings: []membership.Narrowing{{Only: onlyFull, TaskGroup: d, Chair: membership.Determination{By: person, At: then}}}}
+		if _, err := membership.NewRoster(r); err != nil || refuses(a.Check()) {
+			return
+		}
+		if diff := cmp.Diff(told(t, r, a, noon, person), told(t, again(t, r), again(t, a), noon, person)); diff != "" {
+			t.Fatal(diff)
 		}
 	})
 }

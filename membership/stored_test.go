@@ -303,8 +303,9 @@ func (h host) access() membership.Access {
 	return a
 }
 
-// told is everything that can be asked of records and an access at a time.
-func told(t *testing.T, r membership.Records, a membership.Access, at time.Time) []any {
+// told is everything that can be asked of records and an access at a time, about
+// the parties and more people.
+func told(t *testing.T, r membership.Records, a membership.Access, at time.Time, more ...string) []any {
 	t.Helper()
 	roster, err := membership.NewRoster(r)
 	list := []any{membership.Violations(err), membership.Violations(r.Check(at)), membership.Violations(a.Check())}
@@ -312,7 +313,7 @@ func told(t *testing.T, r membership.Records, a membership.Access, at time.Time)
 	for _, to := range []membership.Classes{0, onlyFull, membership.Of(membership.Participant, membership.Academic)} {
 		list = append(list, slices.Collect(roster.Recipients(to, at)))
 	}
-	for _, name := range append(parties, "Acme", "") {
+	for _, name := range slices.Concat(parties, more, []string{"Acme", ""}) {
 		p := roster.Person(name)
 		admitted, explained := roster.Admit(name, a, at), p.Explain(a, at)
 		if admitted != p.Admit(a, at) || (admitted == nil) != (explained == nil) || admitted == nil != slices.Contains(list[3].([]string), name) {

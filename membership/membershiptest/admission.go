@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/sipforum/techwg/membership"
 )
@@ -227,7 +228,13 @@ func stageOf(narrowings []membership.Narrowing, at time.Time) (only membership.C
 }
 
 func made(d membership.Determination) bool {
-	return strings.TrimSpace(d.By) != "" && !d.At.IsZero()
+	return strings.ContainsFunc(d.By, visible) && !d.At.IsZero()
+}
+
+// visible reports whether a character shows something, as package membership has it.
+func visible(r rune) bool {
+	return ' ' < r && r < unicode.MaxASCII ||
+		!unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && r != '\u2800'
 }
 
 // held is the classes of which somebody is a member at a time, by themselves and

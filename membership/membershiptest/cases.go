@@ -118,9 +118,10 @@ func accesses() []membership.Access {
 	}
 	for _, only := range everySet[1:] {
 		n := narrowing(only, first, first)
-		blank, unsigned, undated, ending := n, n, n, n
-		blank.TaskGroup.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "", time.Time{}, last
+		blank, unseen, unsigned, undated, ending := n, n, n, n, n
+		blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "\u200b", "", time.Time{}, last
 		add(blank)
+		add(unseen)
 		add(unsigned)
 		add(undated)
 		add(ending)

@@ -32,7 +32,9 @@ func inForce(at, from, until time.Time) bool {
 	return !at.Before(from) && (until.IsZero() || at.Before(until))
 }
 
-func made(d membership.Determination) bool { return strings.TrimSpace(d.By) != "" && !d.At.IsZero() }
+func made(d membership.Determination) bool {
+	return strings.Trim(d.By, " \u200b") != "" && !d.At.IsZero()
+}
 
 func begins(n membership.Narrowing) time.Time {
 	if n.TaskGroup.At.After(n.Chair.At) {
@@ -281,8 +283,11 @@ var planted = []struct {
 	{"a determination of a blank name counts", "should/10b-open-to-all-classes", 1, narrowedIf(func(n membership.Narrowing, at time.Time) bool {
 		return n.TaskGroup.By != "" && n.Chair.By != "" && !n.TaskGroup.At.IsZero() && !n.Chair.At.IsZero() && inForce(at, begins(n), n.Until)
 	})},
+	{"a determination of a name that cannot be seen counts", "should/10b-open-to-all-classes", 1, narrowedIf(func(n membership.Narrowing, at time.Time) bool {
+		return strings.TrimSpace(n.TaskGroup.By) != "" && strings.TrimSpace(n.Chair.By) != "" && !n.TaskGroup.At.IsZero() && !n.Chair.At.IsZero() && inForce(at, begins(n), n.Until)
+	})},
 	{"a determination without a date is in force", "should/10b-open-to-all-classes", 1, narrowedIf(func(n membership.Narrowing, at time.Time) bool {
-		return strings.TrimSpace(n.TaskGroup.By) != "" && strings.TrimSpace(n.Chair.By) != "" && inForce(at, begins(n), n.Until)
+		return strings.Trim(n.TaskGroup.By, " \u200b") != "" && strings.Trim(n.Chair.By, " \u200b") != "" && inForce(at, begins(n), n.Until)
 	})},
 	{"a narrowing takes effect a moment late", "must/10b-admitted-class", 1, lasting(opened)},
 	{"a narrowing never ends", "should/10b-open-to-all-classes", 1, lasting(started)},
