@@ -97,6 +97,7 @@ var faults = []fault{
 	{charter.RuleSchedule, func(r *forum.Record) { activity(r, "Schedule").Schedules = activity(r, "Admissions").Schedules }},
 	{charter.RuleScheduleByChair, func(r *forum.Record) { activity(r, "Schedule by chair").Schedules[0].By = "Chair 01" }},
 	{charter.RuleTime, func(r *forum.Record) { activity(r, "Time").Until = time.Time{} }},
+	{charter.RuleText, func(r *forum.Record) { product(r, "Kind").Sources = nil }},
 
 	{taskgroup.RuleBalance, func(r *forum.Record) { event(r, "balance", 0).Contributors[0].Organization = "LookAlike" }},
 	{taskgroup.RuleActivity, func(r *forum.Record) { event(r, "activity", 0).Charter.Activity = "Work of activity" }},
@@ -106,6 +107,7 @@ var faults = []fault{
 	{taskgroup.RuleAuthor, func(r *forum.Record) { event(r, "author", 0).By = "Member 02" }},
 	{taskgroup.RuleOffice, func(r *forum.Record) { event(r, "office", 1).By = "Chair 01" }},
 	{taskgroup.RuleTime, func(r *forum.Record) { event(r, "time", 1).At = on(2011, 2, 1) }},
+	{taskgroup.RuleText, func(r *forum.Record) { event(r, "goals", 0).Charter.Resources[0].Provider = "" }},
 	{taskgroup.RuleOrder, func(r *forum.Record) { event(r, "order", 1).At = on(2011, 1, 1) }},
 	{taskgroup.RuleState, func(r *forum.Record) {
 		e := event(r, "state", 1)
@@ -177,6 +179,7 @@ var faults = []fault{
 	{membership.RuleLookAlike, func(r *forum.Record) { r.Roster.Affiliations[3].Organization = "Look alike" }},
 	{membership.RuleClass, func(r *forum.Record) { r.Roster.Memberships[4].Class = membership.Academic }},
 	{membership.RuleTime, func(r *forum.Record) { r.Roster.Memberships[5].Until = time.Time{} }},
+	{membership.RuleText, func(r *forum.Record) { r.Roster.Memberships[len(r.Roster.Memberships)-1].Person = "Text" }},
 	{membership.RuleWaiver, func(r *forum.Record) { r.Access[3].Narrowings[0].Waivers = nil }},
 
 	{liaison.RuleRegularContact, func(r *forum.Record) {
@@ -211,6 +214,7 @@ var faults = []fault{
 	{liaison.RuleBody, func(r *forum.Record) { body(r, "").Body = "Body" }},
 	{liaison.RuleVoice, func(r *forum.Record) { r.Register.Liaisons[5].Voice = "" }},
 	{liaison.RuleTime, func(r *forum.Record) { body(r, "Time").Until = time.Time{} }},
+	{liaison.RuleText, func(r *forum.Record) { body(r, "Time").Class = "" }},
 	{liaison.RuleWaiver, func(r *forum.Record) { r.Register.Waivers = nil }},
 
 	{forum.RuleDelivery, func(r *forum.Record) { r.Deliveries[1].Product = "Form" }},
