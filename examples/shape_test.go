@@ -44,7 +44,7 @@ var (
 	_ finding = liaison.Rule(0)
 	_ finding = liaison.Violation{}
 
-	_ charter.Showing = liaison.Assessment{}
+	_ charter.Showing = new(liaison.Assessment)
 )
 
 // A rule is a finding without a place.
@@ -188,13 +188,13 @@ func TestAssessmentIsShowing(t *testing.T) {
 		Asked: []liaison.Body{{Name: "IETF"}, {Name: "ITU"}}, Relevant: []string{"IETF", "ITU"},
 	}
 	favor := []liaison.Position{{Body: "IETF", Stance: liaison.Favor, At: opened}, {Body: "ITU", Stance: liaison.Favor, At: opened}}
-	assess := func(positions ...liaison.Position) liaison.Assessment {
+	assess := func(positions ...liaison.Position) *liaison.Assessment {
 		return liaison.StrongShowing().Assess(q, positions, p.Created)
 	}
 	if err := p.Check(assess(favor...)); err != nil {
 		t.Errorf("with a strong showing: %v", err)
 	}
-	for why, weak := range map[string]liaison.Assessment{"zero": {}, "silence": assess(), "one of two": assess(favor[0])} {
+	for why, weak := range map[string]*liaison.Assessment{"nil": nil, "zero": {}, "silence": assess(), "one of two": assess(favor[0])} {
 		if err := p.Check(weak); !errors.Is(err, charter.RuleShowing) {
 			t.Errorf("%s: got %v, want %v", why, err, charter.RuleShowing)
 		}

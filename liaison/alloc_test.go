@@ -24,4 +24,4 @@ func TestPositionsDoNotAllocate(t *testing.T) {
 	}
 }
 
-var assessment liaison.Assessment
+var assessment *liaison.Assessment

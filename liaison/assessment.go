@@ -15,8 +15,8 @@ import (
 // with everything that explains it. Make one with [Policy.Assess] or
 // [Ballot.Assess].
 //
-// It satisfies the showing that package charter asks for. The zero Assessment is
-// pending and shows nothing. An Assessment cannot be changed and is safe to
+// It satisfies the showing that package charter asks for. The zero Assessment, and
+// a nil one, are pending and show nothing. An Assessment cannot be changed and is safe to
 // share. It is written to JSON and never read back: what is stored is the
 // [Poll], assessed again when it is loaded.
 type Assessment struct {
@@ -30,30 +30,38 @@ type Assessment struct {
 	faults            []Violation // that make it invalid
 }
 
+// or is the assessment, the zero one for nil.
+func (a *Assessment) or() *Assessment {
+	if a == nil {
+		return new(Assessment)
+	}
+	return a
+}
+
 // of is the ballot, which the zero Assessment has not.
 func (a *Assessment) of() *Ballot {
-	if a.ballot == nil {
+	if a == nil || a.ballot == nil {
 		return new(Ballot)
 	}
 	return a.ballot
 }
 
 // Document is the document that the question was about, with its revision.
-func (a Assessment) Document() string { return a.of().question.Document }
+func (a *Assessment) Document() string { return a.of().question.Document }
 
 // Scope is what the document was to cover.
-func (a Assessment) Scope() string { return a.of().question.Scope }
+func (a *Assessment) Scope() string { return a.of().question.Scope }
 
 // Excludes is what the document was to leave out.
-func (a Assessment) Excludes() []string { return slices.Clone(a.of().question.Excludes) }
+func (a *Assessment) Excludes() []string { return slices.Clone(a.of().question.Excludes) }
 
 // Closes is when the question closes.
-func (a Assessment) Closes() time.Time { return a.of().question.Closes.UTC() }
+func (a *Assessment) Closes() time.Time { return a.of().question.Closes.UTC() }
 
 // Decided is when the question has closed, and so was decided; the zero time while
 // it is pending, and if it is invalid: then nothing has been decided.
-func (a Assessment) Decided() time.Time {
-	if a.outcome != Carried && a.outcome != Failed {
+func (a *Assessment) Decided() time.Time {
+	if outcome := a.Outcome(); outcome != Carried && outcome != Failed {
 		return time.Time{}
 	}
 	return a.Closes()
@@ -63,30 +71,30 @@ func (a Assessment) Decided() time.Time {
 // carried, and the same positions carry under [StrongShowing] too. So no softer
 // policy opens the gate of a standards-like document. A host with another reading
 // hands in a showing of its own, and answers for it.
-func (a Assessment) Strong() bool { return a.strong }
+func (a *Assessment) Strong() bool { return a.or().strong }
 
 // Standing is the verdict on what is known: [Carried], [Failed] or [Invalid].
 // Before the close it may still change.
-func (a Assessment) Standing() Outcome { return a.standing }
+func (a *Assessment) Standing() Outcome { return a.or().standing }
 
 // Outcome is [Pending] until the close, and then the standing, which never
 // changes again. An invalid one is [Invalid] at any time.
-func (a Assessment) Outcome() Outcome { return a.outcome }
+func (a *Assessment) Outcome() Outcome { return a.or().outcome }
 
 // Tally counts the voices of a class by their stance; the empty class is all of
 // them. It is zero for a class that nobody asked belongs to, and where the
 // assessment is invalid.
-func (a Assessment) Tally(class string) Tally {
-	if place, asked := a.of().tally(class); asked && place < len(a.votes.tallies) {
+func (a *Assessment) Tally(class string) Tally {
+	if place, asked := a.of().tally(class); asked && place < len(a.or().votes.tallies) {
 		return a.votes.tallies[place]
 	}
 	return Tally{}
 }
 
 // Voices yields each voice asked with its stance, in the order of the question.
-func (a Assessment) Voices() iter.Seq2[string, Stance] {
+func (a *Assessment) Voices() iter.Seq2[string, Stance] {
 	return func(yield func(string, Stance) bool) {
-		for i, s := range a.votes.stances {
+		for i, s := range a.or().votes.stances {
 			if !yield(a.ballot.name(i), s) {
 				return
 			}
@@ -99,8 +107,8 @@ func (b *Ballot) name(voice int) string { return b.question.Asked[b.speaker[voic
 
 // Results lists what the policy asks for and what became of each: conditions,
 // required voices, electorate. It is empty for an invalid assessment.
-func (a Assessment) Results() []Result {
-	if a.votes.tallies == nil {
+func (a *Assessment) Results() []Result {
+	if a.or().votes.tallies == nil {
 		return nil
 	}
 	return a.ballot.results(&a.votes)
@@ -108,15 +116,16 @@ func (a Assessment) Results() []Result {
 
 // Lacks lists what a question that has carried under its own policy lacks of a
 // strong showing: it is empty if it is one, or has not carried.
-func (a Assessment) Lacks() []Result { return slices.Clone(a.lacks) }
+func (a *Assessment) Lacks() []Result { return slices.Clone(a.or().lacks) }
 
 // Discarded lists the positions that were kept and not counted, in their order.
-func (a Assessment) Discarded() []Discarded { return slices.Clone(a.discarded) }
+func (a *Assessment) Discarded() []Discarded { return slices.Clone(a.or().discarded) }
 
 // Pivots yields the voices of which any one, had it alone been silent, would have
 // turned the standing, in the order of the question.
-func (a Assessment) Pivots() iter.Seq[string] {
+func (a *Assessment) Pivots() iter.Seq[string] {
 	return func(yield func(string) bool) {
+		a := a.or()
 		votes := votes{slices.Clone(a.votes.stances), slices.Clone(a.votes.tallies)}
 		for i, s := range a.votes.stances {
 			votes.move(&a.ballot.electorate, i, Silent)
@@ -133,8 +142,9 @@ func (a Assessment) Pivots() iter.Seq[string] {
 // it holds a [Violation] for each fault that makes it invalid, or for each thing
 // asked for that is not met, and for the close if that is still to come. What is
 // not met of a published policy cites that policy's own clause too.
-func (a Assessment) Err() error {
+func (a *Assessment) Err() error {
 	var f findings
+	a = a.or()
 	at := f.top().about(a.Document(), nil)
 	if a.ballot == nil {
 		at.child("question").add(RuleClosed, "no question was put")
@@ -177,8 +187,8 @@ func (a *Assessment) cites(c Condition) string {
 // String is the assessment in a sentence, made from its results: everything that
 // is not met or, if all is, what was met by the narrowest margin; whether it is a
 // strong showing; and how many positions do not count, and why. It is one line.
-func (a Assessment) String() string {
-	if a.ballot == nil {
+func (a *Assessment) String() string {
+	if a == nil || a.ballot == nil {
 		return "no question was put"
 	}
 	s := fmt.Sprintf("%s: %v under %s", oneLine(a.Document()), a.outcome, oneLine(a.of().policy.title()))
@@ -232,16 +242,9 @@ func (a *Assessment) dropped() string {
 }
 
 // MarshalJSON writes the assessment with all that explains it. A time that RFC 3339
-// cannot represent and an unknown stance, as a malformed position may have, are
-// written as zero.
-func (a Assessment) MarshalJSON() ([]byte, error) {
-	discarded := list(a.discarded)
-	for i := range discarded {
-		d := &discarded[i]
-		if d.At = writable(d.At); !stances.has(int(d.Stance)) {
-			d.Stance = Silent
-		}
-	}
+// cannot represent, as a malformed question may have, is written as zero.
+func (a *Assessment) MarshalJSON() ([]byte, error) {
+	a = a.or()
 	classes := map[string]Tally{}
 	for _, class := range a.of().classNames {
 		classes[class] = a.Tally(class)
@@ -265,7 +268,7 @@ func (a Assessment) MarshalJSON() ([]byte, error) {
 		Violations []Violation      `json:"violations"`
 	}{
 		a.Document(), a.Scope(), list(a.Excludes()), a.of().policy.String(), writable(a.Closes()), writable(a.asOf), a.standing, a.outcome, a.strong, a.Tally(""), classes,
-		list(a.Results()), list(a.lacks), list(slices.Collect(a.Pivots())), discarded, list(Violations(a.Err())),
+		list(a.Results()), list(a.lacks), list(slices.Collect(a.Pivots())), list(a.discarded), list(Violations(a.Err())),
 	})
 }
 
@@ -279,7 +282,11 @@ func writable(t time.Time) time.Time {
 // list writes nil as an empty list.
 func list[T any](s []T) []T { return append([]T{}, s...) }
 
-// UnmarshalJSON refuses: an assessment is made, not read.
-func (a *Assessment) UnmarshalJSON([]byte) error {
+// UnmarshalJSON refuses, all but null, which changes nothing: an assessment is made,
+// not read.
+func (a *Assessment) UnmarshalJSON(b []byte) error {
+	if string(b) == "null" {
+		return nil
+	}
 	return errors.New("liaison: an assessment is not read back: read its poll, and assess that")
 }

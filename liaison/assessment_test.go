@@ -3,6 +3,7 @@ package liaison_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -27,7 +29,7 @@ var _ interface {
 	Excludes() []string
 	Decided() time.Time
 	Strong() bool
-} = liaison.Assessment{}
+} = new(liaison.Assessment)
 
 // A question is pending until its close, whatever the standing, and decided
 // from then on.
@@ -89,7 +91,7 @@ func TestDecidedIsInUTC(t *testing.T) {
 	}
 }
 
-func showingOf(q liaison.Question) liaison.Assessment {
+func showingOf(q liaison.Question) *liaison.Assessment {
 	return liaison.StrongShowing().Assess(q, unanimous, closes)
 }
 
@@ -153,20 +155,29 @@ func TestInvalid(t *testing.T) {
 	empty(t, a)
 }
 
-// The zero assessment is pending and shows nothing.
+// The zero assessment, and a nil one, are pending and show nothing.
 func TestZeroAssessment(t *testing.T) {
-	var a liaison.Assessment
+	for _, a := range []*liaison.Assessment{nil, {}} {
+		zero(t, a)
+	}
+}
+
+func zero(t *testing.T, a *liaison.Assessment) {
+	t.Helper()
 	if a.Outcome() != liaison.Pending || a.Standing() != liaison.Pending || a.Strong() || a.Document() != "" || a.Scope() != "" || !a.Decided().IsZero() {
 		t.Errorf("%+v", a)
 	}
 	if diff := cmp.Diff([]string{"closed /question"}, paths(a.Err())); diff != "" {
 		t.Error(diff)
 	}
+	if b, err := a.MarshalJSON(); err != nil || !strings.Contains(string(b), "no question was put") || a.Excludes() != nil || a.Lacks() != nil || !a.Closes().IsZero() {
+		t.Errorf("%s, %v", b, err)
+	}
 	empty(t, a)
 }
 
 // empty looks for anything to explain.
-func empty(t *testing.T, a liaison.Assessment) {
+func empty(t *testing.T, a *liaison.Assessment) {
 	t.Helper()
 	for voice, s := range a.Voices() {
 		t.Errorf("%s %v", voice, s)
@@ -399,7 +410,7 @@ func TestAssessmentExcludes(t *testing.T) {
 	if b, err := json.Marshal(a); err != nil || !strings.Contains(string(b), `"scope":"trunks","excludes":["fax","video"],`) {
 		t.Errorf("%s, %v", b, err)
 	}
-	if got := (liaison.Assessment{}).Excludes(); got != nil {
+	if got := (*liaison.Assessment)(nil).Excludes(); got != nil {
 		t.Errorf("a zero one leaves out %q", got)
 	}
 }
@@ -528,36 +539,37 @@ func TestAssessmentIsSafeToShare(t *testing.T) {
 	wg.Wait()
 }
 
-// A position that nobody could write down does not keep the others from being
-// explained.
-func TestUnwritablePositionsAreExplained(t *testing.T) {
-	hostile := opened.In(time.FixedZone("", 24*60*60))
-	late := liaison.Position{Body: "ATIS", Stance: liaison.Block, At: closes, Concerns: []liaison.Concern{
-		{Text: "r", Resolved: liaison.Resolution{By: "chair", How: "so", At: time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)}}}}
-	unheardOf := says("ETSI", 99)
-	a := liaison.StrongShowing().Assess(question, []liaison.Position{favors("IETF"), {Body: "ITU", Stance: liaison.Favor, At: hostile}, late, unheardOf}, closes)
-	b, err := json.Marshal(a)
+// What nobody could write down carries nothing, and is told: a position beside a
+// question that is in order, and the times of the question itself.
+func TestUnwritableIsInvalid(t *testing.T) {
+	odd := opened.In(time.FixedZone("", 24*60*60))
+	late := liaison.Position{Body: "W3C", Stance: liaison.Block, At: closes, Concerns: []liaison.Concern{
+		{Text: "r", Resolved: liaison.Resolution{By: "chair", How: "\u200b", At: at(10000)}}}}
+	ps := append(slices.Clone(unanimous), liaison.Position{Body: "ITU", Stance: liaison.Favor, At: odd}, late, says("\xff", 99), liaison.Position{}, says("\u200b", liaison.Favor))
+	want := []string{
+		"time /positions/4/at", "time /positions/5/concerns/0/resolved/at", "text /positions/5/concerns/0/resolved/how", "text /positions/6/body", "position /positions/6/stance",
+	}
+	ballot, err := liaison.StrongShowing().Prepare(question)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got struct {
-		Discarded []struct {
-			Index          int
-			Body           string
-			Stance, Reason any
-			At             time.Time
+	for name, a := range map[string]*liaison.Assessment{"assessed": liaison.StrongShowing().Assess(question, ps, closes), "prepared": ballot.Assess(ps, closes)} {
+		if diff := cmp.Diff(want, paths(a.Err())); diff != "" || a.Outcome() != liaison.Invalid || a.Standing() != liaison.Invalid || a.Strong() {
+			t.Errorf("%s: %v: %s", name, a, diff)
+		}
+		empty(t, a)
+	}
+	if a := (liaison.Policy{}).Assess(question, ps, closes); !slices.Equal(paths(a.Err()), append([]string{"policy /policy/conditions"}, want...)) {
+		t.Error(a.Err())
+	}
+	for i, reason := range map[int]liaison.Reason{0: liaison.UnknownBody, 1: liaison.UnknownBody} { // which are malformed, and can be written down
+		if a := liaison.StrongShowing().Assess(question, append(slices.Clone(unanimous), ps[7:]...), closes); !a.Strong() || a.Discarded()[i].Reason != reason {
+			t.Error(a)
 		}
 	}
-	if err := json.Unmarshal(b, &got); err != nil || len(got.Discarded) != 3 || got.Discarded[0].Reason != "malformed" || got.Discarded[1].Reason != "late" ||
-		got.Discarded[1].Stance != "block" || got.Discarded[2].Stance != "silent" || !got.Discarded[0].At.IsZero() || got.Discarded[2].Index != 3 || got.Discarded[0].Body != "ITU" {
-		t.Errorf("%s, %v", b, err)
-	}
-	if d := a.Discarded(); !d[0].At.Equal(hostile) || d[2].Stance != unheardOf.Stance {
-		t.Error("the assessment itself has lost what was said")
-	}
 	never := question
-	never.Closes = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
-	if _, err := json.Marshal(liaison.StrongShowing().Assess(never, nil, time.Date(12000, 1, 1, 0, 0, 0, 0, time.UTC))); err != nil {
+	never.Closes = at(10000)
+	if _, err := json.Marshal(liaison.StrongShowing().Assess(never, nil, at(12000))); err != nil {
 		t.Error(err)
 	}
 }
@@ -689,35 +701,72 @@ func TestStrong(t *testing.T) {
 	}
 }
 
-// Whatever things are called, each text is one line.
+// Whatever things are called, each text is one line of valid UTF-8.
 func TestTextsAreOneLine(t *testing.T) {
-	for _, hostile := range []string{"a\nb", "a\r\nb", "\u2028", "\u0085", "a\x00", "\x1b[31m", "\u202e"} {
+	for _, hostile := range []string{"a\nb", "a\r\nb", "\u2028", "\u0085", "a\x00", "\x1b[31m", "\u202e", "\xff", "a\xed\xa0\x80b", "\x85", "\u200b"} {
 		p := liaison.Policy{Name: hostile, Source: hostile, Edition: hostile, Required: []string{hostile, "x" + hostile}, Electorate: true, Conditions: []liaison.Condition{
 			{Need: liaison.Favoring.AtLeast(9).Among(hostile), Clause: hostile}, {Need: liaison.Favoring.AtLeast(1), When: liaison.Favoring.AtLeast(1).Among(hostile), Clause: hostile},
 		}}
-		q := asks(liaison.Body{Name: hostile, Class: hostile}, liaison.Body{Name: "IETF"})
-		q.Document, q.Scope = hostile, hostile
-		ps := []liaison.Position{favors(hostile), favors(hostile + "x")}
+		q := asks(liaison.Body{Name: hostile, Class: hostile}, liaison.Body{Name: hostile, Voice: hostile}, liaison.Body{Name: "IETF"})
+		q.Document, q.Scope, q.Topics = hostile, hostile, []string{hostile}
+		kept := works(hostile, hostile)
+		ps := []liaison.Position{favors(hostile), favors(hostile + "x"), says(hostile, 200)}
 		a := p.Assess(q, ps, closes)
 		texts := []string{a.String(), p.String(), p.Conditions[0].String(), p.Conditions[1].String(), p.Conditions[0].Need.String(), liaison.Policy{}.Assess(q, ps, closes).String(), p.Assess(q, ps, on(2)).String()}
-		for _, r := range a.Results() {
-			texts = append(texts, r.String())
+		add := func(text any) { texts = append(texts, fmt.Sprint(text)) }
+		add(liaison.Result{Rule: liaison.RuleStrongShowing, Condition: p.Conditions[0], Applies: true})
+		for _, met := range []bool{true, false} {
+			add(liaison.Result{Rule: liaison.RuleRequiredVoices, Voice: hostile, Met: met})
 		}
-		for _, d := range a.Discarded() {
-			texts = append(texts, d.String())
+		for _, body := range []string{hostile, ""} {
+			add(liaison.Discarded{Body: body, Stance: 200, Reason: 200})
 		}
-		for _, v := range liaison.Violations(errors.Join(a.Err(), p.Check(), q.Check())) {
-			texts = append(texts, v.Error())
+		_, err := p.Weigh(map[string]liaison.Tally{hostile: {liaison.Favor: -1}})
+		_, fewer := p.Analyze(-1)
+		_, asked := liaison.Register{Liaisons: []liaison.Liaison{kept, speaker(hostile, hostile, hostile)}}.Ask(asking(hostile, hostile, hostile, "x"))
+		for _, v := range liaison.Violations(errors.Join(a.Err(), p.Check(), q.Check(), err, fewer, asked, keeps(kept).Check(opened, 0), keeps(kept).Vouch(q), liaison.Poll{Policy: p, Question: q, Positions: ps}.Check())) {
+			add(v)
 		}
+		for _, into := range []interface{ UnmarshalText([]byte) error }{new(liaison.Stance), new(liaison.Stances), new(liaison.Threshold), new(liaison.Rule), new(liaison.Status)} {
+			add(into.UnmarshalText([]byte(hostile)))
+		}
+		_, err = liaison.Favoring.AtLeast(-1).Among(hostile).MarshalText()
+		add(err)
 		for x := range p.Anomalies(3) {
-			texts = append(texts, x.String())
+			add(x)
 		}
 		profile := liaison.Profile{Classes: map[string]liaison.Tally{hostile: {liaison.Favor: 1}}, Required: map[string]liaison.Stance{hostile: liaison.Favor}}
-		texts = append(texts, profile.String(), liaison.Anomaly{Profile: profile, Voice: hostile, From: liaison.Favor, To: liaison.Silent}.String(), liaison.Anomaly{Class: hostile, From: liaison.Favor, To: liaison.Silent}.String())
+		texts = append(texts, profile.String(), liaison.Anomaly{Profile: profile, Voice: hostile, From: liaison.Favor, To: liaison.Silent, Turned: p.Conditions[0]}.String(), liaison.Anomaly{Class: hostile, From: liaison.Favor, To: liaison.Silent}.String())
+		for _, named := range []struct{ policy, document, voice string }{{policy: hostile}, {document: hostile}, {voice: hostile}} { // which somebody writes, all the rest being in order
+			p, q := policy(liaison.Favoring.AtLeast(9)), question
+			p.Name, q.Document, p.Required = p.Name+named.policy, q.Document+named.document, []string{"x" + named.voice}
+			texts = append(texts, p.Assess(q, nil, closes).String(), p.String())
+		}
 		for _, s := range texts {
-			if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
 				t.Errorf("%q breaks %q", hostile, s)
 			}
+		}
+	}
+}
+
+// Decoding null changes nothing; what is not read back refuses all else.
+func TestNullChangesNothing(t *testing.T) {
+	f := whole()
+	result, tally := liaison.Result{Rule: liaison.RuleElectorate}, liaison.Tally{1}
+	stance, set, kinds, status, outcome, reason, rule := liaison.Favor, liaison.Sided, liaison.Bare, liaison.Official, liaison.Carried, liaison.Late, liaison.RuleTime
+	need := liaison.Favoring.AtLeast(1)
+	a := showing(unanimous...)
+	violation := liaison.Violation{Rule: rule}
+	for _, to := range []any{&f.Poll, &f.Poll.Policy, &f.Question, &f.Register, &f.Register.Liaisons[0], &f.Poll.Positions[0], &f.Poll.Positions[0].Concerns[0], &need, &stance, &set, &kinds, &status, &outcome, &reason, &rule, &result, &tally, &violation, a} {
+		before := fmt.Sprintf("%+v", to)
+		if err := json.Unmarshal([]byte("null"), to); err != nil || fmt.Sprintf("%+v", to) != before {
+			t.Errorf("%T: %v: %+v, was %s", to, err, to, before)
+		}
+	}
+	for _, other := range []string{"{}", "0", `""`, "[]"} {
+		if err := json.Unmarshal([]byte(other), a); err == nil || !a.Strong() {
+			t.Errorf("%s is read back", other)
 		}
 	}
 }
@@ -778,7 +827,7 @@ func TestLacks(t *testing.T) {
 			}
 		}
 	}
-	if lacks := (liaison.Assessment{}).Lacks(); len(lacks) > 0 {
+	if lacks := new(liaison.Assessment).Lacks(); len(lacks) > 0 {
 		t.Error(lacks)
 	}
 }

@@ -111,12 +111,15 @@ func (b *Ballot) place(at place) {
 const mostDays = 106_751
 
 // Assess weighs the positions that are known at a time; see [Policy.Assess].
-func (b *Ballot) Assess(ps []Position, asOf time.Time) Assessment {
+func (b *Ballot) Assess(ps []Position, asOf time.Time) *Assessment {
 	if b == nil || b.conditions == nil {
-		return Assessment{asOf: asOf.UTC()}
+		return &Assessment{asOf: asOf.UTC()}
+	}
+	if faults := unwritten(ps); faults != nil {
+		return b.invalid(asOf, faults)
 	}
 	asOf = wall(asOf)
-	a := Assessment{ballot: b, asOf: asOf.UTC()}
+	a := &Assessment{ballot: b, asOf: asOf.UTC()}
 	s := b.stand(ps, asOf)
 	a.discarded = s.discarded(ps)
 	a.votes = b.count(s.under(b.policy.Blocks, ps, b.question.Closes, asOf))
@@ -133,6 +136,11 @@ func (b *Ballot) Assess(ps []Position, asOf time.Time) Assessment {
 		a.strong = len(a.lacks) == 0
 	}
 	return a
+}
+
+// invalid is the assessment of what is malformed.
+func (b *Ballot) invalid(asOf time.Time, faults []Violation) *Assessment {
+	return &Assessment{ballot: b, asOf: asOf.UTC(), standing: Invalid, outcome: Invalid, faults: faults}
 }
 
 // lacks is what the votes, which carried, lack of a strong showing.
@@ -188,12 +196,13 @@ func (c *placed) applies(tallies []Tally) bool {
 // [Reason].
 //
 // What [Policy.Prepare] refuses makes the assessment [Invalid], and nothing carries
-// then. The work is linear in the bodies and the positions, save those of bodies
+// then; nor where a text, a time or the stance of any position cannot be written
+// down, since once it is stored it would say something else. The work is linear in the bodies and the positions, save those of bodies
 // that block, which are sorted.
-func (p Policy) Assess(q Question, ps []Position, asOf time.Time) Assessment {
+func (p Policy) Assess(q Question, ps []Position, asOf time.Time) *Assessment {
 	b, err := p.prepare(q)
 	if err != nil {
-		return Assessment{ballot: b, asOf: asOf.UTC(), standing: Invalid, outcome: Invalid, faults: Violations(err)}
+		return b.invalid(asOf, append(Violations(err), unwritten(ps)...))
 	}
 	return b.Assess(ps, asOf)
 }

@@ -18,7 +18,7 @@ import (
 func told(t interface {
 	Helper()
 	Fatal(...any)
-}, a liaison.Assessment) string {
+}, a *liaison.Assessment) string {
 	t.Helper()
 	b, err := json.Marshal(a)
 	if err != nil {
@@ -127,7 +127,7 @@ func TestBallotIsSafeToShare(t *testing.T) {
 // that one can ask it.
 func TestBallotOfNothing(t *testing.T) {
 	var none *liaison.Ballot
-	for name, a := range map[string]liaison.Assessment{"nil": none.Assess(unanimous, closes), "zero": new(liaison.Ballot).Assess(unanimous, closes), "zero assessment": {}} {
+	for name, a := range map[string]*liaison.Assessment{"nil": none.Assess(unanimous, closes), "zero": new(liaison.Ballot).Assess(unanimous, closes), "zero assessment": {}} {
 		if a.Outcome() != liaison.Pending || a.Standing() != liaison.Pending || a.Strong() || a.Document() != "" || a.Scope() != "" || a.Excludes() != nil || !a.Decided().IsZero() {
 			t.Errorf("%s: %+v", name, a)
 		}

@@ -92,8 +92,10 @@ func TestVoteCases(t *testing.T) {
 	}{
 		"rust-lang/rfcbot-rs#311: a vote is taken back": {policyOf(majorityOfAll), put(five...),
 			[][]liaison.Position{said(2, liaison.Favor, five[:3]...), said(5, liaison.Withdraw, five[0])}, liaison.Failed},
-		"nothing, or a mistyped stance, takes nothing back": {policyOf(majorityOfAll), put(five...),
-			[][]liaison.Position{said(2, liaison.Favor, five[:3]...), said(5, liaison.Silent, five[0]), said(6, 77, five[1])}, liaison.Carried},
+		"nothing takes nothing back": {policyOf(majorityOfAll), put(five...),
+			[][]liaison.Position{said(2, liaison.Favor, five[:3]...), said(5, liaison.Silent, five[0])}, liaison.Carried},
+		"a mistyped stance cannot be told once it is stored": {policyOf(majorityOfAll), put(five...),
+			[][]liaison.Position{said(2, liaison.Favor, five[:3]...), said(6, 77, five[1])}, liaison.Invalid},
 		"a required voice takes its statement back": {liaison.StrongShowing(), put(five...),
 			[][]liaison.Position{said(2, liaison.Favor, five...), said(9, liaison.Withdraw, "IETF")}, liaison.Failed},
 		"rust-lang/triagebot#2101: the second of two concerns is resolved": {policyOf(majorityOfAll, noBlock), put(five...),
@@ -200,7 +202,7 @@ func TestNumbersAreToldAsGiven(t *testing.T) {
 }
 
 // A concern is met on day 5, at a time in a zone of 59 seconds, which RFC 3339
-// cannot represent: it is met neither before it is stored nor after.
+// cannot represent: nothing is decided then.
 func TestOddZoneResolvesNothing(t *testing.T) {
 	c := metOn(5, "first")
 	c.Resolved.At = c.Resolved.At.In(time.FixedZone("", 59))
@@ -208,7 +210,7 @@ func TestOddZoneResolvesNothing(t *testing.T) {
 	if err := poll.Check(); !errors.Is(err, liaison.RuleTime) {
 		t.Errorf("the poll: %v", err)
 	}
-	if got := poll.Assess(dayOf(20)).Outcome(); got != liaison.Failed {
+	if got := poll.Assess(dayOf(20)).Outcome(); got != liaison.Invalid {
 		t.Errorf("got %v", got)
 	}
 }

@@ -18,17 +18,12 @@ func (e *electorate) index(q *Question, at place) {
 	q.Opened, q.Closes = wall(q.Opened), wall(q.Closes)
 	at = at.about(q.subject(), q.Waivers)
 	at.checkWaivers(RuleElectorate)
-	if blank(q.Document) {
-		at.child("document").add(RuleQuestion, "names no document")
-	}
-	if blank(q.Scope) {
-		at.child("scope").add(RuleQuestion, "names no scope")
-	}
-	at.child("document").text(q.Document)
-	at.child("scope").text(q.Scope)
-	at.child("excludes").texts(q.Excludes)
-	at.child("topics").texts(q.Topics)
-	at.child("relevant").texts(q.Relevant)
+	at.checkReasons()
+	at.child("document").names(q.Document, RuleQuestion, "names no document")
+	at.child("scope").names(q.Scope, RuleQuestion, "names no scope")
+	at.child("excludes").optionals(q.Excludes)
+	at.child("topics").optionals(q.Topics)
+	at.child("relevant").optionals(q.Relevant)
 	if len(q.Asked) == 0 {
 		at.child("asked").add(RuleQuestion, "asks nobody")
 	}
@@ -39,14 +34,12 @@ func (e *electorate) index(q *Question, at place) {
 	for i := range q.Asked {
 		b := &q.Asked[i]
 		shared = shared || b.voice() != b.Name
-		if blank(b.Name) {
-			at.child("asked").index(i).child("name").add(RuleQuestion, "asks a body without a name")
-		}
-		at.child("asked").index(i).child("name").text(b.Name)
-		at.child("asked").index(i).child("voice").text(b.Voice)
-		at.child("asked").index(i).child("class").text(b.Class)
+		at := at.child("asked").index(i)
+		at.child("name").names(b.Name, RuleQuestion, "asks a body without a name")
+		at.child("voice").optional(b.Voice)
+		at.child("class").optional(b.Class)
 		if _, again := e.bodies.add(b.Name); again {
-			at.child("asked").index(i).child("name").add(RuleQuestion, "asks %s twice", b.Name)
+			at.child("name").add(RuleQuestion, "asks %s twice", b.Name)
 		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)

@@ -231,7 +231,7 @@ func TestEveryStory(t *testing.T) {
 		for _, s := range said {
 			words = append(words, then(n, says("SG11", s)))
 		}
-		for _, concerns := range [][]liaison.Concern{nil, {{Text: "first"}}, {metOn(5, "first")}, {{Text: " "}, metOn(5, "first"), second}} {
+		for _, concerns := range [][]liaison.Concern{nil, {{Text: "first"}}, {metOn(5, "first")}, {{}, metOn(5, "first"), second}} {
 			words = append(words, then(n, blocks("SG11", concerns...)))
 		}
 	}
@@ -252,7 +252,7 @@ func TestEveryStory(t *testing.T) {
 		ballots = append(ballots, ballot)
 	}
 	cases := 0
-	heardAs := func(a liaison.Assessment) liaison.Stance { return maps.Collect(a.Voices())["ITU"] }
+	heardAs := func(a *liaison.Assessment) liaison.Stance { return maps.Collect(a.Voices())["ITU"] }
 	for i := range len(words) * len(words) * len(words) {
 		story := []liaison.Position{words[i%len(words)], words[i/len(words)%len(words)], words[i/len(words)/len(words)]}
 		for _, other := range others {

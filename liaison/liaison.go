@@ -31,9 +31,10 @@ func (l *Liaison) subject() string { return cmp.Or(l.Body, "liaison") }
 
 func (l *Liaison) check(at place) {
 	at = at.about(l.subject(), nil)
-	if blank(l.Body) {
-		at.child("body").add(RuleBody, "names no body")
-	}
+	at.child("body").names(l.Body, RuleBody, "names no body")
+	at.child("voice").optional(l.Voice)
+	at.child("class").optional(l.Class)
+	at.child("topics").optionals(l.Topics)
 	if l.Status != Official && l.Status != Unofficial {
 		at.child("status").add(RuleBody, "has the status %v", l.Status)
 	}
@@ -56,7 +57,7 @@ func (l *Liaison) contact(asOf time.Time) time.Time {
 }
 
 func later(a, b time.Time) time.Time {
-	if b.After(a) {
+	if wall(b).After(a) {
 		return b
 	}
 	return a

@@ -360,7 +360,7 @@ func tally(voices []heard) (t tallies) {
 
 // differs says where an assessment differs from what the oracle finds, empty if
 // nowhere.
-func differs(a liaison.Assessment, voices []heard, counts tallies, want ruling) string {
+func differs(a *liaison.Assessment, voices []heard, counts tallies, want ruling) string {
 	if a.Standing().String() != want.standing || a.Outcome().String() != want.outcome || a.Strong() != want.strong {
 		return "outcome"
 	}

@@ -10,7 +10,7 @@ const (
 	Pending Outcome = iota // the question has not closed
 	Carried                // everything that the policy asks for is met
 	Failed                 // something is not
-	Invalid                // the policy or the question is malformed
+	Invalid                // the policy or the question is malformed, or a position cannot be written down
 )
 
 var outcomes = vocabulary{"outcome", []string{Pending: "pending", Carried: "carried", Failed: "failed", Invalid: "invalid"}}

@@ -18,7 +18,9 @@ import (
 // and not lost.
 //
 // Waivers gives the reasons for the should rules that the policy does not follow:
-// [RuleSilence], [RuleMonotone] and [RuleMajoritySafe]. They excuse no assessment:
+// [RuleSilence], [RuleMonotone] and [RuleMajoritySafe]. That of RuleSilence decides:
+// without it a policy that counts silence is malformed, and nothing carries under
+// it. The other two are for [Policy.Check] only. None excuses what a question lacks:
 // what a policy does not ask for, it leaves out.
 //
 // The zero Policy has no condition; it is malformed, and nothing carries under
@@ -88,10 +90,10 @@ func (p *Policy) wellFormed() bool {
 func (p *Policy) check(at place) {
 	at = at.about(p.title(), p.Waivers)
 	at.checkWaivers(RuleSilence, RuleMonotone, RuleMajoritySafe)
-	at.child("name").text(p.Name)
-	at.child("source").text(p.Source)
-	at.child("edition").text(p.Edition)
-	at.child("required").texts(p.Required)
+	at.checkReasons()
+	at.child("name").optional(p.Name)
+	at.child("source").optional(p.Source)
+	at.child("edition").optional(p.Edition)
 	if len(p.Conditions) == 0 {
 		at.child("conditions").add(RulePolicy, "has no condition")
 	}
@@ -106,8 +108,10 @@ func (p *Policy) check(at place) {
 	}
 	required := newNames(len(p.Required))
 	for i, voice := range p.Required {
-		if _, again := required.add(voice); again || blank(voice) {
-			at.child("required").index(i).add(RulePolicy, "requires an unnamed or duplicate voice")
+		at := at.child("required").index(i)
+		at.names(voice, RulePolicy, "requires a voice without a name")
+		if _, again := required.add(voice); again && !blank(voice) {
+			at.add(RulePolicy, "requires %s twice", voice)
 		}
 	}
 }
@@ -119,7 +123,9 @@ func (c *Condition) check(at place) {
 	if fault := c.When.fault(); fault != "" && c.When != (Threshold{}) {
 		at.child("when").add(RulePolicy, "%s", fault)
 	}
-	at.child("clause").text(c.Clause)
+	at.child("need").optional(c.Need.class)
+	at.child("when").optional(c.When.class)
+	at.child("clause").optional(c.Clause)
 	if c.countsSilence() {
 		at.add(RuleSilence, "is helped by silence more than by an abstention or a recusal")
 	}

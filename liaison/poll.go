@@ -28,6 +28,6 @@ func (p Poll) Check() error {
 }
 
 // Assess weighs the positions that are known at a time; see [Policy.Assess].
-func (p Poll) Assess(asOf time.Time) Assessment {
+func (p Poll) Assess(asOf time.Time) *Assessment {
 	return p.Policy.Assess(p.Question, p.Positions, asOf)
 }

@@ -42,9 +42,7 @@ type Resolution struct {
 // check reports what makes a position malformed.
 func (p *Position) check(at place) {
 	at = at.about(cmp.Or(p.Body, "position"), nil)
-	if blank(p.Body) {
-		at.child("body").add(RulePosition, "names no body")
-	}
+	at.child("body").names(p.Body, RulePosition, "names no body")
 	if p.Stance == Silent || !stances.has(int(p.Stance)) {
 		at.child("stance").add(RulePosition, "has the stance %q (known: favor, oppose, abstain, recuse, block, withdraw)", p.Stance)
 	}
@@ -52,21 +50,45 @@ func (p *Position) check(at place) {
 		at.child("at").add(RulePosition, "has no time")
 	}
 	at.child("at").time(p.At)
-	at.child("body").text(p.Body)
-	at.child("statement").text(p.Statement)
+	at.child("statement").optional(p.Statement)
 	for i := range p.Concerns {
 		c, at := &p.Concerns[i], at.child("concerns").index(i)
-		at.child("text").text(c.Text)
-		at.child("resolved").child("by").text(c.Resolved.By)
+		at.child("text").optional(c.Text)
+		at.child("resolved").child("by").optional(c.Resolved.By)
 		at.child("resolved").child("at").time(c.Resolved.At)
-		at.child("resolved").child("how").text(c.Resolved.How)
+		at.child("resolved").child("how").optional(c.Resolved.How)
 	}
 }
 
-// malformed reports whether the position says nothing, or not when.
-func (p *Position) malformed() bool {
-	return p.Stance == Silent || !stances.has(int(p.Stance)) || p.At.IsZero() || !storable(p.At)
+// written reports whether the position can be written down: check then finds no
+// fault in a text or a time, and a stance that has a word.
+func (p *Position) written() bool {
+	return stances.has(int(p.Stance)) && storable(p.At) && flaw(p.Body) == "" && shown(p.Statement) &&
+		!slices.ContainsFunc(p.Concerns, func(c Concern) bool {
+			return !shown(c.Text) || !shown(c.Resolved.By) || !storable(c.Resolved.At) || !shown(c.Resolved.How)
+		})
 }
+
+// shown reports whether a text that may be left out is, or can be written down.
+func shown(s string) bool { return s == "" || flaw(s) == "" && !blank(s) }
+
+// unwritten is everything that is wrong with the positions that cannot be written
+// down; of the others, nothing.
+func unwritten(ps []Position) []Violation {
+	if !slices.ContainsFunc(ps, func(p Position) bool { return !p.written() }) {
+		return nil
+	}
+	var f findings
+	for i := range ps {
+		if p := &ps[i]; !p.written() {
+			p.check(f.top().child("positions").index(i))
+		}
+	}
+	return Violations(f.err())
+}
+
+// malformed reports whether the position says nothing, or not when.
+func (p *Position) malformed() bool { return p.Stance == Silent || p.At.IsZero() }
 
 // helps orders what several positions of one body at one time come to: the one
 // that helps least stands.
@@ -90,7 +112,7 @@ func (p *Position) blocks(kind Blocks, closes, asOf time.Time) bool {
 
 func (c *Concern) resolved(from, closes, asOf time.Time) bool {
 	r := &c.Resolved
-	return !blank(r.By) && !blank(r.How) && storable(r.At) &&
+	return !blank(r.By) && !blank(r.How) &&
 		!wall(r.At).Before(wall(from)) && !r.At.After(asOf) && r.At.Before(closes)
 }
 
@@ -101,7 +123,7 @@ type Reason uint8
 // The reasons, in the order in which they are looked for.
 const (
 	UnknownBody Reason = iota + 1 // the question does not ask this body
-	Malformed                     // Silent or an unknown stance, or no time that RFC 3339 can represent
+	Malformed                     // Silent, or no time; what cannot be written down makes the assessment invalid
 	Early                         // before the question opens
 	Late                          // when the question has closed, or after
 	NotYetKnown                   // after the time of the assessment

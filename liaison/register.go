@@ -35,12 +35,12 @@ type Register struct {
 // [Violation].
 func (r Register) Check(asOf time.Time, within time.Duration) error {
 	var f findings
+	asOf = wall(asOf)
 	at := f.top().about("register", r.Waivers)
 	at.checkWaivers(RuleRegularContact, RuleOfficialAndUnofficial, RuleLookAlike)
+	at.checkReasons()
 	kept := at.child("liaisons")
-	for i := range r.Liaisons {
-		r.Liaisons[i].check(kept.index(i))
-	}
+	r.checkLiaisons(kept)
 	r.checkNames(kept)
 	r.checkBothKinds(kept, asOf)
 	current := func(l *Liaison) bool { return inForce(asOf, l.From, l.Until) }
@@ -57,8 +57,8 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 		if !due || !current(l) {
 			continue
 		}
-		delete(contacts, l.Body) // each body once
-		if last.Before(asOf.Add(-within)) {
+		delete(contacts, l.Body)                       // each body once
+		if last.Before(asOf.Add(-1 - within).Add(1)) { // the least period has no opposite
 			at := kept.index(i).child("contacts").about(l.subject(), r.Waivers)
 			if last.IsZero() {
 				at.add(RuleRegularContact, "has no contact on record")
@@ -68,6 +68,12 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 		}
 	}
 	return f.err()
+}
+
+func (r *Register) checkLiaisons(kept place) {
+	for i := range r.Liaisons {
+		r.Liaisons[i].check(kept.index(i))
+	}
 }
 
 // checkBothKinds asks that there have been official and unofficial liaisons.
@@ -110,8 +116,8 @@ func (r *Register) checkNames(at place) {
 //
 // The error is nil or holds every [Violation]: the question names bodies already,
 // no topic, or one that no liaison of the register, of any time, names; one of the
-// two has no such liaison; a body has two voices or classes; or the question is
-// malformed. The Question is then the zero one.
+// two has no such liaison; a body has two voices or classes; or the question, or a
+// liaison of the register, is malformed. The Question is then the zero one.
 func (r Register) Ask(q Question) (Question, error) {
 	var f findings
 	asked := r.ask(q, f.top())
@@ -123,6 +129,7 @@ func (r Register) Ask(q Question) (Question, error) {
 
 func (r *Register) ask(q Question, top place) Question {
 	at := top.about(q.subject(), nil)
+	r.checkLiaisons(top.child("liaisons"))
 	if len(q.Asked) > 0 {
 		at.child("asked").add(RuleQuestion, "names the bodies that the register is to find")
 	}
@@ -151,23 +158,25 @@ func (r *Register) ask(q Question, top place) Question {
 		}
 		remark = false
 	}
+	opened := wall(q.Opened)
 	before := make(map[string]bool) // bodies with a liaison just before the opening
 	for i := range r.Liaisons {
-		if l := &r.Liaisons[i]; l.From.Before(q.Opened) && (l.Until.IsZero() || !l.Until.Before(q.Opened)) {
+		if l := &r.Liaisons[i]; l.From.Before(opened) && (l.Until.IsZero() || !l.Until.Before(opened)) {
 			before[l.Body] = true
 		}
 	}
 	q.Excludes, q.Topics, q.Waivers = slices.Clone(q.Excludes), slices.Clone(q.Topics), maps.Clone(q.Waivers)
-	q.Opened, q.Closes, q.Relevant = q.Opened.UTC(), q.Closes.UTC(), nil
+	q.Relevant = nil
 	q.Asked = r.voices(top.child("liaisons"), func(l *Liaison) bool {
 		b := l.body()
 		always := b.voice() == IETF || b.voice() == ITU
-		return before[l.Body] && inForce(q.Opened, l.From, l.Until) && (always || l.touches(on))
+		return before[l.Body] && inForce(opened, l.From, l.Until) && (always || l.touches(on))
 	})
 	for _, b := range q.Asked {
 		q.Relevant = append(q.Relevant, b.Name)
 	}
 	new(electorate).index(&q, top)
+	q.Opened, q.Closes = q.Opened.UTC(), q.Closes.UTC()
 	return q
 }
 

@@ -1,6 +1,8 @@
 package liaison_test
 
 import (
+	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -127,6 +129,43 @@ func TestRegisterCheck(t *testing.T) {
 	}
 }
 
+// Any period is one: of none or less than none every contact is too old, and of the
+// longest there is none that the last 292 years know.
+func TestAnyPeriod(t *testing.T) {
+	kept := func(contact time.Time) liaison.Register {
+		l := liaison.Liaison{Body: "IETF", Status: liaison.Official, Contacts: []time.Time{contact}}
+		other := liaison.Liaison{Body: "ITU", Status: liaison.Unofficial, Contacts: []time.Time{contact}}
+		return liaison.Register{Liaisons: []liaison.Liaison{l, other}}
+	}
+	for name, c := range map[string]struct {
+		contact, asOf time.Time
+		within        time.Duration
+		old           bool
+	}{
+		"now, and zero":             {opened, opened, 0, false},
+		"just before, and zero":     {opened.Add(-1), opened, 0, true},
+		"just before, and one":      {opened.Add(-1), opened, 1, false},
+		"now, and below zero":       {opened, opened, -1, true},
+		"now, and the least":        {opened, opened, math.MinInt64, true},
+		"now, and almost the least": {opened, opened, math.MinInt64 + 1, true},
+		"long ago, and the least":   {at(1).Add(1), opened, math.MinInt64, true},
+		"in 9999, and the least":    {at(9999), at(9999), math.MinInt64, true},
+		"in the year 1, the least":  {at(1).Add(1), at(1).Add(1), math.MinInt64, true},
+		"now, and the most":         {opened, opened, math.MaxInt64, false},
+		"292 years, and the most":   {opened.Add(-math.MaxInt64), opened, math.MaxInt64, false},
+		"a moment more":             {opened.Add(-math.MaxInt64).Add(-1), opened, math.MaxInt64, true},
+		"long ago, and the most":    {at(1).Add(1), opened, math.MaxInt64, true},
+		"in the year 1, the most":   {at(1).Add(1), at(1).Add(2), math.MaxInt64, false},
+		"in 9999, and the most":     {at(9999), at(9999).Add(day), math.MaxInt64, false},
+		"the whole calendar":        {at(1).Add(1), at(9999), math.MaxInt64, true},
+	} {
+		err := kept(c.contact).Check(c.asOf, c.within)
+		if old := errors.Is(err, liaison.RuleRegularContact); old != c.old {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // What looks alike, or is missing, is told of the register.
 func TestRegisterDetails(t *testing.T) {
 	r := liaison.Register{Liaisons: []liaison.Liaison{official("IETF"), official("ITU"), works("ETSI", "Fax"), works("ATIS", "fax"), speaker("SG11", "Itu", "")}}
@@ -217,7 +256,7 @@ func TestAskRefuses(t *testing.T) {
 		"two voices":       {keeps(ietf, itu, speaker("ITU", "ISO", "")), "profile", "trunks", opened, closes, nil}, // ISO is not relevant
 		"two classes":      {keeps(ietf, itu, speaker("ITU", "", "a")), "profile", "trunks", opened, closes, []string{"voice /liaisons/2"}},
 		"voice divided":    {keeps(ietf, speaker("SG11", "ITU", "a"), speaker("SG16", "ITU", "b")), "profile", "trunks", opened, closes, []string{"voice /liaisons/2/class"}},
-		"nameless":         {keeps(ietf, itu, speaker("", "ITU", "")), "profile", "trunks", opened, closes, []string{"question /asked/0/name"}},
+		"nameless":         {keeps(ietf, itu, speaker("", "ITU", "")), "profile", "trunks", opened, closes, []string{"body /liaisons/2/body", "question /asked/0/name"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			q, err := c.register.Ask(liaison.Question{Document: c.document, Scope: c.scope, Topics: []string{"trunks"}, Opened: c.opened, Closes: c.closes})

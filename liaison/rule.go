@@ -20,6 +20,8 @@ const (
 	// RuleStrongShowing leaves it to the policy what is strong; see [StrongShowing].
 	RuleStrongShowing
 	RuleRequiredVoices
+	// RuleSilence binds a policy that is used: one that counts silence is malformed
+	// unless that is waived.
 	RuleSilence
 	// RuleClosed is there because every position may change until the close.
 	RuleClosed

@@ -145,6 +145,14 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 			return q.Check()
 		},
 	},
+	liaison.RuleText: {
+		kept: question.Check,
+		broken: func() error {
+			q := question
+			q.Document = "profile,\nrevision 3"
+			return q.Check()
+		},
+	},
 	liaison.RuleWaiver: {
 		kept:   waiving(liaison.RuleSilence, "as published").Check,
 		broken: waiving(liaison.RulePolicy, "it will do").Check,
@@ -303,7 +311,7 @@ func then(n int, p liaison.Position) liaison.Position {
 }
 
 // showing is the strong showing among the four bodies of the question.
-func showing(ps ...liaison.Position) liaison.Assessment {
+func showing(ps ...liaison.Position) *liaison.Assessment {
 	return liaison.StrongShowing().Assess(question, ps, closes)
 }
 
@@ -327,14 +335,14 @@ func waiving(r liaison.Rule, why string) liaison.Policy {
 }
 
 // among asks one carrier, which is in favour, under a policy about a class.
-func among(class string) liaison.Assessment {
+func among(class string) *liaison.Assessment {
 	p := liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1).Among(class)}}}
 	return p.Assess(asks(liaison.Body{Name: "A", Class: "carriers"}), []liaison.Position{favors("A")}, closes)
 }
 
 // lasting puts a question of 14 days, which everybody favours, under a policy that
 // takes so many.
-func lasting(days int) liaison.Assessment {
+func lasting(days int) *liaison.Assessment {
 	p := policy(liaison.Favoring.AtLeast(1))
 	p.Days = days
 	return p.Assess(question, unanimous, closes)

@@ -41,7 +41,7 @@ func TestStrongShowingIsSafe(t *testing.T) {
 		}
 		stances := make([]liaison.Stance, len(q.Asked))
 		ps := make([]liaison.Position, 0, len(q.Asked))
-		assess := func() liaison.Assessment {
+		assess := func() *liaison.Assessment {
 			cases++
 			ps = ps[:0]
 			for i, s := range stances {

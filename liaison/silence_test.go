@@ -91,3 +91,31 @@ func TestSilenceAgreesWithEveryTally(t *testing.T) {
 	}
 	t.Logf("exhaustive: %d cases; %d conditions count silence, %d more may", cases, silent, beyond)
 }
+
+// The waiver of the rule decides: without it the policy is malformed and nothing
+// carries, with a reason it does. A reason of which nothing can be seen is none.
+func TestTheWaiverOfSilenceDecides(t *testing.T) {
+	for reason, want := range map[string]liaison.Outcome{"as published": liaison.Carried, "": liaison.Invalid, " ": liaison.Invalid, "\u200b": liaison.Invalid, "\u3164": liaison.Invalid, "a\nb": liaison.Invalid} {
+		p := policy(liaison.Nonresponding.AtLeast(1))
+		p.Waivers[liaison.RuleSilence] = reason
+		_, err := p.Prepare(question)
+		_, unweighed := p.Weigh(map[string]liaison.Tally{"": {1}})
+		if a := p.Assess(question, nil, closes); a.Outcome() != want || (err == nil) != (want == liaison.Carried) || (unweighed == nil) != (want == liaison.Carried) {
+			t.Errorf("%q: %v: %v", reason, a, err)
+		}
+		if want == liaison.Invalid && reason != "a\nb" && !errors.Is(err, liaison.RuleSilence) {
+			t.Errorf("%q: %v", reason, err)
+		}
+	}
+	p := policy(liaison.Nonresponding.AtLeast(1))
+	if a := p.Assess(question, nil, closes); a.Outcome() != liaison.Invalid || !errors.Is(a.Err(), liaison.RuleSilence) {
+		t.Errorf("without a waiver: %v", a)
+	}
+	for _, other := range []liaison.Rule{liaison.RuleMonotone, liaison.RuleMajoritySafe} { // which no assessment asks for
+		q := policy(liaison.Favoring.AtLeast(1))
+		delete(q.Waivers, other)
+		if a := q.Assess(question, unanimous, closes); a.Outcome() != liaison.Carried {
+			t.Errorf("%v", a)
+		}
+	}
+}

@@ -15,13 +15,6 @@ func (p place) text(s string) {
 	}
 }
 
-// texts does so for a list.
-func (p place) texts(list []string) {
-	for i, s := range list {
-		p.index(i).text(s)
-	}
-}
-
 // optional does so for a text that may be left out: one that is there says something.
 func (p place) optional(s string) {
 	if s != "" && blank(s) {

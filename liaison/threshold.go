@@ -26,7 +26,8 @@ import (
 // Threshold is met by nothing; as its when it limits nothing. A Threshold's text
 // is its words, "favoring at least 2 per 3 sided among issuers"; the zero
 // Threshold's is empty. What follows the first " among " is the class, quoted as a
-// Go string unless it is a plain run of words.
+// Go string unless it is a plain run of words. Any class can be quoted; whether it
+// is a text for a record is for the check of its policy to say.
 type Threshold struct {
 	class   string // empty: all voices
 	n, per  int64
@@ -180,7 +181,7 @@ func className(class string) string {
 	gap := true
 	for _, r := range class {
 		switch {
-		case unicode.In(r, unicode.L, unicode.M, unicode.N) || strings.ContainsRune("-_/.&'()", r):
+		case visible(r) && unicode.In(r, unicode.L, unicode.M, unicode.N) || strings.ContainsRune("-_/.&'()", r):
 			gap = false
 		case r == ' ' && !gap:
 			gap = true

@@ -277,6 +277,8 @@ func TestTestsOutOfRange(t *testing.T) {
 		liaison.Favoring.AtLeast(1).Per(2, 64|liaison.Asked),
 		liaison.Favoring.AtLeast(1).Per(over, liaison.Asked),
 		liaison.Threshold{}.Per(1, liaison.Asked),
+		liaison.Threshold{}.Per(0, 0),
+		liaison.Favoring.AtLeast(1).Per(0, 0),
 		liaison.Favoring.LessThan(0),
 	} {
 		if got := paths(policy(bad).Check()); !slices.Contains(got, "policy /conditions/0/need") {
@@ -299,7 +301,7 @@ func TestTestsOutOfRange(t *testing.T) {
 // hostileClasses are names of classes that are hard to write in a line of words.
 var hostileClasses = []string{
 	"issuers", "root programs (large)", "R&D/A.B-C_d", "états", "日本", "١٢", "e\u0301", "among", "a among b", " among ", "among a", "asked", "per 3 sided", "0",
-	" a", "a ", "a  b", " ", "\t", "a\nb", "a\x00b", "\x7f", "\u0085", "\u00a0", "\u2028", "\u200b", "\u202e", "\ufeff", "\ufffd", "\xff", "a\xffb", "\xed\xa0\x80", "🚀", "a🚀",
+	" a", "a ", "a  b", " ", "\t", "a\nb", "a\x00b", "\x7f", "\u0085", "\u00a0", "\u2028", "\u200b", "\u202e", "\ufeff", "\ufffd", "\xff", "a\xffb", "\xed\xa0\x80", "🚀", "a🚀", "\u3164", "a\u3164", "\u115f", "\u1160", "\uffa0", "a\ufe0f", "\u180b", "\U000e0100", "\u034f", "\u2800", "\u00ad",
 	`"`, `"a"`, `\`, `a\b`, `\n`, `'`, `'a'`, `'a b'`, "`a`", `"a`, `a"`, "a,b", "a, when favoring at least 1", "a: b", "-", "()", "%s", "<a>",
 }
 
@@ -326,6 +328,9 @@ func TestClassesInWords(t *testing.T) {
 		`say "a"`:               `nonresponding at most 0 among "say \"a\""`,
 		"a\nb":                  `nonresponding at most 0 among "a\nb"`,
 		"\xff":                  `nonresponding at most 0 among "\xff"`,
+		"a\u3164":               "nonresponding at most 0 among \"a\u3164\"",
+		"a\ufe0f":               "nonresponding at most 0 among \"a\ufe0f\"",
+		"a\u0301":               "nonresponding at most 0 among a\u0301",
 		"":                      "nonresponding at most 0",
 	} {
 		if got := thresholds[1].Among(class).String(); got != want {

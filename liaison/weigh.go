@@ -12,8 +12,9 @@ import (
 // results, of which one applies at least.
 //
 // The error is nil or holds every [Violation]: of a malformed policy, of a class
-// that it counts apart and that is not there, of a count below zero, or of more
-// than 2147483647 voices in all. The results are then nil.
+// that it counts apart and that is not there, of a class that cannot be written
+// down, of a count below zero, or of more than 2147483647 voices in all. The results
+// are then nil.
 func (p Policy) Weigh(tallies map[string]Tally) ([]Result, error) {
 	var f findings
 	p.check(f.top().child("policy"))
@@ -22,6 +23,7 @@ func (p Policy) Weigh(tallies map[string]Tally) ([]Result, error) {
 	counted := make([]Tally, 1)
 	total := int64(0)
 	for _, class := range slices.Sorted(maps.Keys(tallies)) {
+		at.child("tallies").child(class).optional(class)
 		places[class] = len(counted)
 		counted = append(counted, tallies[class])
 		for s, n := range tallies[class] {

@@ -101,6 +101,7 @@ func TestWeighRefuses(t *testing.T) {
 		"a class":           {issuers, map[string]liaison.Tally{"con/sumers": one}, []string{"class /policy/conditions/0/need"}},
 		"a class of a when": {issuers, map[string]liaison.Tally{"issuers": one}, []string{"class /policy/conditions/0/when"}},
 		"both classes":      {issuers, map[string]liaison.Tally{"": one, "Issuers": one}, []string{"class /policy/conditions/0/need", "class /policy/conditions/0/when"}},
+		"odd classes":       {favoring, map[string]liaison.Tally{"\xff": one, "\ufffd": one, "a\nb": one, "\u3164": one, "": one}, []string{"text /tallies/a\nb", "text /tallies/\u3164", "text /tallies/\xff"}},
 		"no policy":         {liaison.Policy{}, map[string]liaison.Tally{"": one}, []string{"policy /policy/conditions"}},
 		"malformed": {policy(liaison.Favoring.AtLeast(1), liaison.Stances(0).AtLeast(1).Per(0, liaison.Asked)), map[string]liaison.Tally{"": {liaison.Favor: -1}},
 			[]string{"policy /policy/conditions/1/need", "tally /tallies/"}},

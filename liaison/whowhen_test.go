@@ -106,6 +106,7 @@ func whoAndWhen() map[liaison.Rule]struct{ who, when any } {
 		liaison.RuleVoice: {kept{of(itu), of(was(itu, func(l *liaison.Liaison) { l.Voice = "ISO" }))},
 			kept{of(past(itu, opened)), of(past(itu, opened.Add(1)))}},
 		liaison.RuleTime:   {impersonal, kept{of(past(itu, opened)), of(past(itu, before))}},
+		liaison.RuleText:   {kept{of(etsi), of(was(etsi, func(l *liaison.Liaison) { l.Voice = "\u200b" }))}, noMoment},
 		liaison.RuleWaiver: {impersonal, noMoment},
 	}
 }

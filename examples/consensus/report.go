@@ -13,8 +13,8 @@ import (
 
 // An assessed poll is what became of a question, and what its policy allows.
 type assessed struct {
-	Assessment liaison.Assessment `json:"assessment"`
-	Analysis   *liaison.Analysis  `json:"analysis,omitzero"` // not of an invalid poll
+	Assessment *liaison.Assessment `json:"assessment"`
+	Analysis   *liaison.Analysis   `json:"analysis,omitzero"` // not of an invalid poll
 
 	poll   liaison.Poll
 	asOf   time.Time

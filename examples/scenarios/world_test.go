@@ -26,7 +26,7 @@ type world struct {
 	it     string            // the task group last named
 
 	policy  liaison.Policy // of the next question
-	counted liaison.Assessment
+	counted *liaison.Assessment
 	results []liaison.Result // of votes that are numbers only
 }
 

@@ -113,8 +113,8 @@ const (
 
 // A Consensus is one question put to outside bodies, and what became of it.
 type Consensus struct {
-	Topics     []string           `json:"topics"`
-	Assessment liaison.Assessment `json:"assessment"`
+	Topics     []string            `json:"topics"`
+	Assessment *liaison.Assessment `json:"assessment"`
 }
 
 // rules yields the rules of all packages.

@@ -244,7 +244,7 @@ func (r *Report) tellConsensus(p *cli.Page) {
 }
 
 func (c *Consensus) tell(p *cli.Page) {
-	a := &c.Assessment
+	a := c.Assessment
 	p.Line("")
 	p.Line("  %s: %v, closing %s", oneline.Name(a.Document(), ""), a.Outcome(), cli.Day(a.Closes()))
 	p.Item("    scope       ", a.Scope())

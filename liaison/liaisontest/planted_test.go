@@ -945,23 +945,23 @@ func TestPlantedPolicy(t *testing.T) {
 		published liaison.Policy
 		caught    string
 		bodies    int
-		carries   func(liaisontest.Case, liaison.Assessment) bool
+		carries   func(liaisontest.Case, *liaison.Assessment) bool
 	}{
-		{"the class of the base is forgotten", vendors, strong, 2, func(_ liaisontest.Case, a liaison.Assessment) bool {
+		{"the class of the base is forgotten", vendors, strong, 2, func(_ liaisontest.Case, a *liaison.Assessment) bool {
 			class, all := a.Tally("vendors"), a.Tally("")
 			return class[liaison.Favor] > 0 && 3*class.Count(favoring) >= 2*all.Count(sided)
 		}},
-		{"the class of what is counted is forgotten", vendors, strong, 2, func(_ liaisontest.Case, a liaison.Assessment) bool {
+		{"the class of what is counted is forgotten", vendors, strong, 2, func(_ liaisontest.Case, a *liaison.Assessment) bool {
 			class, all := a.Tally("vendors"), a.Tally("")
 			return all[liaison.Favor] > 0 && 3*all.Count(favoring) >= 2*class.Count(sided)
 		}},
 		{"what nothing applies to carries", when(responding.AtLeast(2), ours(favoring.AtLeast(1))), strong, 2, met},
 		{"what nothing applies to carries, of many", when(responding.AtLeast(41), ours(favoring.AtLeast(1))), strong, 42, met},
 		{"what nothing of a class applies to carries", when(responding.AtLeast(1).Among("vendors"), ours(favoring.AtLeast(1))), strong, 2, met},
-		{"a class of which nobody is asked is passed over", among("vendors", ours(liaison.Blocking.AtMost(0))), "must/5c-class", 2, func(c liaisontest.Case, a liaison.Assessment) bool {
+		{"a class of which nobody is asked is passed over", among("vendors", ours(liaison.Blocking.AtMost(0))), "must/5c-class", 2, func(c liaisontest.Case, a *liaison.Assessment) bool {
 			return a.Outcome() == liaison.Carried || a.Outcome() == liaison.Invalid
 		}},
-		{"a withdrawal is a recusal", ours(favoring.MoreThan(1).Per(2, liaison.Unrecused)), "property/withdrawal", 2, func(c liaisontest.Case, _ liaison.Assessment) bool {
+		{"a withdrawal is a recusal", ours(favoring.MoreThan(1).Per(2, liaison.Unrecused)), "property/withdrawal", 2, func(c liaisontest.Case, _ *liaison.Assessment) bool {
 			c.Positions = slices.Clone(c.Positions)
 			for i := range c.Positions {
 				if c.Positions[i].Stance == liaison.Withdraw {
@@ -982,7 +982,7 @@ func TestPlantedPolicy(t *testing.T) {
 }
 
 // met is whether all results are, once the question has closed.
-func met(c liaisontest.Case, a liaison.Assessment) bool {
+func met(c liaisontest.Case, a *liaison.Assessment) bool {
 	return a.Outcome() != liaison.Pending && !slices.ContainsFunc(a.Results(), func(r liaison.Result) bool { return !r.Met })
 }
 
