@@ -60,6 +60,14 @@
 //     position may still change. That is what a decision is, and so a must that
 //     no reason waives, unlike the shoulds of ¶5c.
 //
+// # What can be written down
+//
+// The texts of a record are lines of valid UTF-8 without control characters, and
+// show something; its times lie in the years 1 to 9999, in UTC or a zone of whole
+// minutes, and are what a calendar shows ([RuleText], [RuleTime]). A record with
+// anything else is refused by its check and decides nothing, so that whatever is
+// decided is decided alike once the record was stored and read.
+//
 // # What it does not do
 //
 // The package sends no mail, has no clock and does not judge what a body says:

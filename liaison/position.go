@@ -22,8 +22,8 @@ type Position struct {
 	Concerns  []Concern `json:"concerns,omitzero"`
 }
 
-// A Concern is one reason for a block, and how it was met. One whose text says
-// nothing, as that of the zero Concern, is none.
+// A Concern is one reason for a block, and how it was met. One without a text, as
+// the zero Concern, is none.
 type Concern struct {
 	Text     string     `json:"text"`
 	Resolved Resolution `json:"resolved,omitzero"`
@@ -123,7 +123,7 @@ type Reason uint8
 // The reasons, in the order in which they are looked for.
 const (
 	UnknownBody Reason = iota + 1 // the question does not ask this body
-	Malformed                     // Silent, or no time; what cannot be written down makes the assessment invalid
+	Malformed                     // Silent, or no time
 	Early                         // before the question opens
 	Late                          // when the question has closed, or after
 	NotYetKnown                   // after the time of the assessment
@@ -147,7 +147,8 @@ func (r Reason) Value() (driver.Value, error) { return value(r) }
 // Scan reads a reason's words from a database; NULL is the zero Reason.
 func (r *Reason) Scan(src any) error { return scan(src, r) }
 
-// A Discarded position was kept and not counted. The zero Discarded is none.
+// A Discarded position was kept and not counted. One that cannot be written down is
+// not among them: it makes the assessment [Invalid]. The zero Discarded is none.
 type Discarded struct {
 	Index  int       `json:"index"` // its place among the positions assessed
 	Body   string    `json:"body"`

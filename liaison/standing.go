@@ -151,7 +151,7 @@ func (s *standing) discarded(ps []Position) []Discarded {
 	list := make([]Discarded, 0, n)
 	for i, r := range s.reasons {
 		if p := &ps[i]; r != 0 {
-			list = append(list, Discarded{i, p.Body, p.Stance, p.At, r})
+			list = append(list, Discarded{i, p.Body, p.Stance, wall(p.At), r})
 		}
 	}
 	return list

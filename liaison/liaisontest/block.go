@@ -50,7 +50,7 @@ func objections() []objection {
 		{bare, []liaison.Position{block(middle)}},
 		{answered, []liaison.Position{block(middle, met)}},
 		{bare, []liaison.Position{stated}},
-		{bare, []liaison.Position{block(middle, liaison.Concern{Text: " \t"})}},
+		{bare, []liaison.Position{block(middle, liaison.Concern{})}},
 		{answered, []liaison.Position{block(middle, resolved(chair, closes.Add(-tick), how))}},
 		{answered, []liaison.Position{block(middle, met, met)}},
 
@@ -59,7 +59,7 @@ func objections() []objection {
 		{open, []liaison.Position{block(middle, met, unmet)}},
 		{open, []liaison.Position{block(middle, resolved("", middle, how))}},
 		{open, []liaison.Position{block(middle, resolved(chair, middle, ""))}},
-		{open, []liaison.Position{block(middle, resolved(" ", middle, " "))}},
+		{open, []liaison.Position{block(middle, resolved("", middle, ""))}},
 		{open, []liaison.Position{block(middle, resolved(chair, time.Time{}, how))}},
 		{open, []liaison.Position{block(middle, resolved(chair, before, how))}},
 		{open, []liaison.Position{block(middle, resolved(chair, closes, how))}},

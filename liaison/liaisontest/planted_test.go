@@ -48,7 +48,7 @@ func right() *counter {
 			return p.At.After(over.At) || p.At.Equal(over.At) && helps(p.Stance) < helps(over.Stance)
 		},
 		unmet: func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
-			return strings.TrimSpace(c.Text) != "" && !resolved(p, c, q.Closes)
+			return c.Text != "" && !resolved(p, c, q.Closes)
 		},
 		voice: func(q liaison.Question, i int) string { return cmp.Or(q.Asked[i].Voice, q.Asked[i].Name) },
 		joins: func(said []liaison.Stance) liaison.Stance {
@@ -109,7 +109,7 @@ func helps(s liaison.Stance) int {
 
 func resolved(p liaison.Position, c liaison.Concern, closes time.Time) bool {
 	r := c.Resolved
-	return strings.TrimSpace(r.By) != "" && strings.TrimSpace(r.How) != "" && !r.At.Before(p.At) && r.At.Before(closes)
+	return r.By != "" && r.How != "" && !r.At.Before(p.At) && r.At.Before(closes)
 }
 
 func hears(s liaison.Stance) bool { return s == liaison.Favor || s == liaison.Abstain }
@@ -425,7 +425,9 @@ var planted = []struct {
 	{"a veto is a veto", "property/blocks", 3, func(c *counter) {
 		c.blocks = func(liaison.Question, []liaison.Position) bool { return true }
 	}},
-	{"a blank reason is one", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool { return !resolved(p, c, q.Closes) })},
+	{"a blank reason is one", "property/blocks", 3, func(c *counter) {
+		c.unmet = func(q liaison.Question, p liaison.Position, c liaison.Concern) bool { return !resolved(p, c, q.Closes) }
+	}},
 	{"a resolved block still blocks", "property/blocks", 3, concerned(func(liaison.Question, liaison.Position, liaison.Concern) bool { return true })},
 	{"a block is resolved when it is too late", "property/blocks", 3, concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
 		return !resolved(p, c, q.Closes.AddDate(1, 0, 0))
