@@ -32,13 +32,19 @@ func (l *Liaison) subject() string { return cmp.Or(l.Body, "liaison") }
 func (l *Liaison) check(at place) {
 	at = at.about(l.subject(), nil)
 	at.child("body").names(l.Body, RuleBody, "names no body")
-	at.child("voice").optional(l.Voice)
-	at.child("class").optional(l.Class)
-	at.child("topics").optionals(l.Topics)
 	if l.Status != Official && l.Status != Unofficial {
 		at.child("status").add(RuleBody, "has the status %v", l.Status)
 	}
 	at.period(l.From, l.Until)
+	l.written(at)
+}
+
+// written checks the texts and times of the liaison, but for its body and its
+// period.
+func (l *Liaison) written(at place) {
+	at.child("voice").optional(l.Voice)
+	at.child("class").optional(l.Class)
+	at.child("topics").optionals(l.Topics)
 	for i, contact := range l.Contacts {
 		at.child("contacts").index(i).time(contact)
 	}

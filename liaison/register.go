@@ -40,7 +40,9 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 	at.checkWaivers(RuleRegularContact, RuleOfficialAndUnofficial, RuleLookAlike)
 	at.checkReasons()
 	kept := at.child("liaisons")
-	r.checkLiaisons(kept)
+	for i := range r.Liaisons {
+		r.Liaisons[i].check(kept.index(i))
+	}
 	r.checkNames(kept)
 	r.checkBothKinds(kept, asOf)
 	current := func(l *Liaison) bool { return inForce(asOf, l.From, l.Until) }
@@ -68,12 +70,6 @@ func (r Register) Check(asOf time.Time, within time.Duration) error {
 		}
 	}
 	return f.err()
-}
-
-func (r *Register) checkLiaisons(kept place) {
-	for i := range r.Liaisons {
-		r.Liaisons[i].check(kept.index(i))
-	}
 }
 
 // checkBothKinds asks that there have been official and unofficial liaisons.
@@ -116,8 +112,9 @@ func (r *Register) checkNames(at place) {
 //
 // The error is nil or holds every [Violation]: the question names bodies already,
 // no topic, or one that no liaison of the register, of any time, names; one of the
-// two has no such liaison; a body has two voices or classes; or the question, or a
-// liaison of the register, is malformed. The Question is then the zero one.
+// two has no such liaison; a body has two voices or classes; a liaison of the
+// register cannot be written down; or the question is malformed. The Question is
+// then the zero one.
 func (r Register) Ask(q Question) (Question, error) {
 	var f findings
 	asked := r.ask(q, f.top())
@@ -129,7 +126,14 @@ func (r Register) Ask(q Question) (Question, error) {
 
 func (r *Register) ask(q Question, top place) Question {
 	at := top.about(q.subject(), nil)
-	r.checkLiaisons(top.child("liaisons"))
+	for i := range r.Liaisons {
+		l := &r.Liaisons[i]
+		at := top.child("liaisons").index(i).about(l.subject(), nil)
+		at.child("body").text(l.Body)
+		at.child("from").time(l.From)
+		at.child("until").time(l.Until)
+		l.written(at)
+	}
 	if len(q.Asked) > 0 {
 		at.child("asked").add(RuleQuestion, "names the bodies that the register is to find")
 	}
