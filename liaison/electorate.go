@@ -19,11 +19,11 @@ func (e *electorate) index(q *Question, at place) {
 	at = at.about(q.subject(), q.Waivers)
 	at.checkWaivers(RuleElectorate)
 	at.checkReasons()
-	at.child("document").names(q.Document, RuleQuestion, "names no document")
-	at.child("scope").names(q.Scope, RuleQuestion, "names no scope")
-	at.child("excludes").optionals(q.Excludes)
-	at.child("topics").optionals(q.Topics)
-	at.child("relevant").optionals(q.Relevant)
+	at.names("document", q.Document, RuleQuestion, "names no document")
+	at.names("scope", q.Scope, RuleQuestion, "names no scope")
+	at.fields("excludes", q.Excludes)
+	at.fields("topics", q.Topics)
+	at.fields("relevant", q.Relevant)
 	if len(q.Asked) == 0 {
 		at.child("asked").add(RuleQuestion, "asks nobody")
 	}
@@ -34,12 +34,14 @@ func (e *electorate) index(q *Question, at place) {
 	for i := range q.Asked {
 		b := &q.Asked[i]
 		shared = shared || b.voice() != b.Name
-		at := at.child("asked").index(i)
-		at.child("name").names(b.Name, RuleQuestion, "asks a body without a name")
-		at.child("voice").optional(b.Voice)
-		at.child("class").optional(b.Class)
+		if b.Name == "" || !shown(b.Name) || !shown(b.Voice) || !shown(b.Class) {
+			at := at.child("asked").index(i)
+			at.names("name", b.Name, RuleQuestion, "asks a body without a name")
+			at.field("voice", b.Voice)
+			at.field("class", b.Class)
+		}
 		if _, again := e.bodies.add(b.Name); again {
-			at.child("name").add(RuleQuestion, "asks %s twice", b.Name)
+			at.child("asked").index(i).child("name").add(RuleQuestion, "asks %s twice", b.Name)
 		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)

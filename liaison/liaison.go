@@ -31,7 +31,7 @@ func (l *Liaison) subject() string { return cmp.Or(l.Body, "liaison") }
 
 func (l *Liaison) check(at place) {
 	at = at.about(l.subject(), nil)
-	at.child("body").names(l.Body, RuleBody, "names no body")
+	at.names("body", l.Body, RuleBody, "names no body")
 	if l.Status != Official && l.Status != Unofficial {
 		at.child("status").add(RuleBody, "has the status %v", l.Status)
 	}
@@ -42,9 +42,9 @@ func (l *Liaison) check(at place) {
 // written checks the texts and times of the liaison, but for its body and its
 // period.
 func (l *Liaison) written(at place) {
-	at.child("voice").optional(l.Voice)
-	at.child("class").optional(l.Class)
-	at.child("topics").optionals(l.Topics)
+	at.field("voice", l.Voice)
+	at.field("class", l.Class)
+	at.fields("topics", l.Topics)
 	for i, contact := range l.Contacts {
 		at.child("contacts").index(i).time(contact)
 	}

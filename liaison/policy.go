@@ -91,9 +91,9 @@ func (p *Policy) check(at place) {
 	at = at.about(p.title(), p.Waivers)
 	at.checkWaivers(RuleSilence, RuleMonotone, RuleMajoritySafe)
 	at.checkReasons()
-	at.child("name").optional(p.Name)
-	at.child("source").optional(p.Source)
-	at.child("edition").optional(p.Edition)
+	at.field("name", p.Name)
+	at.field("source", p.Source)
+	at.field("edition", p.Edition)
 	if len(p.Conditions) == 0 {
 		at.child("conditions").add(RulePolicy, "has no condition")
 	}
@@ -108,10 +108,10 @@ func (p *Policy) check(at place) {
 	}
 	required := newNames(len(p.Required))
 	for i, voice := range p.Required {
-		at := at.child("required").index(i)
-		at.names(voice, RulePolicy, "requires a voice without a name")
-		if _, again := required.add(voice); again && !blank(voice) {
-			at.add(RulePolicy, "requires %s twice", voice)
+		if _, again := required.add(voice); again || blank(voice) {
+			at.child("required").index(i).add(RulePolicy, "requires an unnamed or duplicate voice")
+		} else if !shown(voice) {
+			at.child("required").index(i).text(voice)
 		}
 	}
 }
@@ -123,9 +123,9 @@ func (c *Condition) check(at place) {
 	if fault := c.When.fault(); fault != "" && c.When != (Threshold{}) {
 		at.child("when").add(RulePolicy, "%s", fault)
 	}
-	at.child("need").optional(c.Need.class)
-	at.child("when").optional(c.When.class)
-	at.child("clause").optional(c.Clause)
+	at.field("need", c.Need.class)
+	at.field("when", c.When.class)
+	at.field("clause", c.Clause)
 	if c.countsSilence() {
 		at.add(RuleSilence, "is helped by silence more than by an abstention or a recusal")
 	}

@@ -42,7 +42,7 @@ type Resolution struct {
 // check reports what makes a position malformed.
 func (p *Position) check(at place) {
 	at = at.about(cmp.Or(p.Body, "position"), nil)
-	at.child("body").names(p.Body, RulePosition, "names no body")
+	at.names("body", p.Body, RulePosition, "names no body")
 	if p.Stance == Silent || !stances.has(int(p.Stance)) {
 		at.child("stance").add(RulePosition, "has the stance %q (known: favor, oppose, abstain, recuse, block, withdraw)", p.Stance)
 	}
@@ -50,13 +50,14 @@ func (p *Position) check(at place) {
 		at.child("at").add(RulePosition, "has no time")
 	}
 	at.child("at").time(p.At)
-	at.child("statement").optional(p.Statement)
+	at.field("statement", p.Statement)
 	for i := range p.Concerns {
 		c, at := &p.Concerns[i], at.child("concerns").index(i)
-		at.child("text").optional(c.Text)
-		at.child("resolved").child("by").optional(c.Resolved.By)
-		at.child("resolved").child("at").time(c.Resolved.At)
-		at.child("resolved").child("how").optional(c.Resolved.How)
+		at.field("text", c.Text)
+		at = at.child("resolved")
+		at.field("by", c.Resolved.By)
+		at.child("at").time(c.Resolved.At)
+		at.field("how", c.Resolved.How)
 	}
 }
 
@@ -68,9 +69,6 @@ func (p *Position) written() bool {
 			return !shown(c.Text) || !shown(c.Resolved.By) || !storable(c.Resolved.At) || !shown(c.Resolved.How)
 		})
 }
-
-// shown reports whether a text that may be left out is, or can be written down.
-func shown(s string) bool { return s == "" || flaw(s) == "" && !blank(s) }
 
 // unwritten is everything that is wrong with the positions that cannot be written
 // down; of the others, nothing.

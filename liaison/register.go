@@ -129,7 +129,7 @@ func (r *Register) ask(q Question, top place) Question {
 	for i := range r.Liaisons {
 		l := &r.Liaisons[i]
 		at := top.child("liaisons").index(i).about(l.subject(), nil)
-		at.child("body").text(l.Body)
+		at.field("body", l.Body)
 		at.child("from").time(l.From)
 		at.child("until").time(l.Until)
 		l.written(at)
