@@ -351,6 +351,9 @@ func (f *Forum) findInConsultations() {
 		}
 		if question {
 			for _, v := range liaison.Violations(f.Register.Vouch(poll.Question)) {
+				if strings.HasPrefix(v.Path, "/liaisons/") {
+					continue // of the register, where it is found
+				}
 				if v.Rule == liaison.RuleIETFAndITU {
 					v.Path = "" // it has the place in the register, where that day shows nowhere
 				}

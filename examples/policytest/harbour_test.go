@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -97,7 +98,7 @@ func opens(c membershiptest.Case) bool {
 
 // date is that of a determination, which somebody has to have made.
 func date(d membership.Determination) time.Time {
-	if strings.TrimSpace(d.By) == "" {
+	if !strings.ContainsFunc(d.By, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }) {
 		return time.Time{}
 	}
 	return d.At

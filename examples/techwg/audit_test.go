@@ -214,7 +214,7 @@ var faults = []fault{
 	{liaison.RuleBody, func(r *forum.Record) { body(r, "").Body = "Body" }},
 	{liaison.RuleVoice, func(r *forum.Record) { r.Register.Liaisons[5].Voice = "" }},
 	{liaison.RuleTime, func(r *forum.Record) { body(r, "Time").Until = time.Time{} }},
-	{liaison.RuleText, func(r *forum.Record) { body(r, "Time").Class = "" }},
+	{liaison.RuleText, func(r *forum.Record) { r.Consultations[11].Positions[0].Statement = "" }},
 	{liaison.RuleWaiver, func(r *forum.Record) { r.Register.Waivers = nil }},
 
 	{forum.RuleDelivery, func(r *forum.Record) { r.Deliveries[1].Product = "Form" }},

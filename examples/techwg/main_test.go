@@ -281,7 +281,7 @@ func TestGitHub(t *testing.T) {
 	}
 	for _, test := range []struct{ file, subject, want string }{
 		{"a.json", "Böblingen", "::error file=a.json,line=3,col=7::2009-07-01: Böblingen: 100%25: z (¶5c)\n1 violation.\n"},
-		{"a,b:c%.json", "x\n::error::y", "::error file=a%2Cb%3Ac%25.json,line=3,col=7::\"2009-07-01: x\\n::error::y: 100%25: z (¶5c)\"\n1 violation.\n"},
+		{"a,b:c%.json", "x\n::error::y", "::error file=a%2Cb%3Ac%25.json,line=3,col=7::2009-07-01: \"x\\n::error::y\": 100%25: z (¶5c)\n1 violation.\n"},
 		{"a\nb", "x", "::error file=\"a\\nb\",line=3,col=7::2009-07-01: x: 100%25: z (¶5c)\n1 violation.\n"},
 	} {
 		if got := write(test.file, test.subject); got != test.want {
