@@ -36,7 +36,7 @@ var (
 	unwritableTimes = []time.Time{zoned(59, noon), zoned(-1, noon), zoned(86400, noon), zoned(-86400, noon), zoned(math.MaxInt32, noon),
 		year(0), year(10000), zoned(60, year(1).Add(-1)), zoned(-60, year(1)), zoned(3600, year(10000).Add(-1)), zoned(-3600, year(10000).Add(3600e9-60e9)),
 		time.Unix(math.MaxInt64/2, 0), time.Unix(math.MinInt64/2, 0)}
-	oddTimes = []time.Time{zoned(60, noon), zoned(86340, noon), zoned(-86340, noon), year(1).Add(1), year(10000).Add(-1), time.Now()}
+	oddTimes = []time.Time{zoned(60, noon), zoned(86340, noon), zoned(-86340, noon), year(1).Add(1), year(10000).Add(-1), time.Now(), zoned(60, time.Time{})}
 )
 
 // A leaf is a text or a time of a record, and its place.
@@ -288,7 +288,7 @@ func (h host) records() (r membership.Records) {
 
 func (h host) access() membership.Access {
 	a := membership.Access{Activity: h.text("fax", "fax\ufffd", "")}
-	for range h.IntN(3) {
+	for range h.IntN(4) {
 		n := membership.Narrowing{
 			Only:      membership.Classes(2 * (1 + h.IntN(7))),
 			TaskGroup: membership.Determination{By: h.text("tia", "tia", "tia", ""), At: h.time()},
