@@ -68,7 +68,7 @@ func indexActivities(list []Activity, c chairs, asOf time.Time) activities {
 }
 
 func (a *Activity) check(at place, in *activities) {
-	at.child("name").required(RuleName, a.Name, "has no name")
+	at.child("name").required(a.Name, RuleName, "has no name")
 	if !blank(a.Name) && in.again[a] {
 		at.child("name").add(RuleActivityName, "duplicate name, at the same time")
 	}
@@ -94,7 +94,7 @@ func (a *Activity) check(at place, in *activities) {
 }
 
 func (a *Activity) checkTaskGroup(at place, in *activities) {
-	at.required(RuleTaskGroup, a.TaskGroup, "has no task group")
+	at.required(a.TaskGroup, RuleTaskGroup, "has no task group")
 	if blank(a.TaskGroup) {
 		return
 	}
@@ -106,7 +106,7 @@ func (a *Activity) checkTaskGroup(at place, in *activities) {
 }
 
 func (a *Activity) checkSupports(at place, in *activities) {
-	at.required(RuleSupports, a.Supports, "supports nothing")
+	at.required(a.Supports, RuleSupports, "supports nothing")
 	if !blank(a.Supports) && a.Supports != Umbrella && !in.taskGroups[a.Supports] {
 		at.add(RuleSupports, "supports %q, which is neither %q nor a task group of the record", a.Supports, Umbrella)
 	}

@@ -25,7 +25,7 @@ type Appointment struct {
 func (a *Appointment) subject() string { return cmp.Or(a.Person, "appointment") }
 
 func (a *Appointment) check(at place, in *activities) {
-	at.child("person").required(RulePerson, a.Person, "names nobody")
+	at.child("person").required(a.Person, RulePerson, "names nobody")
 	a.Office.check(at.child("office"))
 	at.child("activity").optional(a.Activity)
 	if a.Activity != "" && a.Office != Chair {

@@ -21,7 +21,8 @@ type Meeting struct {
 func (m *Meeting) subject() string { return cmp.Or(m.Title, "meeting") }
 
 func (m *Meeting) check(at place, in *activities) {
-	at.checkReasons(RuleAnnounced)
+	at.checkWaivers(RuleAnnounced)
+	at.checkReasons()
 	at.child("activity").optional(m.Activity)
 	at.child("title").optional(m.Title)
 	if m.Activity != "" && !m.Held.IsZero() && !in.named.at(m.Activity, m.Held) {

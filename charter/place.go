@@ -109,6 +109,18 @@ func (p place) checkWaivers(own ...Rule) {
 	}
 }
 
+// checkReasons reports the reasons of waivers that cannot be written down.
+func (p place) checkReasons() {
+	if len(p.waivers) == 0 {
+		return
+	}
+	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
+		if why := p.waivers[r]; !blank(why) {
+			p.child("waivers").child(r.ID()).text(why)
+		}
+	}
+}
+
 // err is nil or holds everything that was found.
 func (f *findings) err() error {
 	if f.found != nil {

@@ -2,6 +2,7 @@ package charter
 
 import (
 	"cmp"
+	"slices"
 	"time"
 )
 
@@ -55,8 +56,9 @@ func (p *Product) subject() string { return cmp.Or(p.Title, "product") }
 
 // check needs a place where the product's waivers hold.
 func (p *Product) check(at place, s showings) {
-	at.checkReasons(RuleStandard, RuleNarrow, RuleShowing)
-	at.child("title").required(RuleName, p.Title, "has no title")
+	at.checkWaivers(RuleStandard, RuleNarrow, RuleShowing)
+	at.checkReasons()
+	at.child("title").required(p.Title, RuleName, "has no title")
 	at.child("created").time(p.Created)
 	p.checkForm(at)
 	at.child("taskGroup").optional(p.TaskGroup)
@@ -79,11 +81,23 @@ func (p *Product) check(at place, s showings) {
 func (p *Product) checkNarrow(at place) {
 	asked := (p.Standard || p.StandardsLike) && blank(at.waivers[RuleNarrow])
 	if asked {
-		at.child("document").required(RuleNarrow, p.Document, "is standards-like and does not name the document")
-		at.child("scope").required(RuleNarrow, p.Scope, "is standards-like and does not say what it covers")
+		at.child("document").required(p.Document, RuleNarrow, "is standards-like and does not name the document")
+		at.child("scope").required(p.Scope, RuleNarrow, "is standards-like and does not say what it covers")
 	} else {
 		at.child("document").optional(p.Document)
 		at.child("scope").optional(p.Scope)
 	}
 	at.child("excludes").list(asked, RuleNarrow, p.Excludes, "is standards-like and does not say what it leaves out")
+}
+
+// list checks a list of texts, which is asked for or not.
+func (p place) list(asked bool, r Rule, list []string, missing string) {
+	if asked && (len(list) == 0 || slices.ContainsFunc(list, blank)) {
+		p.add(r, "%s", missing)
+	}
+	for i, s := range list {
+		if !asked || !blank(s) {
+			p.index(i).optional(s)
+		}
+	}
 }

@@ -45,7 +45,8 @@ func (r *Record) check(at place, asOf time.Time, s showings) {
 		at.add(RuleTime, "is checked as of no time")
 	}
 	asOf = wall(asOf)
-	at.checkReasons(RuleLookAlike)
+	at.checkWaivers(RuleLookAlike)
+	at.checkReasons()
 	r.checkSelf(at)
 	chairs := indexChairs(r.Appointments)
 	activities := indexActivities(r.Activities, chairs, asOf)
@@ -99,11 +100,11 @@ func (r *Record) check(at place, asOf time.Time, s showings) {
 }
 
 func (r *Record) checkSelf(at place) {
-	at.child("name").required(RuleName, r.Name, "has no name")
+	at.child("name").required(r.Name, RuleName, "has no name")
 	if !r.dated() {
 		at.child("established").add(RuleEstablished, "is established in the year %d", r.Established)
 	}
-	at.child("mailingList").required(RuleMailingList, r.MailingList, "has no mailing list")
+	at.child("mailingList").required(r.MailingList, RuleMailingList, "has no mailing list")
 }
 
 func (r *Record) dated() bool { return 1 <= r.Established && r.Established <= 9999 }

@@ -23,7 +23,7 @@ func (a *Activity) checkSchedules(at place, in *activities) {
 			continue
 		}
 		scheduled = true
-		at.child("plan").required(RuleSchedule, s.Plan, "has a schedule that says nothing")
+		at.child("plan").required(s.Plan, RuleSchedule, "has a schedule that says nothing")
 		if !blank(s.By) {
 			at.child("by").text(s.By)
 		}

@@ -15,6 +15,16 @@ func (p place) text(s string) {
 	}
 }
 
+// required reports a text that says nothing, by the rule that asks for it, or that
+// cannot be written down.
+func (p place) required(s string, r Rule, missing string) {
+	if blank(s) {
+		p.add(r, "%s", missing)
+		return
+	}
+	p.text(s)
+}
+
 // optional does so for a text that may be left out: one that is there says something.
 func (p place) optional(s string) {
 	if s != "" && blank(s) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -88,6 +89,10 @@ func TestViolationsEnd(t *testing.T) {
 	}
 	if got := charter.Violations(many); len(got) != 40 {
 		t.Errorf("%d in 2^40 others", len(got))
+	}
+	plain := slices.Repeat([]error{errors.New("disk full")}, 20_000)
+	if got := charter.Violations(errors.Join(append(plain, fmt.Errorf("audit: %w", nobody))...)); len(got) != 1 {
+		t.Errorf("%d behind many that hold nothing", len(got))
 	}
 }
 

@@ -1,10 +1,5 @@
 package liaison
 
-import (
-	"maps"
-	"slices"
-)
-
 // names checks a text that has to be there, and reports by its own rule where it
 // says nothing. Nothing is copied where nothing is wrong, here and below.
 func (p *place) names(field, s string, r Rule, otherwise string) {
@@ -36,16 +31,3 @@ func (p *place) fields(name string, list []string) {
 
 // shown reports whether a text that may be left out is, or can be written down.
 func shown(s string) bool { return s == "" || flaw(s) == "" && !blank(s) }
-
-// checkReasons checks the reasons of the waivers as texts; that there are any is for
-// checkWaivers.
-func (p place) checkReasons() {
-	if len(p.waivers) == 0 {
-		return
-	}
-	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
-		if why := p.waivers[r]; !blank(why) {
-			p.child("waivers").child(r.ID()).text(why)
-		}
-	}
-}

@@ -2,8 +2,6 @@ package membership
 
 import (
 	"cmp"
-	"maps"
-	"slices"
 	"time"
 )
 
@@ -138,25 +136,6 @@ func (e *Engagement) check(at place) bool {
 	}
 	at.period(e.From, e.Until)
 	return at.count() == before
-}
-
-// required reports a text that says nothing, by a rule of its own, or that cannot
-// be written down.
-func (p place) required(s string, r Rule, without string) {
-	if blank(s) {
-		p.add(r, "%s", without)
-		return
-	}
-	p.text(s)
-}
-
-// checkReasons reports the reasons for waivers that cannot be written down.
-func (p place) checkReasons() {
-	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
-		if why := p.waivers[r]; !blank(why) {
-			p.child("waivers").child(r.ID()).text(why)
-		}
-	}
 }
 
 // checkNames reports people, organisations and activities that look alike.

@@ -83,21 +83,25 @@ func Violations(err error) []Violation {
 			found = append(found, Violation{Rule: e})
 			return
 		}
-		if v := reflect.ValueOf(err); holders == 10_000 || v.Kind() == reflect.Pointer && v.IsNil() {
+		if v := reflect.ValueOf(err); v.Kind() == reflect.Pointer && v.IsNil() {
 			return
 		}
-		holders++
+		var held []error
 		switch e := err.(type) {
 		case *multierror.Error: // its own Unwrap shows one error at a time
-			for _, err := range e.WrappedErrors() {
-				walk(err)
-			}
+			held = e.WrappedErrors()
 		case interface{ Unwrap() []error }:
-			for _, err := range e.Unwrap() {
-				walk(err)
-			}
+			held = e.Unwrap()
 		case interface{ Unwrap() error }:
-			walk(e.Unwrap())
+			held = []error{e.Unwrap()}
+		default:
+			return
+		}
+		if holders++; holders > 10_000 {
+			return
+		}
+		for _, err := range held {
+			walk(err)
 		}
 	}
 	walk(err)

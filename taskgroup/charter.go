@@ -149,14 +149,7 @@ func (c *Charter) texts(all bool, at place) {
 			at.child("resources").index(i).child("provider").said(r.Provider, false)
 		}
 	}
-	if len(c.Waivers) == 0 {
-		return
-	}
-	for _, r := range slices.Sorted(maps.Keys(c.Waivers)) {
-		if reason := c.Waivers[r]; !sound(reason) {
-			at.child("waivers").child(r.ID()).said(reason, true)
-		}
-	}
+	at.about(at.subject, c.Waivers).checkReasons()
 }
 
 // renamed asks that each milestone that was renamed be one of a group's, and no
