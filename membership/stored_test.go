@@ -36,7 +36,7 @@ var (
 	unwritableTimes = []time.Time{zoned(59, noon), zoned(-1, noon), zoned(86400, noon), zoned(-86400, noon), zoned(math.MaxInt32, noon),
 		year(0), year(10000), zoned(60, year(1).Add(-1)), zoned(-60, year(1)), zoned(3600, year(10000).Add(-1)), zoned(-3600, year(10000).Add(3600e9-60e9)),
 		time.Unix(math.MaxInt64/2, 0), time.Unix(math.MinInt64/2, 0)}
-	oddTimes = []time.Time{zoned(60, noon), zoned(86340, noon), zoned(-86340, noon), year(1).Add(1), year(10000).Add(-1), time.Now(), zoned(60, time.Time{})}
+	oddTimes = []time.Time{zoned(60, noon), zoned(86340, noon), zoned(-86340, noon), year(1).Add(1), year(10000).Add(-1), time.Now()}
 )
 
 // A leaf is a text or a time of a record, and its place.
@@ -231,7 +231,7 @@ func (h host) time() time.Time {
 	case n == 1:
 		return oddTimes[h.IntN(len(oddTimes))]
 	case n < 20:
-		return time.Time{}
+		return zoned(h.IntN(2)*60, time.Time{})
 	case n < 60:
 		return reading(h.now.Add(time.Duration(h.IntN(6))*hour), time.Duration(h.IntN(24)-12)*hour)
 	}
@@ -392,6 +392,19 @@ func TestStoredRecordsDecideAlike(t *testing.T) {
 	t.Logf("%d draws: %d decide alike, %d of them narrowed, %d refused", n, alike, narrowed, refused)
 	if alike < n/4 || narrowed < n/20 || refused < n/10 {
 		t.Error("too few of a kind")
+	}
+}
+
+// Of two narrowings the one lasts longest that ends last by the calendar.
+func TestOverlapsByTheCalendar(t *testing.T) {
+	now := time.Now()
+	in := func(hours int) time.Time { return now.Add(time.Duration(hours) * time.Hour) }
+	a := access(until(byBoth(onlyFull, in(1)), in(5)), until(byBoth(onlyFull, in(2)), reading(in(3), 9*time.Hour)), byBoth(onlyFull, in(4)))
+	want := []string{"membership/overlap /narrowings/1", "membership/overlap /narrowings/2"}
+	for _, a := range []membership.Access{a, again(t, a)} {
+		if diff := cmp.Diff(want, paths(a.Check())); diff != "" {
+			t.Error(diff)
+		}
 	}
 }
 
