@@ -284,6 +284,7 @@ func TestRecordCases(t *testing.T) {
 		"a delivery without a date": {func(r *forum.Record) { r.Deliveries[1].At = time.Time{} }, []string{"forum/delivery /deliveries/1/at"}},
 		"of what is not on record":  {func(r *forum.Record) { r.Deliveries[1].Product = "sipconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
 		"of one of two of a name":   {func(r *forum.Record) { r.WorkingGroup.Products[0].Title = "SIPconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
+		"to nobody who can be seen": {func(r *forum.Record) { r.Deliveries[1].Person = "\u200b" }, []string{"forum/delivery /deliveries/1/person"}},
 		"to nobody":                 {func(r *forum.Record) { r.Deliveries[1].Person = " " }, []string{"forum/delivery /deliveries/1/person"}},
 		"of what is not there yet": {func(r *forum.Record) { r.Deliveries[1].At = r.WorkingGroup.Products[1].Created.Add(-1) },
 			[]string{"forum/delivery /deliveries/1/at"}},
@@ -531,6 +532,19 @@ func TestThroughoutAgreesWithAudit(t *testing.T) {
 		slices.Sort(now)
 		if diff := cmp.Diff(now, then); diff != "" {
 			t.Fatalf("at %v (-Audit +Throughout):\n%s", at, diff)
+		}
+	}
+}
+
+// Nothing falls due after the last year that can be written down.
+func TestDueAtTheEndOfAllYears(t *testing.T) {
+	r := load(t, func(r *forum.Record) {
+		l := &r.Register.Liaisons[0]
+		l.Contacts = append(l.Contacts, on(9999, 12, 1))
+	})
+	for _, d := range forum.New(r).Due(on(9999, 12, 30), 900*24*time.Hour) {
+		if d.At.Year() > 9999 {
+			t.Errorf("%+v", d)
 		}
 	}
 }
