@@ -47,10 +47,13 @@ type Determination struct {
 }
 
 func (d *Determination) made() bool {
-	if d.By != "" && d.By[0] > ' ' && plain(d.By) && ordinary(d.At) {
-		return !d.At.IsZero()
+	if d.At.IsZero() {
+		return false
 	}
-	return !blank(d.By) && flaw(d.By) == "" && !d.At.IsZero() && storable(d.At)
+	if d.By != "" && d.By[0] > ' ' && plain(d.By) && ordinary(d.At) {
+		return true
+	}
+	return !blank(d.By) && flaw(d.By) == "" && storable(d.At)
 }
 
 // made reports whether both have determined the narrowing, to some classes.
@@ -68,10 +71,11 @@ var earliest, latest = first.Unix(), past.Unix()
 
 // from is when the narrowing comes into force, if it is made.
 func (n *Narrowing) from() time.Time {
-	if from := wall(n.TaskGroup.At); !from.Before(n.Chair.At) {
-		return from
+	at := wall(n.TaskGroup.At)
+	if at.Before(n.Chair.At) {
+		at = wall(n.Chair.At)
 	}
-	return wall(n.Chair.At)
+	return at
 }
 
 // narrowing is the one in force at a time: of several, the one that began last
