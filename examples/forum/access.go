@@ -61,6 +61,11 @@ func (f *Forum) made(a membership.Access, path string) membership.Access {
 			f.judge(&n.TaskGroup, a.Activity, path+"/taskGroup", "is no chair of its task group", charter.Chair, a.Activity)
 		} else {
 			not := "does not speak for the working group, and there was no task group"
+			if !slices.ContainsFunc(f.workingGroup.Activities, func(of charter.Activity) bool {
+				return of.Name == a.Activity && inForce(n.TaskGroup.At, of.From, of.Until)
+			}) {
+				not = "does not speak for the working group, and the activity was not there"
+			}
 			f.judge(&n.TaskGroup, a.Activity, path+"/taskGroup", not, charter.WorkingGroup, "")
 		}
 		f.judge(&n.Chair, a.Activity, path+"/chair", "is no chair of the working group", charter.Chair, "")

@@ -291,6 +291,7 @@ func (f *Forum) findInDeliveries() {
 	}
 	for i, d := range f.Deliveries {
 		path := fmt.Sprintf("/deliveries/%d", i)
+		f.written(d.At, d.Person, path+"/at")
 		p := products[d.Product]
 		if p == nil || p.Created.IsZero() { // else its product is as old at most
 			f.since(d.At, fmt.Sprintf("delivery of %q", d.Product), path+"/at")
@@ -300,11 +301,13 @@ func (f *Forum) findInDeliveries() {
 			f.timeless = append(f.timeless, found(RuleDelivery, cmp.Or(d.Person, "somebody"), fmt.Sprintf("is handed %q without a date", d.Product), path+"/at"))
 		case flaw(d.Person) != "":
 			f.deed(d.At, RuleDelivery, d.Product, path+"/person", "is handed to %q, which %s", d.Person, flaw(d.Person))
+		case d.Product != "" && flaw(d.Product) != "":
+			f.deed(d.At, RuleDelivery, d.Person, path+"/product", "is handed %q, which %s", d.Product, flaw(d.Product))
 		case p == nil:
 			f.deed(d.At, RuleDelivery, d.Person, path+"/product", "is handed %q, and no product of the record has that title", d.Product)
 		case count[d.Product] != 1:
 			f.deed(d.At, RuleDelivery, d.Person, path+"/product", "is handed %q, of which name the record has %d products", d.Product, count[d.Product])
-		case d.At.Before(p.Created):
+		case wall(d.At).Before(p.Created):
 			f.deed(d.At, RuleDelivery, d.Person, path+"/at", "is handed %q on %s, which was created on %s", d.Product, day(d.At), day(p.Created))
 		case p.LimitedAt(d.At) && f.roster.Receive(d.Person, membership.Of(membership.Full), d.At) != nil:
 			f.deed(d.At, membership.RuleLimitedOutput, d.Person, path+"/person", "is handed %q, which is limited to full members on %s, and %s", d.Product, day(d.At), f.classes(d.Person, d.At))
@@ -361,7 +364,31 @@ func (f *Forum) findInConsultations() {
 			}
 		}
 		f.deeds = append(f.deeds, done(opened, below(path, wrong))...)
+		f.findInPositions(poll, path)
 		f.since(opened, poll.Question.Document, path+"/question/opened")
+	}
+}
+
+// findInPositions asks that whoever took a position is a body that was asked, or one
+// of the register, and did so once the question was put. Package liaison leaves other
+// positions out, so that a body in another spelling would be silent.
+func (f *Forum) findInPositions(poll *liaison.Poll, path string) {
+	known := make(map[string]bool)
+	for _, b := range poll.Question.Asked {
+		known[b.Name] = true
+	}
+	for _, l := range f.Register.Liaisons {
+		known[l.Body] = true // that it is not asked is found, or waived, already
+	}
+	for i, p := range poll.Positions {
+		path := fmt.Sprintf("%s/positions/%d", path, i)
+		switch {
+		case flaw(p.Body) != "" || p.At.IsZero(): // package liaison says so
+		case !known[p.Body]:
+			f.deed(p.At, liaison.RulePosition, poll.Question.Document, path+"/body", "has a position of %q, which was not asked, nor is on the register", p.Body)
+		case wall(p.At).Before(poll.Question.Opened):
+			f.deed(p.At, liaison.RulePosition, poll.Question.Document, path+"/at", "has a position of %q on %s, and was put to it on %s", p.Body, day(p.At), day(poll.Question.Opened))
+		}
 	}
 }
 

@@ -32,6 +32,8 @@
 //	¶5c   a standards-like product rests on what was asked of outside bodies here,
 //	      for the same document, scope and omissions          charter/showing
 //	¶5d   each question asks whom the register gives          liaison/electorate, topic (¶5c)
+//	¶5c   each position is of a body that was asked or is on the register, and not from
+//	      before the question                                 liaison/position
 //	¶5d   balance counts the organisations that the roster gives, where a group does
 //	      not say them, and is asked of a product's group at the day of the product
 //	                                                          taskgroup/balance, forum/product-group
@@ -59,6 +61,11 @@
 //     and since by ¶7a a task group is for a given activity, each has one.
 //   - "The Task Group" determines (¶10b) by one of its chairs, and "the Working Group
 //     Chair(s)" by one of them: nobody else speaks for either.
+//   - Who is admitted is asked of those who take part in a task group. Who chairs an
+//     activity without one is appointed to it, and that is all that is asked.
+//   - A consultant is outside of the working group, and may work for a member.
+//   - A position of a body that is nowhere else on record, or from before the question
+//     was put, is no stranger's opinion but a mistake in the record.
 //   - ¶8a has members and consultants do the work: whoever is said to contribute for
 //     an organisation works for it, and whoever is neither does not contribute.
 //

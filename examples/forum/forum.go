@@ -105,7 +105,7 @@ func earliest[E any](list []E, from func(E) time.Time) []E {
 	if len(list) == 0 {
 		return nil
 	}
-	return []E{slices.MinFunc(list, func(a, b E) int { return from(a).Compare(from(b)) })}
+	return []E{slices.MinFunc(list, func(a, b E) int { return wall(from(a)).Compare(from(b)) })}
 }
 
 // add takes in a task group's whole life.
@@ -183,7 +183,7 @@ func (g *group) at(asOf time.Time) taskgroup.Group {
 // date.
 func (g *group) until(asOf time.Time) (events []taskgroup.Event) {
 	for _, e := range g.events {
-		if !e.At.After(asOf) {
+		if !wall(e.At).After(asOf) {
 			events = append(events, e)
 		}
 	}
@@ -201,7 +201,7 @@ func (g *group) charter(at time.Time, field string) string {
 	path := g.path
 	for i, e := range g.history.Events {
 		given := map[string]string{"name": e.Charter.Name, "activity": e.Charter.Activity, "mailingList": e.Charter.MailingList}[field]
-		if given != "" && !e.At.After(at) {
+		if given != "" && !wall(e.At).After(at) {
 			path = fmt.Sprintf("%s/%d/charter/%s", g.path, i, field)
 		}
 	}
@@ -213,7 +213,7 @@ func (g *group) charter(at time.Time, field string) string {
 func (g *group) named(t taskgroup.Tenure) string {
 	var at time.Time
 	for i, e := range g.history.Events {
-		if e.At.After(at) {
+		if wall(e.At).After(at) {
 			at = e.At
 		}
 		if !at.Equal(t.From) {

@@ -191,6 +191,12 @@ func TestRecordCases(t *testing.T) {
 			q := &r.Consultations[0].Question
 			q.Topics, q.Asked, q.Relevant = nil, q.Asked[1:3], q.Relevant[1:3]
 		}, []string{"charter/showing /workingGroup/products/1/document", "liaison/topic /consultations/0/question/topics"}}, // two are too few, too
+		"a block in another spelling of the body": {func(r *forum.Record) {
+			q := &r.Consultations[0]
+			q.Positions = append(q.Positions, liaison.Position{Body: "outside body B", Stance: liaison.Block, At: on(2009, 6, 10), Concerns: []liaison.Concern{{Text: "x"}}})
+		}, []string{"liaison/position /consultations/0/positions/" + fmt.Sprint(len(load(t).Consultations[0].Positions)) + "/body"}},
+		"a position from before the question": {func(r *forum.Record) { r.Consultations[0].Positions[0].At = r.Consultations[0].Question.Opened.Add(-1) },
+			[]string{"liaison/position /consultations/0/positions/0/at"}},
 		"a question leaves out one body": {func(r *forum.Record) {
 			q := &r.Consultations[0].Question
 			q.Asked, q.Relevant = q.Asked[1:], q.Relevant[1:]
@@ -284,8 +290,11 @@ func TestRecordCases(t *testing.T) {
 		"a delivery without a date": {func(r *forum.Record) { r.Deliveries[1].At = time.Time{} }, []string{"forum/delivery /deliveries/1/at"}},
 		"of what is not on record":  {func(r *forum.Record) { r.Deliveries[1].Product = "sipconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
 		"of one of two of a name":   {func(r *forum.Record) { r.WorkingGroup.Products[0].Title = "SIPconnect 1.1" }, []string{"forum/delivery /deliveries/1/product"}},
-		"to nobody who can be seen": {func(r *forum.Record) { r.Deliveries[1].Person = "\u200b" }, []string{"forum/delivery /deliveries/1/person"}},
-		"to nobody":                 {func(r *forum.Record) { r.Deliveries[1].Person = " " }, []string{"forum/delivery /deliveries/1/person"}},
+		"at a time that cannot be written": {func(r *forum.Record) { r.Deliveries[1].At = r.Deliveries[1].At.In(time.FixedZone("", 59)) },
+			[]string{"membership/time /deliveries/1/at"}},
+		"of a name that cannot be written": {func(r *forum.Record) { r.Deliveries[1].Product += "\xff" }, []string{"forum/delivery /deliveries/1/product"}},
+		"to nobody who can be seen":        {func(r *forum.Record) { r.Deliveries[1].Person = "\u200b" }, []string{"forum/delivery /deliveries/1/person"}},
+		"to nobody":                        {func(r *forum.Record) { r.Deliveries[1].Person = " " }, []string{"forum/delivery /deliveries/1/person"}},
 		"of what is not there yet": {func(r *forum.Record) { r.Deliveries[1].At = r.WorkingGroup.Products[1].Created.Add(-1) },
 			[]string{"forum/delivery /deliveries/1/at"}},
 		"older than the working group": {func(r *forum.Record) {
@@ -315,6 +324,7 @@ func TestRecordCases(t *testing.T) {
 		}, []string{"forum/future /workingGroup/meetings/3/announced"}},
 		"a product after the record": {func(r *forum.Record) { r.WorkingGroup.Products[2].Created = on(2014, 7, 1) },
 			[]string{"forum/future /workingGroup/products/2/created"}},
+		"asOf is forgotten": {func(r *forum.Record) { r.AsOf = on(2014, 3, 1) }, []string{"forum/future /asOf"}},
 		"what is planned": {func(r *forum.Record) {
 			r.WorkingGroup.Meetings = append(r.WorkingGroup.Meetings, charter.Meeting{Title: "next", Announced: on(2014, 6, 1), Held: on(2014, 9, 1)})
 		}, nil},

@@ -9,9 +9,19 @@ import (
 // to which the record is kept: it would be left alone whatever it says. A plan may:
 // a meeting, what begins or ends.
 func (f *Forum) findInFuture() {
+	var list []Finding
+	defer func() {
+		if len(list) > 2 { // more likely one date is wrong than many are
+			list[0].Detail = fmt.Sprintf("is kept up to %s, and %d things are on record that were done later, at %s first", day(f.AsOf), len(list), list[0].Path)
+			list[0].Subject, list[0].Path = f.WorkingGroup.Name, "/asOf"
+			list = list[:1]
+		}
+		f.timeless = append(f.timeless, list...)
+	}()
+	f.written(f.AsOf, f.WorkingGroup.Name, "/asOf")
 	after := func(at time.Time, subject, what, path string) {
-		if at.After(f.AsOf) {
-			f.timeless = append(f.timeless, found(RuleFuture, subject, fmt.Sprintf("%s on %s, after %s, up to when the record is kept (asOf)", what, day(at), day(f.AsOf)), path))
+		if wall(at).After(f.AsOf) {
+			list = append(list, found(RuleFuture, subject, fmt.Sprintf("%s on %s, after %s, up to when the record is kept (asOf)", what, day(at), day(f.AsOf)), path))
 		}
 	}
 	wg := &f.Record.WorkingGroup

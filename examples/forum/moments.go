@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"time"
+
+	"github.com/sipforum/techwg/membership"
 )
 
 // moments are the times at which it may change what a person is admitted to:
@@ -78,6 +80,17 @@ func ascending(list []time.Time) []time.Time {
 
 // wall is a time without the reading of a clock that is no calendar's.
 func wall(t time.Time) time.Time { return t.Round(0) }
+
+// written asks that a time of the forum's own can be written down, as package
+// membership asks it of a date.
+func (f *Forum) written(at time.Time, subject, path string) {
+	as := membership.Records{Affiliations: []membership.Affiliation{{Person: "somebody", Organization: "of it", From: at}}}
+	for _, v := range membership.Violations(as.Check(forever)) {
+		if v.Rule == membership.RuleTime {
+			f.timeless = append(f.timeless, found(v.Rule, subject, v.Detail, path))
+		}
+	}
+}
 
 // dated is a time in UTC, as findings have it; none if it is of no year from 1 to
 // 9999 there, which its package finds.

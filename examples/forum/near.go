@@ -60,8 +60,11 @@ var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
 // hint is the finding with the names that its own nearly are.
 func (n *names) hint(f Finding) Finding {
+	if f.Rule == liaison.RuleTopic.ID() {
+		return f // it lists the topics that there are
+	}
 	var list []string
-	if strings.HasPrefix(f.Rule, "membership/") || f.Rule == liaison.RuleIETFAndITU.ID() { // of others the subject defines its name
+	if strings.HasPrefix(f.Rule, "membership/") || f.Rule == liaison.RuleIETFAndITU.ID() || f.Rule == RuleAccess.ID() { // of others the subject defines its name
 		list = append(list, f.Subject)
 	}
 	for _, q := range quoted.FindAllString(f.Detail, -1) {

@@ -62,6 +62,9 @@ func TestNearNames(t *testing.T) {
 			r.WorkingGroup.Products[1].Title = strings.Repeat("long", 50)
 			r.Deliveries[1].Product = strings.Repeat("long", 50) + "s"
 		}, []string{"forum/delivery /deliveries/1/product"}},
+		"a topic, which is no activity": {func(r *forum.Record) { r.Consultations[0].Question.Topics[0] = "SIP Trunking" },
+			[]string{"liaison/topic /consultations/0/question/topics/0"}},
+		"an access": {func(r *forum.Record) { r.Access = []membership.Access{{Activity: "SIP Trunking"}} }, []string{"forum/access /access/0/activity: SIP trunking"}},
 		"another version is no other spelling": {func(r *forum.Record) { r.Deliveries[1].Product = "SIPconnect 1.2" },
 			[]string{"forum/delivery /deliveries/1/product"}},
 		"a product": {func(r *forum.Record) { r.Deliveries[1].Product = "SIPconect 1.1" },
