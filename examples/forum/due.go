@@ -60,7 +60,7 @@ func (f *Forum) Due(asOf time.Time, within time.Duration) []Due {
 		}
 		last := l.From
 		for _, at := range l.Contacts {
-			if at.After(last) && !at.After(asOf) {
+			if wall(at).After(last) && !at.After(asOf) {
 				last = at
 			}
 		}

@@ -30,17 +30,67 @@ var (
 	}
 )
 
+// fields are those of a time.Time.
+type fields struct {
+	wall uint64
+	ext  int64 // the reading of the monotonic clock
+	loc  *time.Location
+}
+
 // settled is a time of now whose clock has been set since: it reads later or earlier
 // than the calendar, as a clock that is set back or forward does.
 func settled(by time.Duration) time.Time {
-	type fields struct { // of a time.Time
-		wall uint64
-		ext  int64
-		loc  *time.Location
-	}
 	t := time.Now()
 	(*fields)(unsafe.Pointer(&t)).ext += int64(by)
 	return t
+}
+
+// backwards is a time whose clock goes backwards: the later, the earlier it reads.
+func backwards(t time.Time) time.Time {
+	now := time.Now()
+	clock := now.Add(t.Sub(now))
+	f := (*fields)(unsafe.Pointer(&clock))
+	f.ext, f.loc = -t.Unix(), nil
+	return clock
+}
+
+// A record in which every clock goes backwards is audited by the calendar.
+func TestClocksDecideNothing(t *testing.T) {
+	early, late := backwards(on(2010, 1, 1)), backwards(on(2011, 1, 1))
+	if !late.Before(early) || !early.Equal(on(2010, 1, 1)) || !late.Equal(on(2011, 1, 1)) {
+		t.Skip("a time is made otherwise")
+	}
+	for _, name := range []string{"techwg.json", "testdata/mistakes.json", "testdata/violations.json"} {
+		file, err := os.Open("../techwg/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		r, err := forum.Read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asOf := r.AsOf
+		ask := func(moment func(time.Time) time.Time) (list []forum.Finding) {
+			f := forum.New(r)
+			for year := 2004; year < 2016; year++ {
+				list = append(list, f.Audit(moment(on(year, 6, 1)))...)
+			}
+			for _, d := range f.Due(moment(asOf), 900*24*time.Hour) {
+				list = append(list, forum.Finding{Subject: d.Subject, Detail: d.What, Path: d.Path, From: d.At})
+			}
+			return append(list, f.Throughout(moment(on(2004, 1, 1)), moment(asOf))...)
+		}
+		want := ask(func(at time.Time) time.Time { return at })
+		leaves(reflect.ValueOf(r).Elem(), "", func(_ string, v reflect.Value) {
+			if at, ok := v.Interface().(time.Time); ok && !at.IsZero() {
+				v.Set(reflect.ValueOf(backwards(at)))
+			}
+		})
+		if diff := cmp.Diff(want, ask(backwards)); diff != "" {
+			t.Errorf("%s: (-by the calendar +by the clocks)\n%s", name, diff)
+		}
+	}
 }
 
 // leaves are the texts and times of a value, each with its place.
