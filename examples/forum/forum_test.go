@@ -195,6 +195,8 @@ func TestRecordCases(t *testing.T) {
 			q := &r.Consultations[0]
 			q.Positions = append(q.Positions, liaison.Position{Body: "outside body B", Stance: liaison.Block, At: on(2009, 6, 10), Concerns: []liaison.Concern{{Text: "x"}}})
 		}, []string{"liaison/position /consultations/0/positions/" + fmt.Sprint(len(load(t).Consultations[0].Positions)) + "/body"}},
+		"a position of nobody":  {func(r *forum.Record) { r.Consultations[2].Positions[0].Body = "" }, []string{"liaison/position /consultations/2/positions/0/body"}},
+		"a position of no time": {func(r *forum.Record) { r.Consultations[2].Positions[0].At = time.Time{} }, []string{"liaison/position /consultations/2/positions/0/at"}},
 		"a position from before the question": {func(r *forum.Record) { r.Consultations[0].Positions[0].At = r.Consultations[0].Question.Opened.Add(-1) },
 			[]string{"liaison/position /consultations/0/positions/0/at"}},
 		"a question leaves out one body": {func(r *forum.Record) {
@@ -324,7 +326,8 @@ func TestRecordCases(t *testing.T) {
 		}, []string{"forum/future /workingGroup/meetings/3/announced"}},
 		"a product after the record": {func(r *forum.Record) { r.WorkingGroup.Products[2].Created = on(2014, 7, 1) },
 			[]string{"forum/future /workingGroup/products/2/created"}},
-		"asOf is forgotten": {func(r *forum.Record) { r.AsOf = on(2014, 3, 1) }, []string{"forum/future /asOf"}},
+		"asOf cannot be written": {func(r *forum.Record) { r.AsOf = r.AsOf.In(time.FixedZone("", 59)) }, []string{"membership/time /asOf"}},
+		"asOf is forgotten":      {func(r *forum.Record) { r.AsOf = on(2014, 3, 1) }, []string{"forum/future /asOf"}},
 		"what is planned": {func(r *forum.Record) {
 			r.WorkingGroup.Meetings = append(r.WorkingGroup.Meetings, charter.Meeting{Title: "next", Announced: on(2014, 6, 1), Held: on(2014, 9, 1)})
 		}, nil},

@@ -115,6 +115,7 @@ func TestNearNamesAreBounded(t *testing.T) {
 // What is wrong with an activity or its task group says why, and since when.
 func TestOneToOneSaysWhy(t *testing.T) {
 	for detail, change := range map[string]func(*forum.Record){
+		`"SIPconnect 1.1\xff", which is not valid UTF-8`: func(r *forum.Record) { r.Deliveries[1].Product += "\xff" },
 		`"SIPconnect 1.1", which is limited to full members on 2011-06-01, and is no member then`: func(r *forum.Record) {
 			r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: "Reader 01", Class: membership.Full, Until: on(2011, 5, 1)})
 			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
