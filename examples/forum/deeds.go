@@ -163,7 +163,7 @@ func (f *Forum) findInTenures(g *group) {
 	for _, t := range g.stays() {
 		for _, s := range f.refused(t, func(at time.Time) error { return f.roster.Admit(t.Person, access, at) }) {
 			why := f.shut(t.Person, access, s.from)
-			if t.Consultant {
+			if t.Consultant && !slices.ContainsFunc(f.engaged[t.Person], func(e membership.Engagement) bool { return inForce(s.from, e.From, e.Until) }) {
 				why += "; no engagement of that time is on record, as of a consultant"
 			}
 			f.lasting(s, membership.Violations(s.err)[0].Rule, t.Person, g.named(t), "takes part in %s %s, without being admitted to %q: %s", g.subject(), s, g.activity, why)

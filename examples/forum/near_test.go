@@ -115,7 +115,9 @@ func TestNearNamesAreBounded(t *testing.T) {
 // What is wrong with an activity or its task group says why, and since when.
 func TestOneToOneSaysWhy(t *testing.T) {
 	for detail, change := range map[string]func(*forum.Record){
-		`"SIPconnect 1.1\xff", which is not valid UTF-8`: func(r *forum.Record) { r.Deliveries[1].Product += "\xff" },
+		`is engaged for ["SIP trunking"], and not for "IP network interconnection"`: func(r *forum.Record) { r.Roster.Engagements[1].Activities = []string{"SIP trunking"} },
+		`no engagement of that time is on record`:                                   func(r *forum.Record) { r.Roster.Engagements = r.Roster.Engagements[:1] },
+		`"SIPconnect 1.1\xff", which is not valid UTF-8`:                            func(r *forum.Record) { r.Deliveries[1].Product += "\xff" },
 		`"SIPconnect 1.1", which is limited to full members on 2011-06-01, and is no member then`: func(r *forum.Record) {
 			r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: "Reader 01", Class: membership.Full, Until: on(2011, 5, 1)})
 			r.WorkingGroup.Products[1].Limits = []charter.Limit{{By: charter.WorkingGroup, At: on(2011, 5, 31)}}
@@ -136,6 +138,11 @@ func TestOneToOneSaysWhy(t *testing.T) {
 		list := forum.New(r).Throughout(on(2004, 1, 1), r.AsOf)
 		if !slices.ContainsFunc(list, func(f forum.Finding) bool { return strings.Contains(f.Detail, detail) }) {
 			t.Errorf("%s: %v", detail, list)
+		}
+		if slices.ContainsFunc(list, func(f forum.Finding) bool {
+			return strings.Contains(f.Detail, "and not for") && strings.Contains(f.Detail, "no engagement")
+		}) {
+			t.Errorf("somebody is engaged, and is not: %v", list)
 		}
 	}
 }
