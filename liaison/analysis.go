@@ -1,19 +1,32 @@
 package liaison
 
+import (
+	"errors"
+	"math"
+
+	"github.com/sipforum/techwg/liaison/internal/integer"
+)
+
+// ErrUndecided is that a policy has too many classes and conditions for a question
+// about it to be decided within the effort of one call, which is about half a second.
+// No published policy that we know of comes near.
+var ErrUndecided = errors.New("is not decided: it has too many classes and conditions for the effort of one call")
+
 // An Analysis says what a policy can do among a number of voices, over all ways
-// in which they can answer. Make one with [Policy.Analyze].
+// in which they can answer. Make one with [Policy.Analyze] or [Policy.Smallest].
 //
 // The zero Analysis says nothing.
 type Analysis struct {
-	Voices int `json:"voices"`
+	Voices int `json:"voices,omitzero"` // 0 is any number of them
 
-	// Carries says whether anything carries at all; Carrying is one of the
-	// profiles with the fewest voices in favour at which it does.
+	// Carries says whether anything carries at all; Carrying is a profile at which it
+	// does, with the fewest voices and, of those, the fewest in favour.
 	Carries  bool    `json:"carries"`
 	Carrying Profile `json:"carrying,omitzero"`
 
-	// Stops says whether any number of voices against stops a question that
-	// everybody else favours; Stopping is one of the profiles with the fewest.
+	// Stops says whether a question fails that everybody favours or opposes; Stopping
+	// is a profile at which it does, with the fewest voices and, of those, the fewest
+	// against.
 	Stops    bool    `json:"stops"`
 	Stopping Profile `json:"stopping,omitzero"`
 
@@ -21,51 +34,103 @@ type Analysis struct {
 	CarriesOnSilence bool `json:"carriesOnSilence"`
 
 	// MajoritySafe says whether nothing carries without more than half of all
-	// voices asked in favour (¶5d). If not, Carrying is a counterexample.
-	MajoritySafe bool `json:"majoritySafe"`
+	// voices asked in favour (¶5d). If not, Minority is a profile at which something
+	// does, with the fewest voices.
+	MajoritySafe bool    `json:"majoritySafe"`
+	Minority     Profile `json:"minority,omitzero"`
 
 	// Monotone says whether no voice helps by moving down nor hurts by moving up
-	// (¶5d). If not, Anomaly is the first counterexample.
+	// (¶5d). If not, Anomaly is a counterexample, with the fewest voices and, of those,
+	// the fewest responses.
 	Monotone bool    `json:"monotone"`
 	Anomaly  Anomaly `json:"anomaly,omitzero"`
 }
 
-// Analyze looks at every profile of n voices; [Policy.Anomalies] says how many
-// there are. It takes the bodies asked for the relevant ones. The error is nil or
-// holds every [Violation]: of a malformed policy, or of too few voices for the
-// required ones or for the classes.
+// Analyze says what the policy can do among n voices, whatever n is up to 2147483647.
+// It takes the bodies asked for the relevant ones. The error is nil, or
+// [ErrUndecided], or holds every [Violation]: of a malformed policy, or of too few
+// voices for the required ones or for the classes, or too many to be counted.
 func (p Policy) Analyze(n int) (Analysis, error) {
 	var f findings
 	p.check(f.top())
 	if least := p.leastVoices(); n < least {
 		f.top().about(p.title(), nil).add(RulePolicy, "takes %d voices or more, not %d", least, n)
 	}
+	if int64(n) > math.MaxInt32 {
+		f.top().about(p.title(), nil).add(RulePolicy, "takes %d voices at most, not %d", math.MaxInt32, n)
+	}
 	if err := f.err(); err != nil {
 		return Analysis{}, err
 	}
-	carried := func(e *enumeration) bool { return e.unmet() == carries }
-	failed := func(e *enumeration) bool { return e.unmet() != carries }
-	a := Analysis{Voices: n, Monotone: true}
-	a.Carrying, a.Carries = newEnumeration(&p).fewest(n, Favoring, carried)
-	a.MajoritySafe = !a.Carries || 2*a.Carrying.Tally()[Favor] > n
-	a.Stopping, a.Stops = newEnumeration(&p, Favor, Block, Oppose).fewest(n, Against, failed)
-	_, a.CarriesOnSilence = newEnumeration(&p, Silent).fewest(n, Favoring, carried)
-	for anomaly := range p.Anomalies(n) {
-		a.Monotone, a.Anomaly = false, anomaly
-		break
+	return p.analyze(n)
+}
+
+// Smallest says what the policy can do among any number of voices: the least number
+// that carries, the least minority that does, and the least anomaly. It takes the
+// bodies asked for the relevant ones. The error is nil, or [ErrUndecided], or holds
+// every [Violation] of a malformed policy.
+func (p Policy) Smallest() (Analysis, error) {
+	var f findings
+	p.check(f.top())
+	if err := f.err(); err != nil {
+		return Analysis{}, err
+	}
+	return p.analyze(0)
+}
+
+// leastVoices is how many it takes for a question to be put under the policy.
+func (p *Policy) leastVoices() int { return max(1, len(p.Required), len(classes(p))) }
+
+// analyze is the analysis of n voices, or of any number for 0.
+func (p *Policy) analyze(n int) (Analysis, error) {
+	e, a, proved := enough(), Analysis{Voices: n}, true
+	found := func(s integer.Solution) bool {
+		proved = proved && s.Proved()
+		return s.Verdict == integer.Found
+	}
+	var s integer.Solution
+	a.Carrying, s = p.carrying(n, e)
+	a.Carries = found(s)
+	a.Stopping, s = p.stopping(n, e)
+	a.Stops = found(s)
+	_, s = p.onSilence(n, e)
+	a.CarriesOnSilence = found(s)
+	a.Minority, s = p.minority(n, e)
+	a.MajoritySafe = !found(s)
+	a.Anomaly, s = p.anomaly(n, e)
+	a.Monotone = !found(s)
+	if !proved {
+		return Analysis{}, ErrUndecided
 	}
 	return a, nil
 }
 
-// fewest finds the first profile of n voices that will do, among those in which
-// the fewest take one of the stances.
-func (e *enumeration) fewest(n int, of Stances, do func(*enumeration) bool) (best Profile, found bool) {
-	least := n + 1
-	e.each(n, func() bool {
-		if count := e.tallies[0].Count(of); count < least && do(e) {
-			least, best, found = count, e.profile(), true
-		}
-		return least > 0
-	})
-	return best, found
+// carrying is where the fewest voices carry, with the fewest in favour.
+func (p *Policy) carrying(n int, e *integer.Effort) (Profile, integer.Solution) {
+	v := newVoices(e, p).among(Asked)
+	carries, _ := v.outcome(p)
+	return v.least(n, v.goals(n, Favoring, Responding), carries)
+}
+
+// minority is where the fewest voices carry without a majority of them in favour.
+func (p *Policy) minority(n int, e *integer.Effort) (Profile, integer.Solution) {
+	v := newVoices(e, p).among(Asked)
+	carries, _ := v.outcome(p)
+	atMostHalf := mix(1, v.number("", Asked), -2, v.number("", Favoring), 0)
+	return v.least(n, v.goals(n, Responding), carries, []integer.Clause{all(atMostHalf)})
+}
+
+// stopping is where the fewest voices fail that all take a side, with the fewest
+// against.
+func (p *Policy) stopping(n int, e *integer.Effort) (Profile, integer.Solution) {
+	v := newVoices(e, p).among(Sided)
+	_, fails := v.outcome(p)
+	return v.least(n, v.goals(n, Against), fails)
+}
+
+// onSilence is where the fewest voices carry, none of which says anything.
+func (p *Policy) onSilence(n int, e *integer.Effort) (Profile, integer.Solution) {
+	v := newVoices(e, p).among(Nonresponding)
+	carries, _ := v.outcome(p)
+	return v.least(n, v.goals(n), carries)
 }

@@ -2,8 +2,9 @@ package liaison
 
 import (
 	"fmt"
-	"iter"
 	"slices"
+
+	"github.com/sipforum/techwg/liaison/internal/integer"
 )
 
 // An Anomaly is a way to win by saying less: a profile at which the question
@@ -37,160 +38,114 @@ func (a Anomaly) String() string {
 	return fmt.Sprintf("it fails with %v, and carries once %s moves from %v to %v, which meets %q", a.Profile, who, a.From, a.To, a.Turned)
 }
 
-// Anomalies yields the anomalies of the policy among n voices: of all profiles,
-// over every split into the classes that the policy names and whoever is in none
-// of them, those of the fewest responses first. It yields none for a malformed
-// policy.
-//
-// Stances that no threshold of the policy tells apart are shown once: opposing
-// stands for blocking in a policy that treats both alike, and silence for
-// abstention and recusal. So are profiles in which required voices have only
-// changed places. Many policies have no anomaly whatever n is, because of how
-// their thresholds are made; that is found without looking at a single profile.
-// Otherwise the work grows with the number of profiles: for one class, no
-// required voices and no threshold that tells recusal from silence they are less
-// than 5 million of 100 voices.
-func (p Policy) Anomalies(n int) iter.Seq[Anomaly] {
-	return func(yield func(Anomaly) bool) {
-		if !p.wellFormed() || len(p.turning()) == 0 || n < p.leastVoices() {
-			return
-		}
-		e := newEnumeration(&p)
-		down := e.moves()
-		e.each(n, func() bool { return e.anomalies(down, yield) })
-	}
+// A fall is one step of a voice down the order of stances, from one kind to another.
+type fall struct {
+	kind, next int
+	from, to   Stance // of those that each kind stands for
 }
 
-// A move is one step down the order of stances. It is tried between the stances
-// that stand for its ends.
-type move struct {
-	from, to         Stance
-	fromKind, toKind Stance
-	turns            []bool // the conditions that it may meet
-}
-
-// turning lists the moves that may meet a condition. There is none if the policy
-// is monotone whatever the number of voices.
-func (p *Policy) turning() []move {
-	var turning []move
-	for _, m := range [...]move{
-		{from: Favor, to: Silent},
-		{from: Favor, to: Abstain},
-		{from: Silent, to: Oppose},
-		{from: Abstain, to: Oppose},
-		{from: Oppose, to: Block},
-	} {
-		m.turns = make([]bool, len(p.Conditions))
-		for i, c := range p.Conditions {
-			m.turns[i] = c.Need.gains(m.from, m.to) || c.When.notices(m.from, m.to)
-		}
-		if slices.Contains(m.turns, true) {
-			turning = append(turning, m)
-		}
-	}
-	return turning
-}
-
-// gains reports whether a move may meet the condition. It never misses one that
-// can.
-func (c *Condition) gains(from, to Stance) bool {
-	return c.Need.gains(from, to) || c.When != Threshold{} && c.When.gains(to, from)
-}
-
-// notices reports whether a move changes what the threshold counts.
-func (t Threshold) notices(from, to Stance) bool {
-	return from.in(t.count) != to.in(t.count) || from.in(t.base) != to.in(t.base)
-}
-
-// gains reports whether a move may meet the threshold. It never misses one that
-// can.
-func (t Threshold) gains(from, to Stance) bool {
-	shift := func(set Stances) int64 {
-		switch {
-		case to.in(set) && !from.in(set):
-			return 1
-		case from.in(set) && !to.in(set):
-			return -1
-		}
-		return 0
-	}
-	gain := shift(t.count)
-	if t.share {
-		gain = t.per*gain - t.n*shift(t.base)
-	}
-	if t.few() {
-		gain = -gain
-	}
-	leaves := t.share && t.notices(from, to) // 0 of 0, which is not met
-	return gain > 0 || gain == 0 && leaves
-}
-
-// moves are the turning ones between the kinds of stances of each class, each
-// once: of any voice, and of a required one, which has to stay heard.
-type moves struct{ any, required [][]move }
-
-func (e *enumeration) moves() moves {
-	var down moves
-	for _, class := range e.classes {
-		down.any = append(down.any, e.policy.moves(class, 0))
-		down.required = append(down.required, e.policy.moves(class, heard))
-	}
-	return down
-}
-
-func (p *Policy) moves(class string, also Stances) []move {
-	var down []move
-	for _, m := range p.turning() {
-		if also != 0 && !(m.from.in(also) && m.to.in(also)) {
-			continue
-		}
-		m.fromKind, m.toKind = p.kind(m.from, class, also), p.kind(m.to, class, also)
-		if m.fromKind != m.toKind && !slices.ContainsFunc(down, func(known move) bool { return known.fromKind == m.fromKind && known.toKind == m.toKind }) {
-			down = append(down, m)
-		}
-	}
-	return down
-}
-
-// anomalies yields those of the profile that is being visited, and reports
-// whether to go on.
-func (e *enumeration) anomalies(down moves, yield func(Anomaly) bool) bool {
-	failed := e.unmet()
-	if failed == carries || failed == unheard {
-		return true
-	}
-	turns := func(m move) bool { return failed == unapplied || m.turns[failed] }
-	try := func(m move, class int, voice string) bool {
-		e.move(class, m.fromKind, m.toKind)
-		carried, turned := e.unmet() == carries, failed
-		if failed == unapplied {
-			turned = slices.IndexFunc(e.conditions, func(c placed) bool { return c.applies(e.tallies) })
-		}
-		e.move(class, m.toKind, m.fromKind)
-		if !carried {
-			return true
-		}
-		e.move(class, m.fromKind, m.from)
-		at := e.profile()
-		e.move(class, m.from, m.fromKind)
-		return yield(Anomaly{at, e.classes[class-1], voice, m.from, m.to, e.policy.Conditions[turned]})
-	}
-	for i := range e.classes {
-		for _, m := range down.any[i] {
-			if turns(m) && e.free(1+i, m.fromKind) > 0 && !try(m, 1+i, "") {
-				return false
+// falls lists those that the policies tell apart.
+func (v *voices) falls() (list []fall) {
+	for _, s := range [...]fall{{from: Favor, to: Silent}, {from: Favor, to: Abstain}, {from: Silent, to: Oppose}, {from: Abstain, to: Oppose}, {from: Oppose, to: Block}} {
+		for i, k := range v.kinds {
+			s.kind, s.next = i, v.find(kind{k.class, s.to, k.required})
+			same := func(known fall) bool { return known.kind == s.kind && known.next == s.next }
+			if v.alike(k, s.from) && s.kind != s.next && !slices.ContainsFunc(list, same) {
+				list = append(list, s)
 			}
 		}
 	}
-	for i, v := range e.required {
-		if i > 0 && v.stance == e.required[i-1].stance && v.class == e.required[i-1].class {
-			continue // alike
-		}
-		for _, m := range down.required[v.class-1] {
-			if turns(m) && v.stance == m.fromKind && !try(m, v.class, v.name) {
-				return false
-			}
+	return list
+}
+
+// A descent looks for the least anomaly.
+type descent struct {
+	*voices
+	policy         *Policy
+	asked          []integer.Clause
+	carries, fails []integer.Clause
+	goals          []integer.Sum
+	least          []int64 // what the goals of the best one come to
+	best           Anomaly
+}
+
+// anomaly is where the fewest voices can be carried by one that moves down; see
+// [voices.least].
+func (p *Policy) anomaly(n int, e *integer.Effort) (Anomaly, integer.Solution) {
+	v := newVoices(e, p).among(Asked)
+	d := descent{voices: v, policy: p, asked: v.asked(n), goals: v.goals(n, Responding)}
+	d.carries, d.fails = v.outcome(p)
+	open := v.falls()
+	// A little of the effort for each step, at first: once an anomaly is known, it takes
+	// less to see that no other step leads to a smaller one.
+	for _, share := range [...]int64{16 * int64(1+len(open)), 1} {
+		open = slices.DeleteFunc(open, func(s fall) bool {
+			part := integer.Effort{Left: e.Left / share}
+			e.Left -= part.Left
+			proved := d.take(s, &part)
+			e.Left += part.Left
+			return proved
+		})
+	}
+	proved := len(open) == 0 && len(v.kinds) > 0
+	switch {
+	case d.least != nil:
+		return d.best, integer.Solution{Verdict: integer.Found, Least: proved}
+	case proved:
+		return Anomaly{}, integer.Solution{Verdict: integer.Impossible}
+	}
+	return Anomaly{}, integer.Solution{}
+}
+
+// take looks for an anomaly that is less than the best, and reports whether it found
+// the least or proved that there is none.
+func (d *descent) take(s fall, e *integer.Effort) bool {
+	goals := d.goals
+	if s.from.in(Responding) {
+		goals = slices.Clone(goals)
+		goals[len(goals)-1].Plus++ // the one that moves
+	}
+	found := integer.Program{
+		Least:   goals,
+		Clauses: slices.Concat([]integer.Clause{below(goals, d.least)}, with(s.kind, d.asked), with(s.kind, d.fails), with(s.next, d.carries)),
+		Whole:   d.whole,
+	}.Solve(e)
+	if found.Verdict != integer.Found {
+		return found.Proved()
+	}
+	mover := d.kinds[s.kind]
+	mover.stance = s.from
+	d.least = found.Values
+	d.best = Anomaly{Profile: d.profile(found.At, mover), Class: d.classes[mover.class], From: s.from, To: s.to}
+	if mover.required != others {
+		d.best.Voice = d.names[required][0] // as the profile has it
+	}
+	mover.stance = s.to
+	d.best.Turned = d.policy.turned(d.best.Profile, d.profile(found.At, mover))
+	return found.Least
+}
+
+// turned is the first condition that is not met before, or that applies after where
+// none did.
+func (p *Policy) turned(before, after Profile) Condition {
+	for i := range p.Conditions {
+		if c := &p.Conditions[i]; before.meets(c.When) && !before.meets(c.Need) {
+			return *c
 		}
 	}
-	return true
+	for i := range p.Conditions {
+		if c := &p.Conditions[i]; after.meets(c.When) {
+			return *c
+		}
+	}
+	return Condition{}
+}
+
+// meets reports whether the voices meet a threshold; the zero one asks for nothing.
+func (p Profile) meets(t Threshold) bool {
+	all := p.Tally()
+	if t.class != "" {
+		all = p.Classes[t.class]
+	}
+	return t == Threshold{} || t.weigh(&all).met
 }

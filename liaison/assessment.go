@@ -24,6 +24,7 @@ type Assessment struct {
 	asOf              time.Time
 	standing, outcome Outcome
 	strong            bool
+	said              []Stance // by body
 	votes             votes
 	lacks             []Result // of a strong showing, if it has carried
 	discarded         []Discarded

@@ -732,8 +732,9 @@ func TestTextsAreOneLine(t *testing.T) {
 		}
 		_, err = liaison.Favoring.AtLeast(-1).Among(hostile).MarshalText()
 		add(err)
-		for x := range p.Anomalies(3) {
-			add(x)
+		if smallest, err := p.Smallest(); err == nil {
+			add(smallest.Anomaly)
+			add(smallest.Minority)
 		}
 		profile := liaison.Profile{Classes: map[string]liaison.Tally{hostile: {liaison.Favor: 1}}, Required: map[string]liaison.Stance{hostile: liaison.Favor}}
 		texts = append(texts, profile.String(), liaison.Anomaly{Profile: profile, Voice: hostile, From: liaison.Favor, To: liaison.Silent, Turned: p.Conditions[0]}.String(), liaison.Anomaly{Class: hostile, From: liaison.Favor, To: liaison.Silent}.String())

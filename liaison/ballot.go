@@ -122,7 +122,8 @@ func (b *Ballot) Assess(ps []Position, asOf time.Time) *Assessment {
 	a := &Assessment{ballot: b, asOf: asOf.UTC()}
 	s := b.stand(ps, asOf)
 	a.discarded = s.discarded(ps)
-	a.votes = b.count(s.under(b.policy.Blocks, ps, b.question.Closes, asOf))
+	a.said = s.under(b.policy.Blocks, ps, b.question.Closes, asOf)
+	a.votes = b.count(a.said)
 	a.standing = Failed
 	if b.carries(&a.votes) {
 		a.standing = Carried

@@ -23,7 +23,7 @@
 //
 //	¶5b  regular contact with outside bodies   Register.Check
 //	¶5c  a strong showing in favour            StrongShowing, Policy.Assess
-//	¶5d  safe from a minority's influence      Policy.Check, Policy.Analyze, Register.Vouch
+//	¶5d  safe from a minority's influence      Policy.Check, Policy.Smallest, Register.Vouch
 //	¶6b  liaisons, with the IETF and the ITU   Register.Check, Register.Ask
 //
 // # Readings
@@ -55,7 +55,8 @@
 //   - A showing is strong if it carries under [StrongShowing], whatever else it
 //     carries under: see [Assessment.Strong].
 //   - A policy is safe from the influence of a minority (¶5d) if it is monotone and
-//     majority-safe: see [Anomaly] and [Policy.Check].
+//     majority-safe, which is decided for every number of voices: see [Anomaly] and
+//     [Policy.Check].
 //   - A question decides nothing before its close, since until then every
 //     position may still change. That is what a decision is, and so a must that
 //     no reason waives, unlike the shoulds of ¶5c.

@@ -66,11 +66,11 @@ func (c Condition) String() string {
 // that a published policy waives "as published". The error is nil or holds every
 // [Violation].
 //
-// A policy whose thresholds prove it safe is so for any number of voices.
-// Otherwise the profiles of 1 to 100 voices are looked at, the smallest first and
-// a million at most, or fewer where there are many conditions: for a policy of one
-// class, without required voices, that tells four kinds of stance apart, those of
-// up to 67 voices. A check that finds nothing then says no more than that.
+// Both are decided for every number of voices, with the smallest counterexample: a
+// policy in which no violation is found has none, whoever is asked, as far as voices
+// can be counted. A policy of many classes and conditions may take more than the
+// effort of a call, which is up to half a second; a violation of the rule in question
+// then says that it is not decided, or the counterexample is not the smallest.
 func (p Policy) Check() error {
 	var f findings
 	p.check(f.top())
@@ -139,15 +139,17 @@ func (p *Policy) title() string {
 	return p.Name
 }
 
-// classes lists the classes that the policy counts apart.
-func (p *Policy) classes() []string {
+// classes lists the classes that policies count apart.
+func classes(policies ...*Policy) []string {
 	var classes []string
 	known := make(map[string]bool)
-	for i := range p.Conditions {
-		for _, t := range [...]Threshold{p.Conditions[i].Need, p.Conditions[i].When} {
-			if t.class != "" && !known[t.class] {
-				known[t.class] = true
-				classes = append(classes, t.class)
+	for _, p := range policies {
+		for i := range p.Conditions {
+			for _, t := range [...]*Threshold{&p.Conditions[i].Need, &p.Conditions[i].When} {
+				if t.class != "" && !known[t.class] {
+					known[t.class] = true
+					classes = append(classes, t.class)
+				}
 			}
 		}
 	}
@@ -158,11 +160,4 @@ func (p *Policy) classes() []string {
 func (p Policy) String() string {
 	parts := slices.DeleteFunc([]string{p.Name, p.Source, p.Edition}, func(s string) bool { return s == "" })
 	return oneLine(strings.Join(parts, ", "))
-}
-
-// countsSilence reports whether a voice may meet the condition by being silent
-// instead of abstaining, and also instead of recusing itself: silence is nobody's
-// consent.
-func (c *Condition) countsSilence() bool {
-	return c.gains(Abstain, Silent) && c.gains(Recuse, Silent)
 }

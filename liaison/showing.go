@@ -14,10 +14,8 @@ package liaison
 //   - Those asked are the relevant ones, as the register of liaisons gives them:
 //     nobody was added or left out (¶5d).
 //
-// The policy is monotone: a voice that moves up, from blocking to opposing to
-// silence or abstention to favour, never lowers the number in favour and never
-// raises the number against or blocking, while the number asked is fixed; so no
-// voice can help by moving down. It is majority-safe by its first condition.
+// It is monotone and majority-safe (¶5d) for every number of voices: that is what
+// [Policy.Check] decides of it, and a test holds it to that.
 func StrongShowing() Policy {
 	return Policy{
 		Name: "strong showing",

@@ -2,6 +2,7 @@ package liaison_test
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"testing"
 	"time"
@@ -90,13 +91,17 @@ func TestStrongShowingIsSafe(t *testing.T) {
 	t.Logf("exhaustive: %d cases, %d carried", cases, carried)
 }
 
-// The proof by the signs of the thresholds and the search agree: no anomaly among any
-// number of voices, and no profile of a minority.
+// It is decided for every number of voices: there is no anomaly, and no minority that
+// carries; and the least that carry are the two, both in favour.
 func TestStrongShowingPasses(t *testing.T) {
 	if err := liaison.StrongShowing().Check(); err != nil {
 		t.Error(err)
 	}
-	for n := 2; n <= 7; n++ {
+	all, err := liaison.StrongShowing().Smallest()
+	if err != nil || !all.Monotone || !all.MajoritySafe || all.CarriesOnSilence || all.Carrying.String() != "2 favor; IETF: favor; ITU: favor" {
+		t.Errorf("%+v, %v", all, err)
+	}
+	for _, n := range []int{2, 3, 4, 5, 6, 7, 100, 999_999, 1_000_000, math.MaxInt32} {
 		a, err := liaison.StrongShowing().Analyze(n)
 		if err != nil || !a.Monotone || !a.MajoritySafe || a.CarriesOnSilence || !a.Carries {
 			t.Errorf("of %d: %+v, %v", n, a, err)

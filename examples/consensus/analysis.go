@@ -1,46 +1,86 @@
 package main
 
 import (
-	"math"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/liaison"
 )
 
-// mostProfiles bounds the ways to answer that an analysis goes through, so that
-// it takes about a second.
-const mostProfiles = 5e6
-
-// analyze analyses a policy among so many voices, or among as many as can be
-// gone through. It is nil for a malformed policy, and for too few voices.
-func analyze(p liaison.Policy, voices int) *liaison.Analysis {
-	n := min(voices, 100)
-	for n > 1 && profiles(p, n) > mostProfiles {
-		n--
-	}
-	a, err := p.Analyze(n)
-	if err != nil {
-		return nil
-	}
-	return &a
+// An analysis is what a policy can do among as many voices as a poll has, and among any
+// number of them.
+type analysis struct {
+	Among     *liaison.Analysis `json:"among,omitzero"`     // not of fewer voices than the policy takes
+	Any       *liaison.Analysis `json:"any,omitzero"`       // a smallest profile of each kind
+	Undecided string            `json:"undecided,omitzero"` // why neither is known
 }
 
-// profiles is about how many ways there are for n voices to answer. Each voice
-// takes one of five stances in one of the policy's classes, since hardly a policy
-// tells all six apart; whoever is in none of them does no more than respond. Only
-// required voices have names.
-func profiles(p liaison.Policy, n int) float64 {
-	kinds := 5.0
-	if classes := classes(p); len(classes) > 0 {
-		kinds = float64(5*len(classes) + 2)
+// analyze is nil for a malformed policy.
+func analyze(p liaison.Policy, voices int) *analysis {
+	a := &analysis{}
+	if among, err := p.Analyze(voices); err == nil {
+		a.Among = &among
 	}
-	ways := math.Pow(kinds, float64(len(p.Required)))
-	for i := 1.0; i < kinds; i++ { // of n things of so many kinds, whose order does not matter
-		ways = ways * (float64(max(0, n-len(p.Required))) + i) / i
+	smallest, err := p.Smallest()
+	switch {
+	case errors.Is(err, liaison.ErrUndecided):
+		a.Undecided = err.Error()
+	case err != nil:
+		return nil
+	default:
+		a.Any = &smallest
 	}
-	return ways
+	return a
+}
+
+// tell says what a policy allows, if it is a well-formed one.
+func (a *analysis) tell(p *cli.Page) {
+	if a == nil {
+		return
+	}
+	if a.Undecided != "" {
+		p.Line("")
+		p.Item("The policy ", a.Undecided)
+	}
+	if among := a.Among; among != nil {
+		p.Line("")
+		p.Line("The policy, among %s.", cli.Plural(among.Voices, "voice"))
+		tellAnalysis(p, among)
+	}
+	if a.Any != nil {
+		p.Line("")
+		p.Line("The policy, among any number of voices; of each kind the smallest case.")
+		tellAnalysis(p, a.Any)
+	}
+}
+
+func tellAnalysis(p *cli.Page, a *liaison.Analysis) {
+	if a.Carries {
+		p.Item("  carries      ", "with as few as "+a.Carrying.String())
+	} else {
+		p.Line("  carries      never")
+	}
+	switch {
+	case a.Voices == 0: // whatever takes a quorum is stopped by too few
+	case a.Stops:
+		p.Item("  is stopped   ", "with as few against as "+a.Stopping.String())
+	default:
+		p.Line("  is stopped   by no number against")
+	}
+	p.Line("  on silence   %s", choose(a.CarriesOnSilence, "CARRIES", "fails"))
+	if a.MajoritySafe {
+		p.Line("  minority     never carries")
+	} else {
+		p.Item("  minority     ", "CAN CARRY ("+liaison.RuleMajoritySafe.Clause()+"): with "+a.Minority.String())
+	}
+	if a.Monotone {
+		p.Line("  monotone     no voice helps by moving down nor hurts by moving up")
+	} else {
+		p.Item("  monotone     ", "NO ("+liaison.RuleMonotone.Clause()+"): "+a.Anomaly.String())
+	}
 }
 
 // classes lists the classes that a policy counts apart.

@@ -9,8 +9,8 @@ import (
 	"github.com/sipforum/techwg/liaison/policies"
 )
 
-// list writes the policies that have a name, each with its analysis among a usual
-// number of voices.
+// list writes the policies that have a name, each with its analysis among any number
+// of voices.
 func list(w io.Writer, asJSON bool) error {
 	type analyzed struct {
 		policies.Entry
@@ -18,7 +18,7 @@ func list(w io.Writer, asJSON bool) error {
 	}
 	var entries []analyzed
 	for e := range known() {
-		a, err := e.Policy.Analyze(e.Voices)
+		a, err := e.Policy.Smallest()
 		if err != nil {
 			return err
 		}
@@ -51,12 +51,7 @@ func list(w io.Writer, asJSON bool) error {
 		if e.Policy.Days > 0 {
 			p.Line("  open for %s at least", cli.Plural(e.Policy.Days, "day"))
 		}
-		p.Line("  among %s: %d in favour can carry it, %d against can stop it", cli.Plural(e.Analysis.Voices, "voice"),
-			e.Analysis.Carrying.Tally().Count(liaison.Favoring), e.Analysis.Stopping.Tally().Count(liaison.Against))
-		p.Line("  %s, %s%s",
-			choose(e.Analysis.Monotone, "monotone", "NOT monotone"),
-			choose(e.Analysis.MajoritySafe, "majority-safe", "NOT majority-safe"),
-			choose(e.Analysis.CarriesOnSilence, ", CARRIES on total silence", ""))
+		tellAnalysis(&p, &e.Analysis)
 	}
 	_, err := io.WriteString(w, p.String())
 	return err

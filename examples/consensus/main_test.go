@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sipforum/techwg/examples/internal/cli"
 	"github.com/sipforum/techwg/examples/internal/golden"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/liaison/policies"
@@ -265,44 +266,37 @@ func TestFate(t *testing.T) {
 	}
 }
 
-// However many voices there are, the analysis ends, and says how far it went.
-func TestAnalysisIsBounded(t *testing.T) {
+// However many voices there are, the analysis is of all of them; where they are too
+// few, it is of any number only, and what is not decided says so.
+func TestAnalysis(t *testing.T) {
+	many := liaison.Policy{Name: "many"}
+	for i := range 2000 {
+		many.Conditions = append(many.Conditions, liaison.Condition{Need: liaison.Favoring.AtLeast(1).Among(fmt.Sprint("class ", i))})
+	}
 	for _, c := range []struct {
-		policy        liaison.Policy
-		voices, least int
+		policy     liaison.Policy
+		voices     int
+		among, any bool
+		undecided  bool
 	}{
-		{policies.W3CAppeal(), 100, 100},
-		{policies.W3CAppeal(), 200_000, 100},
-		{policies.CABForumBallot(11), 200_000, 14},
-		{liaison.StrongShowing(), 200_000, 30},
-		{liaison.StrongShowing(), 4, 4},
+		{policies.W3CAppeal(), 200_000, true, true, false},
+		{policies.CABForumBallot(11), 200_000, true, true, false},
+		{liaison.StrongShowing(), 4, true, true, false},
+		{liaison.StrongShowing(), 1, false, true, false},
+		{many, 5000, false, false, true},
 	} {
 		a := analyze(c.policy, c.voices)
-		if a == nil || a.Voices < c.least || a.Voices > min(c.voices, 100) {
+		if (a.Among != nil) != c.among || (a.Any != nil) != c.any || (a.Undecided != "") != c.undecided || c.among && a.Among.Voices != c.voices {
 			t.Errorf("%s, %d voices: %+v", c.policy.Name, c.voices, a)
 		}
-	}
-}
-
-// The estimate is exact for a policy that tells five stances apart.
-func TestProfiles(t *testing.T) {
-	need := liaison.Favoring.AtLeast(1)
-	p := liaison.Policy{Conditions: []liaison.Condition{{Need: need.Among("x")}, {Need: need, When: need.Among("y")}, {}}}
-	for _, c := range []struct {
-		policy liaison.Policy
-		n      int
-		want   float64
-	}{
-		{liaison.Policy{}, 1, 5},
-		{liaison.Policy{}, 2, 15},
-		{p, 1, 12}, // five kinds of x, five of y, two of neither
-		{p, 2, 78},
-		{liaison.Policy{Required: []string{"a"}}, 2, 25},
-		{liaison.Policy{Required: []string{"a", "b"}}, 1, 25},
-	} {
-		if got := profiles(c.policy, c.n); got != c.want {
-			t.Errorf("%v, %d voices: %v, want %v", c.policy, c.n, got, c.want)
+		p := cli.Page{Width: width}
+		a.tell(&p)
+		if got := p.String(); strings.Contains(got, "is not decided") != c.undecided || strings.Contains(got, "any number") != c.any {
+			t.Errorf("%s, %d voices:\n%s", c.policy.Name, c.voices, got)
 		}
+	}
+	if analyze(liaison.Policy{}, 5) != nil {
+		t.Error("a malformed policy is analysed")
 	}
 }
 
@@ -357,7 +351,7 @@ func TestManyVoices(t *testing.T) {
 	}
 	stdin := strings.Replace(put(majority, strings.Join(positions, ",")), `{"name": "a"}, {"name": "b"}`, strings.Join(asked, ","), 1)
 	status, stdout, stderr := command(stdin, "-")
-	if status != 0 || stderr != "" || !strings.Contains(stdout, "among 100 voices: 5000 can answer in too many ways") {
+	if status != 0 || stderr != "" || !strings.Contains(stdout, "The policy, among 5000 voices.") {
 		t.Errorf("status %d\n%s\n%s", status, stdout, stderr)
 	}
 }

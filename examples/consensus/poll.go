@@ -89,7 +89,7 @@ func (p *policy) find(name string) error {
 // known yields the policies that have a name here.
 func known() iter.Seq[policies.Entry] {
 	return func(yield func(policies.Entry) bool) {
-		if !yield(policies.Entry{Policy: liaison.StrongShowing(), Checked: "this library's own", Voices: 20}) {
+		if !yield(policies.Entry{Policy: liaison.StrongShowing(), Checked: "this library's own"}) {
 			return
 		}
 		policies.Published()(yield)

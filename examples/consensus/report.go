@@ -14,11 +14,14 @@ import (
 // An assessed poll is what became of a question, and what its policy allows.
 type assessed struct {
 	Assessment *liaison.Assessment `json:"assessment"`
-	Analysis   *liaison.Analysis   `json:"analysis,omitzero"` // not of an invalid poll
+	Settled    bool                `json:"settled"`           // whatever the silent bodies will say
+	Nearest    []liaison.Change    `json:"nearest,omitzero"`  // that would turn it
+	Analysis   *analysis           `json:"analysis,omitzero"` // not of a malformed policy
 
-	poll   liaison.Poll
-	asOf   time.Time
-	voices int
+	poll    liaison.Poll
+	asOf    time.Time
+	voices  int
+	unknown error // why no nearest change is known
 }
 
 func assess(p *poll, asOf time.Time) *assessed {
@@ -27,6 +30,8 @@ func assess(p *poll, asOf time.Time) *assessed {
 	for range r.Assessment.Voices() {
 		r.voices++
 	}
+	r.Settled = r.Assessment.Settled()
+	r.Nearest, r.unknown = r.Assessment.Nearest()
 	r.Analysis = analyze(poll.Policy, r.voices)
 	return r
 }
@@ -50,6 +55,7 @@ func (r *assessed) tell(p *cli.Page) {
 	switch a.Outcome() {
 	case liaison.Pending:
 		p.Line("  until the close; with what is known it would be %v", a.Standing())
+		p.Line("  %s", choose(r.Settled, "and that is settled: nothing that the silent can say turns it", "and the silent may still turn that"))
 	case liaison.Carried:
 		p.Line("  %s (%s)", choose(a.Strong(), "and it is a strong showing", "but it is no strong showing"), liaison.RuleStrongShowing.Clause())
 	}
@@ -57,9 +63,10 @@ func (r *assessed) tell(p *cli.Page) {
 	r.tellTallies(p)
 	tellConditions(p, a.Results(), a.Tally)
 	r.tellPivots(p)
+	r.tellNearest(p)
 	r.tellConcerns(p)
 	r.tellDiscarded(p)
-	tellAnalysis(p, r.Analysis, r.voices)
+	r.Analysis.tell(p)
 }
 
 func (r *assessed) tellFaults(p *cli.Page) {
@@ -164,6 +171,32 @@ func (r *assessed) tellPivots(p *cli.Page) {
 	p.Item("  ", oneline.Names(names, ""))
 }
 
+// tellNearest says what the fewest voices are that turn it.
+func (r *assessed) tellNearest(p *cli.Page) {
+	if r.voices == 0 {
+		return
+	}
+	p.Line("")
+	if r.unknown != nil {
+		p.Item("Nearest. ", r.unknown.Error())
+		return
+	}
+	if len(r.Nearest) == 0 {
+		p.Line("Nearest. No change of voices would turn it.")
+		return
+	}
+	p.Line("Nearest. The fewest that would turn it, had they answered otherwise; one way of several, it may be:")
+	for _, c := range r.Nearest {
+		who := cli.Plural(c.Count, "voice")
+		if c.Voice != "" {
+			who = oneline.Name(c.Voice, "")
+		} else if c.Class != "" {
+			who += " among " + oneline.Name(c.Class, "")
+		}
+		p.Item("  ", fmt.Sprintf("%s, from %v to %v", who, c.From, c.To))
+	}
+}
+
 // tellConcerns lists why those block that do, or would.
 func (r *assessed) tellConcerns(p *cli.Page) {
 	heading := fmt.Sprintf("Blocks. Under this policy one stands %s.", blocks[r.poll.Policy.Blocks])
@@ -231,36 +264,6 @@ func (r *assessed) tellDiscarded(p *cli.Page) {
 	}
 	for _, d := range discarded {
 		p.Item("  ", fmt.Sprintf("%s, %v on %s: %v", oneline.Name(d.Body, "nobody"), d.Stance, cli.Day(d.At), d.Reason))
-	}
-}
-
-// tellAnalysis says what a policy allows, if it is a well-formed one.
-func tellAnalysis(p *cli.Page, a *liaison.Analysis, voices int) {
-	if a == nil {
-		return
-	}
-	p.Line("")
-	if a.Voices < voices {
-		p.Line("The policy, among %s: %d can answer in too many ways to go through.", cli.Plural(a.Voices, "voice"), voices)
-	} else {
-		p.Line("The policy, among %s.", cli.Plural(a.Voices, "voice"))
-	}
-	if a.Carries {
-		p.Item("  carries      ", "with as few in favour as "+a.Carrying.String())
-	} else {
-		p.Line("  carries      never")
-	}
-	if a.Stops {
-		p.Item("  is stopped   ", "with as few against as "+a.Stopping.String())
-	} else {
-		p.Line("  is stopped   by no number against")
-	}
-	p.Line("  on silence   %s", choose(a.CarriesOnSilence, "CARRIES", "fails"))
-	p.Line("  minority     %s", choose(a.MajoritySafe, "never carries", "CAN CARRY: it is not majority-safe ("+liaison.RuleMajoritySafe.Clause()+")"))
-	if a.Monotone {
-		p.Line("  monotone     no voice helps by moving down nor hurts by moving up")
-	} else {
-		p.Item("  monotone     ", "NO ("+liaison.RuleMonotone.Clause()+"): "+a.Anomaly.String())
 	}
 }
 

@@ -16,7 +16,7 @@ type weighed struct {
 	Outcome    liaison.Outcome     `json:"outcome"`
 	Results    []liaison.Result    `json:"results,omitzero"`
 	Violations []liaison.Violation `json:"violations,omitzero"` // that make it invalid
-	Analysis   *liaison.Analysis   `json:"analysis,omitzero"`   // not of a malformed policy
+	Analysis   *analysis           `json:"analysis,omitzero"`   // not of a malformed policy
 
 	policy  liaison.Policy
 	tallies map[string]liaison.Tally
@@ -71,5 +71,5 @@ func (w *weighed) tell(p *cli.Page) {
 		p.Item("  ", fmt.Sprintf("%s: %v", oneline.Name(class, ""), w.tally(class)))
 	}
 	tellConditions(p, w.Results, w.tally)
-	tellAnalysis(p, w.Analysis, all.Count(liaison.Asked))
+	w.Analysis.tell(p)
 }

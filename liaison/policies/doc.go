@@ -5,7 +5,7 @@
 //
 //	a := policies.W3CAppeal().Assess(question, positions, now)
 //	for entry := range policies.Published() {
-//		analysis, err := entry.Policy.Analyze(entry.Voices)
+//		analysis, err := entry.Policy.Smallest()
 //	}
 //
 // # Reading a policy

@@ -8,22 +8,35 @@ import (
 	"github.com/sipforum/techwg/liaison/policies"
 )
 
-// The rules of other bodies, and what they let a minority do.
+// The rules of other bodies, and how few can carry them when nobody else takes part.
 func ExamplePublished() {
 	for e := range policies.Published() {
-		a, err := e.Policy.Analyze(e.Voices)
+		a, err := e.Policy.Smallest()
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
 		if a.CarriesOnSilence {
-			fmt.Println(e.Policy.Name, "carries on total silence")
+			fmt.Printf("%s carries on total silence; with %v\n", e.Policy.Name, a.Carrying)
 		}
 	}
 	// Output:
-	// ITU-T TAP consultation carries on total silence
-	// ITU-T TAP decision carries on total silence
-	// ITU-T AAP decision in a meeting carries on total silence
+	// ITU-T TAP consultation carries on total silence; with 1 silent
+	// ITU-T TAP decision carries on total silence; with 1 silent
+	// ITU-T AAP decision in a meeting carries on total silence; with 1 silent
+}
+
+// Whatever a special majority of OASIS carries has a majority of the members, and not
+// the other way round.
+func ExampleOASISSpecialMajority() {
+	majority := liaison.Policy{Name: "majority", Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}
+	_, implied, err := policies.OASISSpecialMajority().Implies(majority)
+	fmt.Println(implied, err)
+	at, implied, err := majority.Implies(policies.OASISSpecialMajority())
+	fmt.Println(implied, at, err)
+	// Output:
+	// true <nil>
+	// false 2 favor, 1 oppose <nil>
 }
 
 // One more vote against carries what had failed.

@@ -1,0 +1,339 @@
+package liaison_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/sipforum/techwg/liaison"
+)
+
+// A poll of some voices, the required ones first, some of two bodies, and what each
+// body says; each class that the policy counts has somebody.
+func randomPoll(r *rand.Rand, p liaison.Policy, bodies int) (liaison.Question, []liaison.Position) {
+	classes := newAssembly(p.Conditions, 0).classes
+	classes[len(classes)-1] = ""
+	q := asks()
+	var ps []liaison.Position
+	for i := 0; len(q.Asked) < bodies; i++ {
+		b := liaison.Body{Name: fmt.Sprint("body ", i), Class: classes[1+r.IntN(len(classes)-1)]}
+		if i < len(classes)-2 {
+			b.Class = classes[1+i]
+		}
+		if i < len(p.Required) {
+			b.Voice = p.Required[i]
+		}
+		q.Asked = append(q.Asked, b)
+		if r.IntN(3) == 0 {
+			voice := b.Voice
+			if voice == "" {
+				voice = "voice of two"
+				q.Asked[len(q.Asked)-1].Voice += fmt.Sprint(voice, i)
+				voice = q.Asked[len(q.Asked)-1].Voice
+			}
+			q.Asked = append(q.Asked, liaison.Body{Name: b.Name + " too", Voice: voice, Class: b.Class})
+		}
+	}
+	for _, b := range q.Asked {
+		q.Relevant = append(q.Relevant, b.Name)
+		if s := liaison.Stance(r.IntN(6)); s != liaison.Silent {
+			ps = append(ps, says(b.Name, s))
+		}
+	}
+	return q, ps
+}
+
+// turns finds, the slow and obvious way, how few voices have to change to turn the
+// standing; 0 if none can.
+func turns(p liaison.Policy, a *liaison.Assessment, classOf map[string]string) int {
+	c := newAssembly(p.Conditions, len(p.Required))
+	type voter struct {
+		class    int
+		stance   liaison.Stance
+		required bool
+	}
+	var voters []voter
+	for name, s := range a.Voices() {
+		class := max(slices.Index(c.classes, classOf[name]), 0)
+		if class == 0 {
+			class = len(c.classes) - 1
+		}
+		voters = append(voters, voter{class, s, slices.Contains(p.Required, name)})
+	}
+	best := 0
+	var change func(i, changed int)
+	change = func(i, changed int) {
+		if best > 0 && changed >= best {
+			return
+		}
+		if i == len(voters) {
+			if c.carried() != (a.Standing() == liaison.Carried) {
+				best = changed
+			}
+			return
+		}
+		v := voters[i]
+		for s := liaison.Silent; s <= liaison.Block; s++ {
+			moved := 0
+			if s != v.stance {
+				if moved = 1; s == liaison.Recuse || v.stance == liaison.Recuse {
+					continue
+				}
+			}
+			c.slots = append(c.slots, slot{v.class, s, v.required})
+			c.counts = append(c.counts, 0)
+			at := len(c.slots) - 1
+			c.stand(at, 1)
+			change(i+1, changed+moved)
+			c.stand(at, -1)
+			c.slots, c.counts = c.slots[:at], c.counts[:at]
+		}
+	}
+	change(0, 0)
+	return best
+}
+
+// changed is the poll once the voices have changed: each body of theirs says the same.
+func changed(t *testing.T, q liaison.Question, ps []liaison.Position, a *liaison.Assessment, policy map[string]bool, changes []liaison.Change) []liaison.Position {
+	t.Helper()
+	ps = slices.Clone(ps)
+	done := map[string]bool{}
+	for _, c := range changes {
+		left := c.Count
+		for name, s := range a.Voices() {
+			class := ""
+			for _, b := range q.Asked {
+				if b.Voice == name || b.Voice == "" && b.Name == name {
+					class = b.Class
+				}
+			}
+			if !policy[class] {
+				class = ""
+			}
+			if left == 0 || done[name] || s != c.From || c.Voice != "" && c.Voice != name || c.Class != class {
+				continue
+			}
+			if c.Voice == "" && policy["required "+name] {
+				continue
+			}
+			done[name] = true
+			left--
+			for _, b := range q.Asked {
+				if b.Voice == name || b.Voice == "" && b.Name == name {
+					said := says(b.Name, c.To)
+					if c.To == liaison.Silent {
+						said.Stance = liaison.Withdraw
+					}
+					said.At = on(4)
+					ps = append(ps, said)
+				}
+			}
+		}
+		if left > 0 {
+			t.Fatalf("%+v: nobody is left to change, of %v", c, a)
+		}
+	}
+	return ps
+}
+
+// The nearest change turns the standing for real, and none of fewer voices does.
+func TestNearestAgreesWithLooking(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(14, 3))
+	draws := 3000
+	if testing.Short() {
+		draws = 300
+	}
+	never, many := 0, 0
+	for range draws {
+		p := randomPolicy(r)
+		q, ps := randomPoll(r, p, 5)
+		a := p.Assess(q, ps, closes)
+		if a.Outcome() == liaison.Invalid {
+			t.Fatal(a.Err())
+		}
+		classOf, known := map[string]string{}, map[string]bool{}
+		for _, b := range q.Asked {
+			classOf[b.Name], classOf[b.Voice] = b.Class, b.Class
+		}
+		for _, class := range newAssembly(p.Conditions, 0).classes {
+			known[class] = true
+		}
+		for _, name := range p.Required {
+			known["required "+name] = true
+		}
+		want := turns(p, a, classOf)
+		changes, err := a.Nearest()
+		got := 0
+		for _, c := range changes {
+			if got += c.Count; c.Count < 1 || c.From == c.To || c.From == liaison.Recuse || c.To == liaison.Recuse {
+				t.Fatalf("%v: %+v", p.Conditions, c)
+			}
+		}
+		if err != nil || got != want {
+			t.Fatalf("%v, required %v: %v: got %+v (%v), want %d voices", p.Conditions, p.Required, a, changes, err, want)
+		}
+		if want == 0 {
+			never++
+			continue
+		}
+		if want > 1 {
+			many++
+		}
+		if after := p.Assess(q, changed(t, q, ps, a, known, changes), closes); after.Standing() == a.Standing() || after.Standing() == liaison.Invalid {
+			t.Fatalf("%v, required %v: %v: %+v: %v", p.Conditions, p.Required, a, changes, after)
+		}
+	}
+	if min(never, many) < draws/20 {
+		t.Errorf("of %d, %d never turn, and %d by more than one voice", draws, never, many)
+	}
+}
+
+// A question is settled just when nothing that the silent bodies can say turns it.
+func TestSettledAgreesWithLooking(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(14, 4))
+	draws := 3000
+	if testing.Short() {
+		draws = 300
+	}
+	yes, no := 0, 0
+	for range draws {
+		p := randomPolicy(r)
+		q, ps := randomPoll(r, p, 6)
+		now := on(5)
+		a := p.Assess(q, ps, now)
+		var silent []string
+		for _, b := range q.Asked {
+			if !slices.ContainsFunc(ps, func(said liaison.Position) bool { return said.Body == b.Name }) {
+				silent = append(silent, b.Name)
+			}
+		}
+		if len(silent) > 3 {
+			continue
+		}
+		want := true
+		all := 1
+		for range silent {
+			all *= 6
+		}
+		for answer := range all {
+			more := slices.Clone(ps)
+			for _, body := range silent {
+				if s := liaison.Stance(answer % 6); s != liaison.Silent {
+					more = append(more, says(body, s))
+				}
+				answer /= 6
+			}
+			want = want && p.Assess(q, more, now).Standing() == a.Standing()
+		}
+		if got := a.Settled(); got != want {
+			t.Fatalf("%v, required %v: %v with %v silent: settled %t, want %t", p.Conditions, p.Required, a, silent, got, want)
+		}
+		if len(silent) == 0 {
+			continue
+		}
+		if want {
+			yes++
+		} else {
+			no++
+		}
+	}
+	if min(yes, no) < draws/20 {
+		t.Errorf("of %d, %d were settled, and %d not", draws, yes, no)
+	}
+}
+
+// What an assessment says of the changes that would turn it, on cases worked out by
+// hand.
+func TestNearest(t *testing.T) {
+	majority := policy(favoring.MoreThan(1).Per(2, asked))
+	seven := asks(bodies("IETF", "ITU", "ATIS", "ETSI", "W3C", "ISO", "IEC")...)
+	heard := majority
+	heard.Required = []string{"IETF", "ITU"}
+	stranger := majority
+	stranger.Required = []string{"3GPP"}
+	relevant := majority
+	relevant.Electorate = true
+	elsewhere := seven
+	elsewhere.Relevant = elsewhere.Relevant[:6]
+	classy := policy(favoring.AtLeast(1).Per(2, asked).Among("carriers"), favoring.AtLeast(1))
+	two := asks(liaison.Body{Name: "IETF"}, liaison.Body{Name: "ATIS", Class: "carriers"}, liaison.Body{Name: "ETSI", Class: "carriers"})
+	recused := []liaison.Position{says("IETF", liaison.Recuse), says("ITU", liaison.Recuse), says("ATIS", liaison.Recuse), says("ETSI", liaison.Recuse)}
+	five := said(3, liaison.Favor, "IETF", "ITU", "ATIS", "ETSI", "W3C")
+	for _, c := range []struct {
+		policy liaison.Policy
+		q      liaison.Question
+		ps     []liaison.Position
+		want   []liaison.Change
+	}{
+		{majority, seven, five, []liaison.Change{{From: liaison.Favor, To: liaison.Silent, Count: 2}}},
+		{majority, seven, five[:2], []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 2}}},
+		{majority, seven, recused, nil}, // three of seven are left
+		{heard, seven, five, []liaison.Change{{Voice: "IETF", From: liaison.Favor, To: liaison.Silent, Count: 1}}},
+		{heard, seven, five[1:], []liaison.Change{{Voice: "IETF", From: liaison.Silent, To: liaison.Abstain, Count: 1}}}, // the four others are a majority
+		{stranger, seven, five, nil},
+		{relevant, elsewhere, five, nil},
+		{relevant, seven, five[:3], []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 1}}},
+		{classy, two, five[:1], []liaison.Change{{Class: "carriers", From: liaison.Silent, To: liaison.Favor, Count: 1}}},
+		{liaison.Policy{}, seven, five, nil},
+	} {
+		got, err := c.policy.Assess(c.q, c.ps, closes).Nearest()
+		if diff := cmp.Diff(c.want, got); diff != "" || err != nil {
+			t.Errorf("%v: %v: %v %s", c.policy.Conditions, c.ps, err, diff)
+		}
+	}
+	for _, none := range []*liaison.Assessment{nil, {}} {
+		if got, err := none.Nearest(); got != nil || err != nil || none.Settled() {
+			t.Errorf("of no question: %v, %v, settled %t", got, err, none.Settled())
+		}
+	}
+}
+
+// What is closed is settled, and what is invalid is not; until then it is whether
+// the silent bodies can turn it, as far as the effort goes.
+func TestSettled(t *testing.T) {
+	majority := policy(favoring.MoreThan(1).Per(2, asked))
+	q := asks(liaison.Body{Name: "IETF"}, liaison.Body{Name: "SG11", Voice: "ITU"}, liaison.Body{Name: "SG16", Voice: "ITU"}, liaison.Body{Name: "ATIS"})
+	relevant := majority
+	relevant.Electorate = true
+	elsewhere := q
+	elsewhere.Relevant = nil
+	for _, c := range []struct {
+		what   string
+		policy liaison.Policy
+		q      liaison.Question
+		ps     []liaison.Position
+		want   bool
+	}{
+		{"one of three voices, of which ITU's other body may spoil its own only", majority, q, said(3, liaison.Favor, "IETF", "SG11"), false},
+		{"both bodies of ITU have spoken", majority, q, said(3, liaison.Favor, "IETF", "SG11", "SG16"), true},
+		{"the last one can go either way", majority, q, said(3, liaison.Favor, "IETF"), false},
+		{"two have spoken against", majority, q, said(3, liaison.Oppose, "IETF", "SG11"), true},
+		{"a body that took back what it said may say it again", majority, q, append(said(3, liaison.Oppose, "IETF", "ATIS"), then(4, says("ATIS", liaison.Withdraw))), false},
+		{"the electorate is another", relevant, elsewhere, nil, true},
+		{"malformed", liaison.Policy{}, q, nil, false},
+	} {
+		if a := c.policy.Assess(c.q, c.ps, on(5)); a.Settled() != c.want {
+			t.Errorf("%s: %v: settled %t", c.what, a, a.Settled())
+		}
+		if a := c.policy.Assess(c.q, c.ps, closes); a.Settled() != (a.Outcome() != liaison.Invalid) {
+			t.Errorf("%s, once it has closed: %v: settled %t", c.what, a, a.Settled())
+		}
+	}
+	many := policy()
+	crowd := asks()
+	for i := range 2000 {
+		class := fmt.Sprint("class ", i)
+		many.Conditions = append(many.Conditions, liaison.Condition{Need: favoring.AtLeast(1).Among(class)})
+		crowd.Asked = append(crowd.Asked, liaison.Body{Name: class, Class: class})
+	}
+	a := many.Assess(crowd, nil, on(5))
+	if changes, err := a.Nearest(); !errors.Is(err, liaison.ErrUndecided) || changes != nil || a.Settled() {
+		t.Errorf("%v, %v, settled %t", changes, err, a.Settled())
+	}
+}
