@@ -2,10 +2,12 @@ package liaison_test
 
 import (
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
 	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/liaison/policies"
 )
 
 // hand is the strong showing written by hand, with maps: the last position of
@@ -297,6 +299,48 @@ func BenchmarkRegister(b *testing.B) {
 				}
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/liaison")
+		})
+	}
+}
+
+// What is decided of a policy for every number of voices, beside going through all
+// ways in which up to six can answer, which proves nothing of seven; and the same of a
+// million.
+func BenchmarkDecide(b *testing.B) {
+	list := []liaison.Policy{liaison.StrongShowing()}
+	for e := range policies.Published() {
+		list = append(list, e.Policy)
+	}
+	for _, p := range list {
+		decides := func(name string, decide func() error) {
+			b.Run(p.Name+"/"+name, func(b *testing.B) {
+				for b.Loop() {
+					if err := decide(); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		unwaived := p
+		unwaived.Waivers = map[liaison.Rule]string{liaison.RuleSilence: "as published"}
+		decides("check", func() error { _ = unwaived.Check(); return nil })
+		decides("smallest", func() error { _, err := p.Smallest(); return err })
+		decides("million", func() error { _, err := p.Analyze(1_000_000); return err })
+		decides("six", func() error { byLooking(p, 1, 6, math.MaxInt); return nil })
+	}
+}
+
+// How a question of many voices can still be turned.
+func BenchmarkNearest(b *testing.B) {
+	for _, n := range []int{5, 50, 1000, 100_000} {
+		p := poll(n, n)
+		a := p.Policy.Assess(p.Question, p.Positions, closes)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := a.Nearest(); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

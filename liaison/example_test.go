@@ -117,6 +117,55 @@ func ExamplePolicy() {
 	// liaison/monotone
 }
 
+// What a policy lets a minority do is decided for every number of voices, with the
+// smallest case; so is whether another policy asks for at least as much.
+func ExamplePolicy_Smallest() {
+	policy := liaison.Policy{
+		Name: "quorum and majority",
+		Conditions: []liaison.Condition{
+			{Need: liaison.Responding.AtLeast(10)},
+			{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Responding)},
+		},
+	}
+	a, err := policy.Smallest()
+	fmt.Println(a.Carrying, err)
+	fmt.Println(a.Minority)
+	fmt.Println(a.Anomaly)
+	_, implied, err := liaison.StrongShowing().Implies(policy)
+	fmt.Println(implied, err)
+	// Output:
+	// 6 favor, 4 abstain <nil>
+	// 6 favor, 4 abstain, 2 silent
+	// it fails with 6 favor, 3 abstain, 1 silent, and carries once a voice moves from silent to oppose, which meets "responding at least 10"
+	// false <nil>
+}
+
+// Before the close a question may be settled, and it may still be turned by those who
+// have spoken.
+func ExampleAssessment_Nearest() {
+	opened := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
+	question := liaison.Question{Document: "profile, revision 1", Scope: "trunks", Opened: opened, Closes: opened.AddDate(0, 0, 14)}
+	var positions []liaison.Position
+	for i, name := range []string{"IETF", "ITU", "ATIS", "ETSI", "W3C", "ISO", "3GPP"} {
+		question.Asked = append(question.Asked, liaison.Body{Name: name})
+		if i < 5 {
+			positions = append(positions, liaison.Position{Body: name, Stance: liaison.Favor, At: opened})
+		}
+	}
+	policy := liaison.Policy{Name: "majority", Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}
+	a := policy.Assess(question, positions, opened.AddDate(0, 0, 7))
+	fmt.Println(a.Outcome(), a.Standing(), a.Settled())
+	changes, err := a.Nearest()
+	for _, c := range changes {
+		fmt.Println(c.Count, "from", c.From, "to", c.To)
+	}
+	fmt.Println(err)
+	// Output:
+	// pending carried true
+	// 2 from favor to silent
+	// <nil>
+}
+
 // A condition is an error until it is met, and a poll explains itself.
 func ExampleAssessment_Err() {
 	opened := time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)

@@ -10,7 +10,8 @@ import (
 	"github.com/sipforum/techwg/liaison/internal/integer"
 )
 
-// A job is a program, what is least (none where it is impossible), and what it costs.
+// A job is a program, what its goals come to (nil where it is impossible), and what it
+// costs.
 type job struct {
 	name    string
 	program integer.Program
@@ -20,57 +21,84 @@ type job struct {
 
 // jobs each need one of the things that make the solver fast.
 func jobs() []job {
-	goal := func(of ...int64) []integer.Sum { return []integer.Sum{sum(0, of...)} }
-	unit := func(n, i int, plus int64) integer.Sum {
-		s := sum(plus, make([]int64, n)...)
-		s.Of[i] = 1
-		return s
-	}
-	// Every variable has one of three values, or is one or more.
-	var oneOfThree, anyOfTwo []integer.Clause
+	var oneOfThree, oneOfTwo []integer.Clause // for each of eight variables
 	for i := range 8 {
-		var c integer.Clause
-		for j := range int64(3) {
-			c = append(c, zero(unit(10, i, -1-2*j))[0])
+		is := func(value int64) integer.Sum {
+			s := sum(-value, make([]int64, 10)...)
+			s.Of[i] = 1
+			return s
 		}
-		oneOfThree = append(oneOfThree, c)
-		anyOfTwo = append(anyOfTwo, integer.Clause{{unit(8, i, -1)}, {unit(8, i, -2)}})
+		oneOfThree = append(oneOfThree, integer.Clause{zero(is(1))[0], zero(is(3))[0], zero(is(5))[0]})
+		oneOfTwo = append(oneOfTwo, integer.Clause{{is(1)}, {is(2)}})
 	}
-	endless := zero(sum(-172, 1079, -984, 0))[0] // not near, and not soon
+	// An alternative of twenty inequalities, and a ring of seven where of any two that are
+	// side by side one is needed: those of the goals 3, 5 and 7 are not.
+	var wide []integer.Sum
+	var ring []integer.Clause
+	for i := range int64(20) {
+		wide = append(wide, sum(i-50, 1, i))
+	}
+	for i := range 7 {
+		s := sum(-1, make([]int64, 7)...)
+		s.Of[i], s.Of[(i+1)%7] = 1, 1
+		ring = append(ring, holds(s))
+	}
+	odd := zero(sum(-1, 0, 0, 0, 0, 0, 0, 0, 0, 2, -2))
+	three, endless := []integer.Sum{sum(-3, 0, 0, 1)}, zero(sum(-172, 1079, -984, 0))[0] // not soon
+	program := func(goals []integer.Sum, meet []integer.Clause, whole ...integer.Sum) integer.Program {
+		return integer.Program{Least: goals, Clauses: meet, Whole: whole}
+	}
 	return []job{
-		{"nothing to do", integer.Program{Least: goal(1, 1)}, []int64{0}, 22},
-		{"what coefficients have in common", integer.Program{Least: goal(1, 1, 1), Clauses: []integer.Clause{zero(sum(-1, 2, 2, -2))}}, nil, 59},
-		{"cuts", integer.Program{Least: goal(1, 1, 1), Clauses: []integer.Clause{zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3))}}, nil, 228},
-		{"more cuts", integer.Program{Least: goal(1, 0, 0, 0), Clauses: []integer.Clause{zero(sum(-2, 1, -3, 0, 0), sum(-3, 1, 0, -5, 0), sum(-2, 1, 0, 0, -7))}}, []int64{23}, 648},
-		{"few rounds of cuts", integer.Program{Least: goal(0, 1), Clauses: []integer.Clause{zero(sum(-1, 10, -91))}, Whole: goal(0, 1)}, []int64{9}, 5169},
-		{"sums that are whole", integer.Program{Least: goal(1, 1, 1, 1), Clauses: []integer.Clause{holds(sum(-4, 40, 40, -11, -11), sum(5, -40, -40, 11, 11))}, Whole: []integer.Sum{sum(0, 1, 1, 0, 0), sum(0, 0, 0, 1, 1)}}, []int64{32}, 5945},
-		{"the fewest alternatives first", integer.Program{Least: goal(1, 1, 1, 1, 1, 1, 1, 1, 0, 0), Clauses: append(oneOfThree, zero(sum(-1, 0, 0, 0, 0, 0, 0, 0, 0, 2, -2)))}, nil, 85},
-		{"of one bound the last first", integer.Program{Clauses: anyOfTwo}, nil, 591},
-		{"the best bound first", integer.Program{Least: goal(1, 1, 1), Clauses: []integer.Clause{{{sum(-3, 0, 0, 1)}, endless}}}, []int64{3}, 195},
-		{"the best bound first, the other way", integer.Program{Least: goal(1, 1, 1), Clauses: []integer.Clause{{endless, {sum(-3, 0, 0, 1)}}}}, []int64{3}, 195},
-		{"two goals", integer.Program{Least: []integer.Sum{sum(0, 1, 1), sum(0, 1, 0)}, Clauses: []integer.Clause{holds(sum(-7, 2, 3)), holds(sum(-7, 3, 2))}}, []int64{3, 1}, 283},
-		{"numbers of many bits", integer.Program{Least: goal(0, 0, 0, 0, 1), Clauses: []integer.Clause{chain(5, 1<<20+1), holds(sum(0, 0, 0, 0, 0, -1))}}, nil, 1635},
+		{"nothing to do", program(least(sum(0, 1, 1)), nil), []int64{0}, 22},
+		{"what coefficients have in common", program(least(sum(0, 1, 1, 1)), all(zero(sum(-1, 2, 2, -2)))), nil, 59},
+		{"cuts", program(least(sum(0, 1, 1, 1)), all(zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3)))), nil, 228},
+		{"more cuts", program(least(sum(0, 1, 0, 0, 0)), all(zero(sum(-2, 1, -3, 0, 0), sum(-3, 1, 0, -5, 0), sum(-2, 1, 0, 0, -7)))), []int64{23}, 648},
+		{"not too many cuts", program(least(sum(0, 0, 1)), all(zero(sum(-1, 10, -91))), sum(0, 0, 1)), []int64{9}, 5169},
+		{"sums that are whole", program(least(sum(0, 1, 1, 1, 1)), all(holds(sum(-4, 40, 40, -11, -11), sum(5, -40, -40, 11, 11))), sum(0, 1, 1, 0, 0), sum(0, 0, 0, 1, 1)), []int64{32}, 5945},
+		{"the fewest alternatives first", program(least(sum(0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0)), slices.Insert(oneOfThree, 4, odd)), nil, 85},
+		{"of one bound the last first", program(nil, oneOfTwo), []int64{}, 591},
+		{"the best bound first", program(least(sum(0, 1, 1, 1)), all(integer.Clause{three, endless})), []int64{3}, 195},
+		{"the best bound first, the other way", program(least(sum(0, 1, 1, 1)), all(integer.Clause{endless, three})), []int64{3}, 195},
+		{"two goals", program(least(sum(0, 1, 1), sum(0, 1, 0)), all(holds(sum(-7, 2, 3)), holds(sum(-7, 3, 2)))), []int64{3, 1}, 283},
+		{"parts that nobody looks at", program(least(sum(0, 1, 0)), all(integer.Clause{wide, wide, wide, wide, wide, {sum(-1, 0, 1)}})), []int64{0}, 504},
+		{"a ring", program(least(sum(0, 1, 2, 3, 4, 5, 6, 7)), ring), []int64{13}, 612},
+		{"80 bits", program(least(sum(0, 0, 0, 0, 0, 1)), all(chain(5, 1<<20+1), holds(sum(0, 0, 0, 0, 0, -1)))), nil, 1635},
+		{"700 bits", program(least(sum(0, make([]int64, 12)...)), all(chain(12, 1<<62+1), holds(sum(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1)))), nil, 24106},
 	}
 }
 
 const plenty = 10_000_000
 
-// The costs are what it took when this was written. That it takes half as much again,
-// or a third less, is no wrong result: but then it either does more than it needs, or
-// does not count what it does, and uses time and memory that it was not given.
+// The costs are what it took when this was written. That it takes a tenth more, or less,
+// is no wrong result: but then it does more than it needs, or does not count what it
+// does, and uses time and memory that it was not given; or it is better, and this is to
+// be changed.
 func TestCost(t *testing.T) {
 	for _, job := range jobs() {
 		t.Run(job.name, func(t *testing.T) {
 			e := integer.Effort{Left: plenty}
 			s := job.program.Solve(&e)
 			check(t, job.program, s)
-			if !s.Proved() || job.program.Least != nil && !slices.Equal(s.Values, job.values) {
+			if !s.Proved() || (s.Verdict == impossible) != (job.values == nil) || !slices.Equal(s.Values, job.values) {
 				t.Errorf("%+v, want %v", s, job.values)
 			}
-			if spent := plenty - e.Left; spent > job.cost*3/2 || spent < job.cost*2/3 {
+			if spent := plenty - e.Left; spent > job.cost*11/10 || spent < job.cost*9/10 {
 				t.Errorf("%d, was %d", spent, job.cost)
 			}
 		})
+	}
+}
+
+// Numbers that fit in a word are worked out there. If they were not, only the time would
+// tell, and what is allocated.
+func TestAllocations(t *testing.T) {
+	for _, job := range jobs() {
+		if job.name == "sums that are whole" {
+			allocations := testing.AllocsPerRun(5, func() { job.program.Solve(&integer.Effort{Left: plenty}) })
+			if allocations > 1500 {
+				t.Errorf("%v, was 1011", allocations)
+			}
+		}
 	}
 }
 
@@ -82,24 +110,16 @@ func TestTooLittle(t *testing.T) {
 		all = append(all, job{program: boxed(random(rand.New(rand.NewPCG(i, 9)), 3), 3, 6)})
 	}
 	for _, job := range all {
-		p := job.program
-		e := integer.Effort{Left: plenty}
+		p, e := job.program, integer.Effort{Left: plenty}
 		want := p.Solve(&e)
-		check(t, p, want)
 		spent := plenty - e.Left
-		if spent > 1000 {
-			continue // which would take long, and shows nothing else
-		}
-		for left := range spent + 2 {
+		for left := range min(spent+2, 1000) {
 			s := p.Solve(&integer.Effort{Left: left})
 			check(t, p, s)
 			switch {
-			case left >= spent || s.Proved():
-				if left < spent || !reflect.DeepEqual(s, want) {
-					t.Fatalf("%+v: %+v with %d, want %+v with %d", p, s, left, want, spent)
-				}
-			case s.Verdict == integer.Found && (len(p.Least) < 2 || s.Values[0] != want.Values[0]):
-				t.Fatalf("%+v: %+v with %d has not the least of the first goal, as %+v", p, s, left, want)
+			case left >= spent && !reflect.DeepEqual(s, want), left < spent && s.Proved(),
+				s.Verdict == found && !s.Least && (len(p.Least) < 2 || s.Values[0] != want.Values[0]):
+				t.Fatalf("%+v: %+v with %d, want %+v with %d", p, s, left, want, spent)
 			}
 		}
 	}
@@ -107,28 +127,24 @@ func TestTooLittle(t *testing.T) {
 
 // One effort is for all that is solved with it.
 func TestShared(t *testing.T) {
-	var sum int64
-	var solved []job
-	for _, job := range jobs() {
-		e := integer.Effort{Left: plenty}
-		job.program.Solve(&e)
-		job.cost = plenty - e.Left
-		sum += job.cost
-		solved = append(solved, job)
-	}
-	e := integer.Effort{Left: sum}
-	for _, job := range solved {
-		before := e.Left
-		if s := job.program.Solve(&e); !s.Proved() || before-e.Left != job.cost {
-			t.Errorf("%s: %+v for %d of %d", job.name, s, before-e.Left, before)
+	together := func(left int64) (proved int, then int64) {
+		e := integer.Effort{Left: left}
+		for _, job := range jobs() {
+			if job.program.Solve(&e).Proved() {
+				proved++
+			}
 		}
+		return proved, e.Left
 	}
-	if e.Left != 0 {
-		t.Errorf("%d is left", e.Left)
-	}
-	for _, job := range solved {
-		if s := job.program.Solve(&e); !reflect.DeepEqual(s, integer.Solution{}) {
-			t.Errorf("%s: %+v for nothing", job.name, s)
+	_, then := together(plenty)
+	spent, n := plenty-then, len(jobs())
+	for _, test := range []struct {
+		left   int64
+		proved int
+		then   int64
+	}{{spent, n, 0}, {spent - 1, n - 1, -1}, {0, 0, -1}} {
+		if proved, then := together(test.left); proved != test.proved || then != test.then {
+			t.Errorf("with %d: %d proved, %d left, want %d and %d", test.left, proved, then, test.proved, test.then)
 		}
 	}
 }
@@ -141,7 +157,6 @@ func TestSpend(t *testing.T) {
 	}{
 		{0, 0, true, 0},
 		{0, 1, false, -1},
-		{5, 4, true, 1},
 		{5, 5, true, 0},
 		{5, 6, false, -1},
 		{5, math.MaxInt64, false, -1},

@@ -10,22 +10,6 @@ import (
 	"github.com/sipforum/techwg/liaison/internal/integer"
 )
 
-// The oracle of these tests is a box: all whole points with no coordinate above a few.
-func box(n int, most int64, yield func(x []int64)) {
-	x := make([]int64, n)
-	var fill func(i int)
-	fill = func(i int) {
-		if i == n {
-			yield(x)
-			return
-		}
-		for x[i] = 0; x[i] <= most; x[i]++ {
-			fill(i + 1)
-		}
-	}
-	fill(0)
-}
-
 // value is what a sum comes to, however large.
 func value(s integer.Sum, x []int64) *big.Int {
 	v := big.NewInt(s.Plus)
@@ -50,7 +34,7 @@ func sign(s integer.Sum, x []int64) int {
 
 func meets(p integer.Program, x []int64) bool {
 	unmet := func(s integer.Sum) bool { return sign(s, x) < 0 }
-	met := func(all []integer.Sum) bool { return !slices.ContainsFunc(all, unmet) }
+	met := func(sums []integer.Sum) bool { return !slices.ContainsFunc(sums, unmet) }
 	return !slices.ContainsFunc(p.Clauses, func(c integer.Clause) bool { return !slices.ContainsFunc(c, met) })
 }
 
@@ -64,20 +48,30 @@ func compare(p integer.Program, x, y []int64) int {
 	return 0
 }
 
-// best is a point of a box that no other one is before, or nil.
+// best is the oracle: of all points with no coordinate above a few, one that no other
+// is before; nil if none meets the program.
 func best(p integer.Program, n int, most int64) (at []int64) {
-	box(n, most, func(x []int64) {
-		if meets(p, x) && (at == nil || compare(p, x, at) < 0) {
-			at = slices.Clone(x)
+	x := make([]int64, n)
+	var fill func(i int)
+	fill = func(i int) {
+		if i == n {
+			if meets(p, x) && (at == nil || compare(p, x, at) < 0) {
+				at = slices.Clone(x)
+			}
+			return
 		}
-	})
+		for x[i] = 0; x[i] <= most; x[i]++ {
+			fill(i + 1)
+		}
+	}
+	fill(0)
 	return at
 }
 
 // check checks what a solution says of itself.
 func check(t *testing.T, p integer.Program, s integer.Solution) {
 	t.Helper()
-	if s.Verdict != integer.Found {
+	if s.Verdict != found {
 		if s.At != nil || s.Values != nil || s.Least {
 			t.Fatalf("%+v: %+v, though nothing was found", p, s)
 		}
@@ -104,6 +98,9 @@ func solve(t *testing.T, p integer.Program) integer.Solution {
 }
 
 func sum(plus int64, of ...int64) integer.Sum { return integer.Sum{Of: of, Plus: plus} }
+
+func least(goals ...integer.Sum) []integer.Sum    { return goals }
+func all(meet ...integer.Clause) []integer.Clause { return meet }
 
 // holds is met where all sums are not below zero, and zero where they are zero.
 func holds(sums ...integer.Sum) integer.Clause { return integer.Clause{sums} }
@@ -192,110 +189,91 @@ func TestRandom(t *testing.T) {
 func against(t *testing.T, p integer.Program, s integer.Solution, best []int64, confined bool) {
 	t.Helper()
 	switch {
-	case s.Verdict == integer.Found && !s.Least:
+	case s.Verdict == found && !s.Least:
 		t.Fatalf("%+v: %+v is not the least", p, s)
-	case s.Verdict == integer.Found && best != nil && compare(p, best, s.At) < 0:
+	case s.Verdict == found && best != nil && compare(p, best, s.At) < 0:
 		t.Fatalf("%+v: %+v, and %v has less", p, s, best)
-	case s.Verdict == integer.Found && best == nil && confined:
+	case s.Verdict == found && best == nil && confined:
 		t.Fatalf("%+v: %+v, which is not in the box", p, s)
-	case s.Verdict == integer.Impossible && best != nil:
+	case s.Verdict == impossible && best != nil:
 		t.Fatalf("%+v: impossible, and %v meets it", p, best)
-	case s.Verdict == integer.Undecided && confined:
+	case s.Verdict == undecided && confined:
 		t.Fatalf("%+v: undecided in a box", p)
 	}
 }
 
-// What a box does not show, because the solution is not near, or because there is none
-// however far one looks. No point is proof of itself: each is the only one with the
-// least goal, by hand.
-func TestUnbounded(t *testing.T) {
-	for _, test := range []struct {
-		name  string
-		least integer.Sum
-		meet  []integer.Clause
-		whole []integer.Sum
-		at    []int64 // nil if it is impossible
-	}{
-		{"even and odd", sum(0, 1, 1, 1), []integer.Clause{zero(sum(-1, 2, 2, -2))}, nil, nil},
-		{"even and odd, hidden", sum(0, 1, 1, 0, 0), []integer.Clause{zero(sum(0, 1, -1, -2, 0), sum(-1, 1, 1, 0, -2))}, nil, nil},
-		{"one and two of three", sum(0, 1, 0, 0), []integer.Clause{zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3))}, nil, nil},
-		{"one and two of three, told so", sum(0, 1, 0, 0), []integer.Clause{zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3))}, []integer.Sum{sum(0, 0, 1, -1)}, nil},
-		{"one of three, two of five", sum(0, 1, 0, 0), []integer.Clause{zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -5))}, nil, []int64{7, 2, 1}},
-		{"remainders", sum(0, 1, 0, 0, 0), []integer.Clause{zero(sum(-2, 1, -3, 0, 0), sum(-3, 1, 0, -5, 0), sum(-2, 1, 0, 0, -7))}, nil, []int64{23, 7, 4, 3}},
-		{"a quarter, and a quarter of what is left", sum(0, 1, 0, 0), []integer.Clause{zero(sum(0, -1, 4, 0), sum(0, -1, 1, 4)), holds(sum(-1, 1, 0, 0))}, nil, []int64{16, 4, 3}},
-		{"the largest that 6, 10 and 15 miss", sum(0, 1, 1, 1), []integer.Clause{zero(sum(-29, 6, 10, 15))}, nil, nil},
-		{"the next", sum(0, 1, 0, 0), []integer.Clause{zero(sum(-31, 6, 10, 15))}, nil, []int64{1, 1, 1}},
-		{"a share between two", sum(0, 1, 1, 1, 1), []integer.Clause{holds(sum(-4, 42, 42, -25, -25), sum(5, -42, -42, 25, 25), sum(0, -1, 0, 0, 0), sum(0, 0, 0, -1, 0))}, []integer.Sum{sum(0, 1, 1, 0, 0), sum(0, 0, 0, 1, 1)}, []int64{0, 12, 0, 20}},
-		{"no number is more than itself", sum(0, 1, 1), []integer.Clause{holds(sum(-1, 1, -1), sum(-1, -1, 1))}, nil, nil},
-		{"between two thirds and two thirds", sum(0, 1, 1), []integer.Clause{holds(sum(-1, 3, -2), sum(0, -6, 4))}, nil, nil},
-		{"nor by either way", sum(0, 1, 1), []integer.Clause{{{sum(-1, 2, -2), sum(1, -2, 2)}, {sum(-1, 1, -1), sum(0, -1, 1)}}}, nil, nil},
-		{"far", sum(0, 1, 0), []integer.Clause{holds(sum(-1, 7, -1_000_003), sum(-1, 0, 1))}, nil, []int64{142_858, 1}},
-		{"far, and equal", sum(0, 1, 0), []integer.Clause{zero(sum(-1, 7, -1_000_003))}, nil, []int64{714_288, 5}},
-		{"far or nearer", sum(0, 1, 0), []integer.Clause{{{sum(-1_000_000, 3, 0)}, {sum(-999_999, 4, 0), sum(-1, 0, 1), sum(1, 0, -1)}}}, nil, []int64{250_000, 1}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			p := integer.Program{Least: []integer.Sum{test.least}, Clauses: test.meet, Whole: test.whole}
-			s := solve(t, p)
-			if !s.Proved() || !slices.Equal(s.At, test.at) || (test.at == nil) != (s.Verdict == integer.Impossible) {
-				t.Errorf("%+v, want %v", s, test.at)
+// An example is a program with the only answer there is, by hand: the point if there is
+// one, and nil.
+type example struct {
+	name  string
+	least []integer.Sum
+	meet  []integer.Clause
+	want  integer.Verdict
+	at    []int64
+}
+
+func try(t *testing.T, examples []example) {
+	for _, x := range examples {
+		t.Run(x.name, func(t *testing.T) {
+			s := solve(t, integer.Program{Least: x.least, Clauses: x.meet})
+			if s.Verdict != x.want || !reflect.DeepEqual(s.At, x.at) || s.Least != (x.want == found) {
+				t.Errorf("%+v, want %d at %v", s, x.want, x.at)
 			}
 		})
 	}
+}
+
+const undecided, found, impossible = integer.Undecided, integer.Found, integer.Impossible
+
+// What a box does not show, because the solution is not near, or because there is none
+// however far one looks.
+func TestUnbounded(t *testing.T) {
+	try(t, []example{
+		{"even and odd", least(sum(0, 1, 1, 1)), all(zero(sum(-1, 2, 2, -2))), impossible, nil},
+		{"even and odd, hidden", least(sum(0, 1, 1, 0, 0)), all(zero(sum(0, 1, -1, -2, 0), sum(-1, 1, 1, 0, -2))), impossible, nil},
+		{"one and two of three", least(sum(0, 1, 0, 0)), all(zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3))), impossible, nil},
+		{"one of three, two of five", least(sum(0, 1, 0, 0)), all(zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -5))), found, []int64{7, 2, 1}},
+		{"remainders", least(sum(0, 1, 0, 0, 0)), all(zero(sum(-2, 1, -3, 0, 0), sum(-3, 1, 0, -5, 0), sum(-2, 1, 0, 0, -7))), found, []int64{23, 7, 4, 3}},
+		{"a quarter, and a quarter of what is left", least(sum(0, 1, 0, 0)), all(zero(sum(0, -1, 4, 0), sum(0, -1, 1, 4)), holds(sum(-1, 1, 0, 0))), found, []int64{16, 4, 3}},
+		{"the largest that 6, 10 and 15 miss", least(sum(0, 1, 1, 1)), all(zero(sum(-29, 6, 10, 15))), impossible, nil},
+		{"the next but one", least(sum(0, 1, 0, 0)), all(zero(sum(-31, 6, 10, 15))), found, []int64{1, 1, 1}},
+		{"no number is more than itself", least(sum(0, 1, 1)), all(holds(sum(-1, 1, -1), sum(-1, -1, 1))), impossible, nil},
+		{"between two thirds and two thirds", least(sum(0, 1, 1)), all(holds(sum(-1, 3, -2), sum(0, -6, 4))), impossible, nil},
+		{"nor by either way", least(sum(0, 1, 1)), all(integer.Clause{{sum(-1, 2, -2), sum(1, -2, 2)}, {sum(-1, 1, -1), sum(0, -1, 1)}}), impossible, nil},
+		{"far", least(sum(0, 1, 0)), all(holds(sum(-1, 7, -1_000_003), sum(-1, 0, 1))), found, []int64{142_858, 1}},
+		{"far, and equal", least(sum(0, 1, 0)), all(zero(sum(-1, 7, -1_000_003))), found, []int64{714_288, 5}},
+		{"far or nearer", least(sum(0, 1, 0)), all(integer.Clause{{sum(-1_000_000, 3, 0)}, {sum(-999_999, 4, 0), sum(-1, 0, 1), sum(1, 0, -1)}}), found, []int64{250_000, 1}},
+	})
 }
 
 func TestEdges(t *testing.T) {
-	found := func(at, values []int64) integer.Solution {
-		return integer.Solution{Verdict: integer.Found, At: at, Values: values, Least: true}
-	}
-	impossible := integer.Solution{Verdict: integer.Impossible}
 	x, y, never := sum(0, 1, 0), sum(0, 0, 1), sum(-1, 0, 0)
-	for _, test := range []struct {
-		name  string
-		least []integer.Sum
-		meet  []integer.Clause
-		want  integer.Solution
-	}{
-		{"nothing", nil, nil, found([]int64{}, nil)},
-		{"no clause", []integer.Sum{sum(4, 1, 2)}, nil, found([]int64{0, 0}, []int64{4})},
-		{"no goal", nil, []integer.Clause{zero(sum(-3, 1, 0), sum(-2, 0, 1))}, found([]int64{3, 2}, nil)},
-		{"no goal, and the first inequality is late", nil, []integer.Clause{{{}}, {{}, {sum(-2, 1, 1)}}}, found([]int64{0, 0}, nil)},
-		{"no alternative", []integer.Sum{x}, []integer.Clause{{}}, impossible},
-		{"no alternative, after others", []integer.Sum{x}, []integer.Clause{{{x}, {y}}, {{sum(-1, 1, 0)}}, nil}, impossible},
-		{"no inequality", []integer.Sum{x}, []integer.Clause{{{}}, {{never}, {}}}, found([]int64{0, 0}, []int64{0})},
-		{"never", []integer.Sum{x}, []integer.Clause{holds(never)}, impossible},
-		{"never, or else", []integer.Sum{x, y}, []integer.Clause{{{sum(-1, 1, 0), never}, {sum(-2, 0, 1)}}}, found([]int64{0, 2}, []int64{0, 2})},
-		{"always", []integer.Sum{x}, []integer.Clause{holds(sum(0, 0, 0)), holds(sum(1, 0, 0))}, found([]int64{0, 0}, []int64{0})},
-		{"no variable", []integer.Sum{sum(3)}, []integer.Clause{holds(sum(0))}, found([]int64{}, []int64{3})},
-		{"no variable, never", []integer.Sum{sum(3)}, []integer.Clause{holds(sum(-1))}, impossible},
-		{"no variable and no goal", nil, []integer.Clause{holds(sum(-1))}, impossible},
-		{"goals in order", []integer.Sum{sum(0, 1, 1), y}, []integer.Clause{holds(sum(-5, 1, 2)), holds(sum(-4, 2, 1))}, found([]int64{1, 2}, []int64{3, 2})},
-		{"goals in the other order", []integer.Sum{y, sum(0, 1, 1)}, []integer.Clause{holds(sum(-5, 1, 2)), holds(sum(-4, 2, 1))}, found([]int64{5, 0}, []int64{0, 5})},
-		{"three goals", []integer.Sum{sum(1, 1, 1), sum(0, 2, 2), y}, []integer.Clause{holds(sum(-5, 1, 1))}, found([]int64{5, 0}, []int64{6, 10, 0})},
-		{"goal without least", []integer.Sum{sum(0, 1, -1)}, nil, integer.Solution{}},
-		{"goal without least, and none needed", []integer.Sum{sum(0, 1, -1)}, []integer.Clause{{}}, integer.Solution{}},
-		{"second goal without least", []integer.Sum{x, sum(0, 1, -1)}, nil, integer.Solution{Verdict: integer.Found, At: []int64{0, 0}, Values: []int64{0, 0}}},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			if s := solve(t, integer.Program{Least: test.least, Clauses: test.meet}); !reflect.DeepEqual(s, test.want) {
-				t.Errorf("%+v, want %+v", s, test.want)
-			}
-		})
+	atLeastFive := all(holds(sum(-5, 1, 2)), holds(sum(-4, 2, 1)))
+	try(t, []example{
+		{"nothing", nil, nil, found, []int64{}},
+		{"no clause", least(sum(4, 1, 2)), nil, found, []int64{0, 0}},
+		{"no goal", nil, all(zero(sum(-3, 1, 0), sum(-2, 0, 1))), found, []int64{3, 2}},
+		{"no goal, and the first inequality is late", nil, all(integer.Clause{{}}, integer.Clause{{}, {sum(-2, 1, 1)}}), found, []int64{0, 0}},
+		{"no alternative", least(x), all(integer.Clause{}), impossible, nil},
+		{"no alternative, after others", least(x), all(integer.Clause{{x}, {y}}, holds(sum(-1, 1, 0)), nil), impossible, nil},
+		{"no inequality", least(x), all(integer.Clause{{}}, integer.Clause{{never}, {}}), found, []int64{0, 0}},
+		{"never", least(x), all(holds(never)), impossible, nil},
+		{"never, or else", least(x, y), all(integer.Clause{{sum(-1, 1, 0), never}, {sum(-2, 0, 1)}}), found, []int64{0, 2}},
+		{"always", least(x), all(holds(sum(0, 0, 0)), holds(sum(1, 0, 0))), found, []int64{0, 0}},
+		{"no variable", least(sum(3)), all(holds(sum(0))), found, []int64{}},
+		{"no variable, never", least(sum(3)), all(holds(sum(-1))), impossible, nil},
+		{"no variable and no goal", nil, all(holds(sum(-1))), impossible, nil},
+		{"goals in order", least(sum(0, 1, 1), y), atLeastFive, found, []int64{1, 2}},
+		{"goals in the other order", least(y, sum(0, 1, 1)), atLeastFive, found, []int64{5, 0}},
+		{"three goals", least(sum(1, 1, 1), sum(0, 2, 2), y), all(holds(sum(-5, 1, 1))), found, []int64{5, 0}},
+		{"goal without least", least(sum(0, 1, -1)), nil, undecided, nil},
+		{"goal without least, and none needed", least(sum(0, 1, -1)), all(integer.Clause{}), undecided, nil},
+	})
+	if s := solve(t, integer.Program{Least: least(x, sum(0, 1, -1))}); s.Verdict != found || s.Proved() {
+		t.Errorf("%+v, though the second goal has no least", s)
 	}
-}
-
-func TestProved(t *testing.T) {
-	for _, test := range []struct {
-		solution integer.Solution
-		want     bool
-	}{
-		{integer.Solution{}, false},
-		{integer.Solution{Verdict: integer.Impossible}, true},
-		{integer.Solution{Verdict: integer.Found}, false},
-		{integer.Solution{Verdict: integer.Found, Least: true}, true},
-	} {
-		if got := test.solution.Proved(); got != test.want {
-			t.Errorf("%+v: %v", test.solution, got)
-		}
+	if (integer.Solution{}).Proved() || (integer.Solution{Least: true}).Proved() {
+		t.Error("nothing is known, and it is proved")
 	}
 }
 

@@ -12,150 +12,8 @@ import (
 // inequality between sums of them, or two; a condition is a clause. So one answer holds
 // for every number of voices.
 
-// A kind of voice is of a class, takes a stance, and is one of the required or of the
-// others.
-type kind struct {
-	class    int // among the classes
-	stance   Stance
-	required group
-}
-
-// A group of voices: most are not required.
-type group uint8
-
-const (
-	others   group = iota
-	required       // by the policy that has to carry, if one has
-	besides        // by the policy that has to fail, and not by the other
-	groups
-)
-
-// voices are all that are asked, as far as policies tell them apart.
-type voices struct {
-	classes []string         // the last, empty one is of whoever is in none of the others
-	names   [groups][]string // of the required
-	apart   []pairs          // of stances, by class
-	kinds   []kind           // the variables of a program
-	whole   []integer.Sum    // what the policies count
-	effort  *integer.Effort
-
-	conditions int // how many there are
-}
-
 // enough is the effort of one call: half a second at worst.
 func enough() *integer.Effort { return &integer.Effort{Left: 10_000_000} }
-
-// newVoices tells voices apart as the policies do, the first of which has to carry if
-// any has.
-func newVoices(e *integer.Effort, policies ...*Policy) *voices {
-	v := &voices{classes: append(classes(policies...), ""), effort: e}
-	v.tellApart(policies...)
-	for i, p := range policies {
-		for _, name := range p.Required {
-			if g := min(required+group(i), besides); !slices.Contains(v.names[required], name) {
-				v.names[g] = append(v.names[g], name)
-			}
-		}
-	}
-	return v
-}
-
-// among makes a kind of all stances that are the same to the policies, of those that
-// a voice may take.
-func (v *voices) among(may Stances) *voices {
-	stances := slices.DeleteFunc(slices.Clone(representatives[:]), func(s Stance) bool { return !s.in(may) })
-	for class := range v.classes {
-		for g := range groups {
-			if g == others || len(v.names[g]) > 0 {
-				v.fill(kind{class: class, required: g}, stances)
-			}
-		}
-	}
-	v.write()
-	return v
-}
-
-// write spends what it takes to write down the sums that the policies compare. Where
-// that is not there, no kind is left, and what is asked of them stays undecided.
-func (v *voices) write() {
-	if !v.effort.Spend(16 * int64(len(v.kinds)) * int64(v.conditions+len(v.classes))) {
-		v.kinds = nil
-	}
-}
-
-// fill adds kinds that differ in their stance: of stances that are alike, the first.
-func (v *voices) fill(k kind, stances []Stance) {
-	first := len(v.kinds)
-	for _, k.stance = range stances {
-		if !slices.ContainsFunc(v.kinds[first:], func(known kind) bool { return v.alike(known, k.stance) }) {
-			v.kinds = append(v.kinds, k)
-		}
-	}
-}
-
-// representatives is the order in which stances stand for others of their kind: those
-// that are no response first.
-var representatives = [...]Stance{Silent, Recuse, Abstain, Oppose, Block, Favor}
-
-// pairs is a set of pairs of stances.
-type pairs uint64
-
-func pair(a, b Stance) pairs { return 1 << (8*a + b) }
-
-// tellsApart is the pairs of which one is in the set and the other is not.
-func tellsApart(set Stances) (apart pairs) {
-	for a := Silent; a <= Block; a++ {
-		for b := Silent; b <= Block; b++ {
-			if a.in(set) != b.in(set) {
-				apart |= pair(a, b)
-			}
-		}
-	}
-	return apart
-}
-
-// tellApart finds, for each class, which stances the policies count in different
-// ways. Favour is told apart from the rest in any case.
-func (v *voices) tellApart(policies ...*Policy) {
-	place := make(map[string]int, len(v.classes))
-	for i, name := range v.classes {
-		place[name] = i
-	}
-	v.apart = make([]pairs, len(v.classes))
-	all := tellsApart(Favoring)
-	for _, p := range policies {
-		v.conditions += len(p.Conditions)
-		for i := range p.Conditions {
-			for _, t := range [...]*Threshold{&p.Conditions[i].Need, &p.Conditions[i].When} {
-				told := tellsApart(t.count) | tellsApart(t.base)
-				if t.class == "" {
-					all |= told
-				} else {
-					v.apart[place[t.class]] |= told
-				}
-			}
-		}
-	}
-	for i := range v.apart {
-		v.apart[i] |= all
-	}
-}
-
-// alike reports whether a stance is the same as that of a kind.
-func (v *voices) alike(k kind, s Stance) bool {
-	apart := v.apart[k.class]
-	if k.required != others {
-		apart |= tellsApart(heard)
-	}
-	return apart&pair(k.stance, s) == 0
-}
-
-// find is the number of the kind that stands for another.
-func (v *voices) find(k kind) int {
-	return slices.IndexFunc(v.kinds, func(known kind) bool {
-		return known.class == k.class && known.required == k.required && v.alike(known, k.stance)
-	})
-}
 
 // count is how many voices there are of the kinds, by their number, that will do.
 func (v *voices) count(do func(i int) bool) integer.Sum {
@@ -195,32 +53,29 @@ func all(hold ...integer.Sum) integer.Clause { return integer.Clause{hold} }
 
 func exactly(s integer.Sum, n int64) integer.Clause { return all(more(s, n), fewer(s, n)) }
 
-// met is what holds together where the threshold is met. The second inequality, if
-// there is one, is that nothing of nothing meets no threshold.
+// met is what holds together where the threshold is met. Of a share that has to be at
+// least or at most so much it takes a second inequality: nothing of nothing meets none.
 func (v *voices) met(t *Threshold) []integer.Sum {
-	count, excess := v.number(t.class, t.count), integer.Sum{}
-	if v.whole = append(v.whole, count); !t.share {
-		excess = more(count, t.n)
-	} else {
-		base := v.number(t.class, t.base)
+	count, base := v.number(t.class, t.count), v.number(t.class, t.base)
+	v.whole = append(v.whole, count)
+	excess := more(count, t.n)
+	if t.share {
 		v.whole = append(v.whole, base)
 		excess = mix(t.per, count, -t.n, base, 0)
-		switch t.compare {
-		case atLeast:
-			return []integer.Sum{excess, mix(1, count, 1, base, -1)}
-		case atMost:
-			return []integer.Sum{fewer(excess, 0), more(base, 1)}
-		}
 	}
-	switch t.compare {
-	case atLeast:
-		return []integer.Sum{excess}
-	case moreThan:
+	switch {
+	case t.compare == moreThan:
 		return []integer.Sum{more(excess, 1)}
-	case atMost:
-		return []integer.Sum{fewer(excess, 0)}
+	case t.compare == lessThan:
+		return []integer.Sum{fewer(excess, -1)}
+	case t.compare == atLeast && t.share:
+		return []integer.Sum{excess, mix(1, count, 1, base, -1)}
+	case t.compare == atLeast:
+		return []integer.Sum{excess}
+	case t.share:
+		return []integer.Sum{fewer(excess, 0), more(base, 1)}
 	}
-	return []integer.Sum{fewer(excess, -1)}
+	return []integer.Sum{fewer(excess, 0)}
 }
 
 // unmet lists what inequalities that hold together may fail by: each alone will do.
