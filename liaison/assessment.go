@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/go-multierror"
@@ -122,23 +123,6 @@ func (a *Assessment) Lacks() []Result { return slices.Clone(a.or().lacks) }
 // Discarded lists the positions that were kept and not counted, in their order.
 func (a *Assessment) Discarded() []Discarded { return slices.Clone(a.or().discarded) }
 
-// Pivots yields the voices of which any one, had it alone been silent, would have
-// turned the standing, in the order of the question.
-func (a *Assessment) Pivots() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		a := a.or()
-		votes := votes{slices.Clone(a.votes.stances), slices.Clone(a.votes.tallies)}
-		for i, s := range a.votes.stances {
-			votes.move(&a.ballot.electorate, i, Silent)
-			turned := a.ballot.carries(&votes) != (a.standing == Carried)
-			votes.move(&a.ballot.electorate, i, s)
-			if turned && !yield(a.ballot.name(i)) {
-				return
-			}
-		}
-	}
-}
-
 // Err says why the question has not carried under its policy: nil if it has; else
 // it holds a [Violation] for each fault that makes it invalid, or for each thing
 // asked for that is not met, and for the close if that is still to come. What is
@@ -192,9 +176,10 @@ func (a *Assessment) String() string {
 	if a == nil || a.ballot == nil {
 		return "no question was put"
 	}
-	s := fmt.Sprintf("%s: %v under %s", oneLine(a.Document()), a.outcome, oneLine(a.of().policy.title()))
+	var s strings.Builder
+	fmt.Fprintf(&s, "%s: %v under %s", oneLine(a.Document()), a.outcome, oneLine(a.of().policy.title()))
 	if a.outcome == Pending {
-		s += fmt.Sprintf(", %v as it stands", a.standing)
+		fmt.Fprintf(&s, ", %v as it stands", a.standing)
 	}
 	var narrowest *Result
 	applies := false
@@ -204,24 +189,25 @@ func (a *Assessment) String() string {
 		applies = applies || r.Rule == RuleStrongShowing && r.Applies
 		switch {
 		case !r.Met:
-			s += "; " + r.String()
+			s.WriteString("; " + r.String())
 		case r.Rule == RuleStrongShowing && r.Margin != 0 && (narrowest == nil || r.Margin < narrowest.Margin):
 			narrowest = r
 		}
 	}
 	switch {
 	case a.standing == Failed && !applies:
-		s += "; no condition applies"
+		s.WriteString("; no condition applies")
 	case a.standing == Carried && narrowest != nil:
-		s += "; at the narrowest, " + narrowest.String()
+		s.WriteString("; at the narrowest, " + narrowest.String())
 	}
 	if a.outcome == Carried && !a.strong {
-		s += "; it is no strong showing"
+		s.WriteString("; it is no strong showing")
 		for i, r := range a.lacks {
-			s += [...]string{": ", ", "}[min(i, 1)] + r.String()
+			s.WriteString([...]string{": ", ", "}[min(i, 1)] + r.String())
 		}
 	}
-	return s + a.dropped()
+	s.WriteString(a.dropped())
+	return s.String()
 }
 
 // dropped counts the positions that do not count, by the reason.

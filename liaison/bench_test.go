@@ -3,8 +3,10 @@ package liaison_test
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/liaison/policies"
@@ -19,12 +21,16 @@ type hand struct {
 	discarded []liaison.Discarded
 	parts     [6]bool
 	carried   bool
+	invalid   bool
 }
 
 var handRank = [6]int{liaison.Block: 0, liaison.Oppose: 1, liaison.Abstain: 2, liaison.Favor: 3, liaison.Silent: 4, liaison.Recuse: 5}
 
 func handAssess(q *liaison.Question, ps []liaison.Position, asOf time.Time) hand {
 	var h hand
+	if h.invalid = !handWritten(ps); h.invalid {
+		return h
+	}
 	stance := func(p *liaison.Position) liaison.Stance { return handStance(q, p, asOf) }
 	voiceOf := make(map[string]string, len(q.Asked))
 	for _, b := range q.Asked {
@@ -135,6 +141,42 @@ func handReason(q *liaison.Question, voiceOf map[string]string, p *liaison.Posit
 	return 0
 }
 
+// handWritten is what a position has to be to be stored as it is.
+func handWritten(ps []liaison.Position) bool {
+	for i := range ps {
+		p := &ps[i]
+		if p.Stance > liaison.Withdraw || !handTime(p.At) || !handText(p.Body) || !handText(p.Statement) {
+			return false
+		}
+		for j := range p.Concerns {
+			c := &p.Concerns[j]
+			if !handText(c.Text) || !handText(c.Resolved.By) || !handText(c.Resolved.How) || !handTime(c.Resolved.At) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func handTime(t time.Time) bool {
+	_, zone := t.Zone()
+	year, utc := t.Year(), t.UTC().Year()
+	return 1 <= year && year <= 9999 && 1 <= utc && utc <= 9999 && zone%60 == 0 && -24*3600 < zone && zone < 24*3600
+}
+
+func handText(s string) bool {
+	shows := s == ""
+	for _, r := range s {
+		switch {
+		case r < ' ', r == '\x7f', 0x80 <= r && r < 0xa0, r == utf8.RuneError, r == '\u2028', r == '\u2029':
+			return false
+		case r != ' ' && r != '\u00a0':
+			shows = true
+		}
+	}
+	return shows
+}
+
 // poll asks n bodies, of which every tenth shares its voice with the one before,
 // and gives them so many positions in all: most in favour, some changed, one in
 // twenty too late.
@@ -212,6 +254,9 @@ func newLean(q *liaison.Question) *lean {
 }
 
 func (l *lean) assess(ps []liaison.Position, asOf time.Time) (carried bool, tally liaison.Tally) {
+	if !handWritten(ps) {
+		return false, tally
+	}
 	last := make(map[string]*liaison.Position, len(l.voiceOf))
 	for i := range ps {
 		p := &ps[i]
@@ -242,6 +287,59 @@ func (l *lean) assess(ps []liaison.Position, asOf time.Time) (carried bool, tall
 	}
 	favor, against := tally[liaison.Favor], tally[liaison.Oppose]+tally[liaison.Block]
 	return 2*favor > len(voices) && favor > 0 && favor >= 2*against && tally[liaison.Block] == 0 && heard("IETF") && heard("ITU"), tally
+}
+
+// What is written by hand decides as the package does: so the two do the same work.
+func TestHandsAgree(t *testing.T) {
+	r := rand.New(rand.NewPCG(15, 1))
+	carried, invalid := 0, 0
+draw:
+	for range 20_000 {
+		n := 2 + r.IntN(6)
+		p := poll(n, r.IntN(2*n))
+		for i := range p.Positions {
+			said := &p.Positions[i]
+			switch r.IntN(12) {
+			case 0:
+				said.Stance = liaison.Stance(r.IntN(9))
+			case 1:
+				said.Stance, said.Concerns = liaison.Block, []liaison.Concern{{Text: "no"}}
+			case 2:
+				said.At = said.At.AddDate(0, 0, r.IntN(40)-20)
+			case 3:
+				said.At = said.At.In(time.FixedZone("", r.IntN(100)*30))
+			case 4:
+				said.Body += []string{"", "x", "\n", "é", "\xff"}[r.IntN(5)]
+			}
+		}
+		blocks := map[string]int{}
+		for _, said := range p.Positions {
+			if said.Stance == liaison.Block {
+				blocks[said.Body]++
+			}
+		}
+		for _, n := range blocks {
+			if n > 1 { // whose blocks stand together, by hand only the last
+				continue draw
+			}
+		}
+		asOf := closes.AddDate(0, 0, -r.IntN(3))
+		a, by := p.Assess(asOf), handAssess(&p.Question, p.Positions, asOf)
+		lean, tally := newLean(&p.Question).assess(p.Positions, asOf)
+		standing := a.Standing() == liaison.Carried
+		if by.invalid != (a.Standing() == liaison.Invalid) || by.carried != standing || lean != standing || a.Tally("") != tally || !by.invalid && (by.tally != tally || len(by.discarded) != len(a.Discarded())) {
+			t.Fatalf("%+v: %v; by hand %+v, %t, %v", p.Positions, a, by, lean, tally)
+		}
+		if standing {
+			carried++
+		}
+		if by.invalid {
+			invalid++
+		}
+	}
+	if min(carried, invalid) < 1000 {
+		t.Errorf("%d carried, %d were invalid", carried, invalid)
+	}
 }
 
 // A question that is assessed often.

@@ -193,6 +193,38 @@ func TestNearestAgreesWithLooking(t *testing.T) {
 	}
 }
 
+// A voice is a pivot just when the standing is another without its positions.
+func TestPivotsAgreeWithLooking(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(14, 5))
+	pivots, none := 0, 0
+	for range 3000 {
+		p := randomPolicy(r)
+		q, ps := randomPoll(r, p, 7)
+		a := p.Assess(q, ps, closes)
+		var want []string
+		for voice := range a.Voices() {
+			without := slices.DeleteFunc(slices.Clone(ps), func(said liaison.Position) bool {
+				return slices.ContainsFunc(q.Asked, func(b liaison.Body) bool {
+					return b.Name == said.Body && (b.Voice == voice || b.Voice == "" && b.Name == voice)
+				})
+			})
+			if p.Assess(q, without, closes).Standing() != a.Standing() {
+				want = append(want, voice)
+			}
+		}
+		if got := slices.Collect(a.Pivots()); !slices.Equal(got, want) {
+			t.Fatalf("%v, required %v: %v: got %q, want %q", p.Conditions, p.Required, a, got, want)
+		}
+		if pivots += len(want); want == nil {
+			none++
+		}
+	}
+	if min(pivots, none) < 300 {
+		t.Errorf("%d pivots, and %d questions without one", pivots, none)
+	}
+}
+
 // A question is settled just when nothing that the silent bodies can say turns it.
 func TestSettledAgreesWithLooking(t *testing.T) {
 	t.Parallel()

@@ -73,11 +73,15 @@ func (p *Position) written() bool {
 // unwritten is everything that is wrong with the positions that cannot be written
 // down; of the others, nothing.
 func unwritten(ps []Position) []Violation {
-	if !slices.ContainsFunc(ps, func(p Position) bool { return !p.written() }) {
+	first := 0
+	for first < len(ps) && ps[first].written() {
+		first++
+	}
+	if first == len(ps) {
 		return nil
 	}
 	var f findings
-	for i := range ps {
+	for i := first; i < len(ps); i++ {
 		if p := &ps[i]; !p.written() {
 			p.check(f.top().child("positions").index(i))
 		}

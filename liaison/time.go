@@ -29,10 +29,15 @@ func (p place) time(t time.Time) {
 // encoding/json refuses years past 9999, and RFC 3339 has no zones of a day or
 // more, nor of seconds.
 func storable(t time.Time) bool {
+	if t.Before(first) || !t.Before(past) {
+		return false
+	}
+	if t.Location() == time.UTC {
+		return true
+	}
 	_, zone := t.Zone()
 	local := t.Add(time.Duration(zone) * time.Second) // what a clock there shows, taken for UTC
-	return !t.Before(first) && t.Before(past) && !local.Before(first) && local.Before(past) &&
-		zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
+	return !local.Before(first) && local.Before(past) && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
 }
 
 // The times that can be written down are in [first, past).

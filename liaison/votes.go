@@ -31,10 +31,3 @@ func (v *votes) add(e *electorate, i, by int) {
 		v.tallies[class][s] += by
 	}
 }
-
-// move changes the stance of one voice.
-func (v *votes) move(e *electorate, i int, to Stance) {
-	v.add(e, i, -1)
-	v.stances[i] = to
-	v.add(e, i, 1)
-}

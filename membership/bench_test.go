@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"github.com/sipforum/techwg/membership"
 )
 
@@ -77,28 +79,82 @@ func handHolds(list []membership.Membership, only membership.Classes, at time.Ti
 	return false
 }
 
+// pack is each person of the records, by hand.
+func pack(r membership.Records) map[string]*handPerson {
+	people, of := map[string]*handPerson{}, map[string][]membership.Membership{}
+	person := func(name string) *handPerson {
+		if people[name] == nil {
+			people[name] = new(handPerson)
+		}
+		return people[name]
+	}
+	for _, m := range r.Memberships {
+		if m.Organization != "" {
+			of[m.Organization] = append(of[m.Organization], m)
+		} else {
+			person(m.Person).memberships = append(person(m.Person).memberships, m)
+		}
+	}
+	for _, a := range r.Affiliations {
+		p := person(a.Person)
+		p.affiliations = append(p.affiliations, handAffiliation{of[a.Organization], a.From, a.Until})
+	}
+	for _, e := range r.Engagements {
+		p := person(e.Person)
+		p.engagements = append(p.engagements, e)
+	}
+	return people
+}
+
+// What is written by hand decides as the package does: so the two do the same work.
+func TestHandAgrees(t *testing.T) {
+	admitted, all := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		r, a, at := genRecords.Draw(t, "records"), genAccess.Draw(t, "access"), genMoment.Draw(t, "at")
+		roster, err := membership.NewRoster(r)
+		if err != nil {
+			return // by hand, only what is well formed
+		}
+		hand := pack(r)
+		for i := range a.Narrowings { // what cannot be seen is no name; by hand, spaces are enough
+			for _, d := range []*membership.Determination{&a.Narrowings[i].TaskGroup, &a.Narrowings[i].Chair} {
+				d.By = strings.TrimLeft(d.By, "\u200b\u3164")
+			}
+		}
+		for _, name := range append(everybody, "nobody") {
+			got := roster.Admit(name, a, at) == nil
+			if all++; got {
+				admitted++
+			}
+			if by := hand[name].admit(a, at); by != got {
+				t.Fatalf("%q: by hand %t, by the package %t", name, by, got)
+			}
+		}
+	})
+	if 20*min(admitted, all-admitted) < all {
+		t.Errorf("%d of %d were admitted", admitted, all)
+	}
+}
+
 // Of a thousand people, one in three each is a full member of their own, an
 // academic one, and somebody who works for a full member and was academic before.
 func BenchmarkAdmit(b *testing.B) {
 	begin, end := noon.AddDate(-1, 0, 0), noon.AddDate(1, 0, 0)
 	acme := lasting(member("Acme"), begin, end)
-	all, hand := records(acme), map[string]*handPerson{}
+	all := records(acme)
 	for i := range 1000 {
 		name := fmt.Sprint("person ", i)
-		p := new(handPerson)
 		switch i % 3 {
 		case 0:
-			p.memberships = []membership.Membership{lasting(full(name), begin, end)}
+			all.Memberships = append(all.Memberships, lasting(full(name), begin, end))
 		case 1:
-			p.memberships = []membership.Membership{lasting(academic(name), begin, end)}
+			all.Memberships = append(all.Memberships, lasting(academic(name), begin, end))
 		case 2:
-			p.memberships = []membership.Membership{lasting(academic(name), time.Time{}, begin)}
-			p.affiliations = []handAffiliation{{[]membership.Membership{acme}, begin, end}}
+			all.Memberships = append(all.Memberships, lasting(academic(name), time.Time{}, begin))
 			all.Affiliations = append(all.Affiliations, membership.Affiliation{Person: name, Organization: "Acme", From: begin, Until: end})
 		}
-		all.Memberships = append(all.Memberships, p.memberships...)
-		hand[name] = p
 	}
+	hand := pack(all)
 	r, err := membership.NewRoster(all)
 	if err != nil {
 		b.Fatal(err)

@@ -67,6 +67,9 @@ var leads = [5][18]taskgroup.State{
 
 // says says whether there is something to be seen.
 func says(s string) bool {
+	if s != "" && s[0] > ' ' && s[0] <= '~' {
+		return true
+	}
 	for _, r := range s {
 		if !unicode.IsSpace(r) && !unicode.IsControl(r) && r != '\u2800' &&
 			!unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) {
@@ -76,8 +79,21 @@ func says(s string) bool {
 	return false
 }
 
+// ordinary says whether a text is of plain letters, as most are.
+func ordinary(s string) bool {
+	for i := range len(s) {
+		if s[i] <= ' ' && (s[i] != ' ' || i == 0) || s[i] > '~' {
+			return false
+		}
+	}
+	return s != ""
+}
+
 // told says whether a text is left out, or says something on one line.
 func told(s string) bool {
+	if s == "" || ordinary(s) {
+		return true
+	}
 	for _, r := range s {
 		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
 			return false
@@ -111,11 +127,17 @@ func allTold(e *taskgroup.Event) bool {
 	return ok
 }
 
+// writable says whether a time is in the years 1 to 9999, in its zone and in UTC, and
+// its zone can be written down.
 func writable(t time.Time) bool {
-	_, err := t.MarshalText()
-	_, utc := t.UTC().MarshalText()
-	_, zone := t.Zone()
-	return err == nil && utc == nil && zone%60 == 0 && t.Year() > 0 && t.UTC().Year() > 0
+	if t.Location() != time.UTC {
+		_, zone := t.Zone()
+		if year := t.Year(); zone%60 != 0 || zone <= -24*3600 || zone >= 24*3600 || year < 1 || year > 9999 {
+			return false
+		}
+	}
+	year := t.UTC().Year()
+	return year >= 1 && year <= 9999
 }
 
 func nothing(c *taskgroup.Charter) bool {
