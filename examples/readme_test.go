@@ -244,7 +244,7 @@ func TestPolicyTables(t *testing.T) {
 		"| ITU-T TAP decision | WTSA Resolution 1, Hammamet, 2016 | read | yes | **no**: 1 silent | **yes** |\n",
 		"| OASIS special majority vote | OASIS Technical Committee Process, 28 July 2010 | excerpt | yes | yes | no |\n",
 		// Nobody may vote against, in a decision, and one may in a meeting.
-		"| ITU-T TAP decision | ITU-T AAP decision in a meeting | 2 silent; IETF: silent; ITU: silent |\n",
+		"| ITU-T TAP decision | ITU-T AAP decision in a meeting | 2 silent (IETF: silent, ITU: silent) |\n",
 	} {
 		if !strings.Contains(tables, row) {
 			t.Errorf("no row %s in\n%s", row, tables)

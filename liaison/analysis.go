@@ -7,13 +7,16 @@ import (
 	"github.com/sipforum/techwg/liaison/internal/integer"
 )
 
-// ErrUndecided is that a policy has too many classes and conditions for a question
-// about it to be decided within the effort of one call, which is about half a second.
-// No published policy that we know of comes near.
-var ErrUndecided = errors.New("is not decided: it has too many classes and conditions for the effort of one call")
+// ErrUndecided is that a policy has too many classes and conditions, or too large
+// numbers, for a question about it to be decided within the effort of one call, which is
+// about half a second. No published policy that we know of comes near.
+var ErrUndecided = errors.New("is not decided: it has too many classes and conditions, or too large numbers, for the effort of one call")
 
 // An Analysis says what a policy can do among a number of voices, over all ways
 // in which they can answer. Make one with [Policy.Analyze] or [Policy.Smallest].
+//
+// Voices may be of the classes that the policy counts apart or of none of them. How many
+// there are of a class is for a condition to say, as Asked.AtMost(1).Among("chair").
 //
 // The zero Analysis says nothing.
 type Analysis struct {
@@ -35,7 +38,7 @@ type Analysis struct {
 
 	// MajoritySafe says whether nothing carries without more than half of all
 	// voices asked in favour (¶5d). If not, Minority is a profile at which something
-	// does, with the fewest voices.
+	// does, with the fewest voices and, of those, the fewest responses.
 	MajoritySafe bool    `json:"majoritySafe"`
 	Minority     Profile `json:"minority,omitzero"`
 
@@ -53,11 +56,14 @@ type Analysis struct {
 func (p Policy) Analyze(n int) (Analysis, error) {
 	var f findings
 	p.check(f.top())
-	if least := p.leastVoices(); n < least {
-		f.top().about(p.title(), nil).add(RulePolicy, "takes %d voices or more, not %d", least, n)
-	}
-	if int64(n) > math.MaxInt32 {
-		f.top().about(p.title(), nil).add(RulePolicy, "takes %d voices at most, not %d", math.MaxInt32, n)
+	at := f.top().about(p.title(), nil)
+	switch classes := len(classes(&p)); {
+	case n < 1 || int64(n) > math.MaxInt32:
+		at.add(RuleTally, "is not for %d voices, but for 1 to %d", n, math.MaxInt32)
+	case n < classes:
+		at.add(RuleClass, "counts %d classes apart, more than %d voices can be of", classes, n)
+	case n < len(p.Required):
+		at.add(RuleRequiredVoices, "requires %d voices, more than %d", len(p.Required), n)
 	}
 	if err := f.err(); err != nil {
 		return Analysis{}, err
@@ -77,9 +83,6 @@ func (p Policy) Smallest() (Analysis, error) {
 	}
 	return p.analyze(0)
 }
-
-// leastVoices is how many it takes for a question to be put under the policy.
-func (p *Policy) leastVoices() int { return max(1, len(p.Required), len(classes(p))) }
 
 // analyze is the analysis of n voices, or of any number for 0.
 func (p *Policy) analyze(n int) (Analysis, error) {
@@ -108,29 +111,25 @@ func (p *Policy) analyze(n int) (Analysis, error) {
 // carrying is where the fewest voices carry, with the fewest in favour.
 func (p *Policy) carrying(n int, e *integer.Effort) (Profile, integer.Solution) {
 	v := newVoices(e, p).among(Asked)
-	carries, _ := v.outcome(p)
-	return v.least(n, v.goals(n, Favoring, Responding), carries)
+	return v.least(n, v.goals(n, Favoring, Responding), v.carries(v.tests(p)))
 }
 
 // minority is where the fewest voices carry without a majority of them in favour.
 func (p *Policy) minority(n int, e *integer.Effort) (Profile, integer.Solution) {
 	v := newVoices(e, p).among(Asked)
-	carries, _ := v.outcome(p)
 	atMostHalf := mix(1, v.number("", Asked), -2, v.number("", Favoring), 0)
-	return v.least(n, v.goals(n, Responding), carries, []integer.Clause{all(atMostHalf)})
+	return v.least(n, v.goals(n, Responding), append(v.carries(v.tests(p)), all(atMostHalf)))
 }
 
 // stopping is where the fewest voices fail that all take a side, with the fewest
 // against.
 func (p *Policy) stopping(n int, e *integer.Effort) (Profile, integer.Solution) {
 	v := newVoices(e, p).among(Sided)
-	_, fails := v.outcome(p)
-	return v.least(n, v.goals(n, Against), fails)
+	return v.least(n, v.goals(n, Against), v.fails(v.tests(p))...)
 }
 
 // onSilence is where the fewest voices carry, none of which says anything.
 func (p *Policy) onSilence(n int, e *integer.Effort) (Profile, integer.Solution) {
 	v := newVoices(e, p).among(Nonresponding)
-	carries, _ := v.outcome(p)
-	return v.least(n, v.goals(n), carries)
+	return v.least(n, v.goals(n), v.carries(v.tests(p)))
 }

@@ -3,7 +3,9 @@ package liaison_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -212,20 +214,26 @@ func TestAnalyzeRefuses(t *testing.T) {
 	twoClasses := ofConditions("two", liaison.Condition{Need: liaison.Favoring.AtLeast(1).Among("a")}, liaison.Condition{Need: liaison.Favoring.AtLeast(1).Among("b")})
 	nameless := ofConditions("quorum", liaison.Condition{Need: liaison.Responding.AtLeast(3)}, simpleMajority.Conditions[0])
 	nameless.Required = []string{" "}
+	most := math.MaxInt32
+	if strconv.IntSize == 32 {
+		most = -2 // there is none above
+	}
 	for _, c := range []struct {
 		policy liaison.Policy
 		n      int
+		want   liaison.Rule
 	}{
-		{liaison.Policy{}, 5},
-		{ofConditions("zero need", liaison.Condition{}), 5},
-		{simpleMajority, 0},
-		{simpleMajority, -1},
-		{twoClasses, 1},
-		{nameless, 5},
-		{liaison.StrongShowing(), 1},
+		{liaison.Policy{}, 5, liaison.RulePolicy},
+		{ofConditions("zero need", liaison.Condition{}), 5, liaison.RulePolicy},
+		{simpleMajority, 0, liaison.RuleTally},
+		{simpleMajority, -1, liaison.RuleTally},
+		{simpleMajority, most + 1, liaison.RuleTally},
+		{twoClasses, 1, liaison.RuleClass},
+		{nameless, 5, liaison.RulePolicy},
+		{liaison.StrongShowing(), 1, liaison.RuleRequiredVoices},
 	} {
 		a, err := c.policy.Analyze(c.n)
-		if vs := liaison.Violations(err); len(vs) == 0 || vs[0].Rule != liaison.RulePolicy {
+		if vs := liaison.Violations(err); len(vs) == 0 || vs[0].Rule != c.want {
 			t.Errorf("%v of %d: %v", c.policy, c.n, err)
 		}
 		if diff := cmp.Diff(liaison.Analysis{}, a, thresholds); diff != "" {

@@ -46,83 +46,69 @@ type fall struct {
 
 // falls lists those that the policies tell apart.
 func (v *voices) falls() (list []fall) {
-	for _, s := range [...]fall{{from: Favor, to: Silent}, {from: Favor, to: Abstain}, {from: Silent, to: Oppose}, {from: Abstain, to: Oppose}, {from: Oppose, to: Block}} {
+	for _, f := range [...]fall{{from: Favor, to: Silent}, {from: Favor, to: Abstain}, {from: Silent, to: Oppose}, {from: Abstain, to: Oppose}, {from: Oppose, to: Block}} {
 		for i, k := range v.kinds {
-			s.kind, s.next = i, v.find(kind{k.class, s.to, k.required})
-			same := func(known fall) bool { return known.kind == s.kind && known.next == s.next }
-			if v.alike(k, s.from) && s.kind != s.next && !slices.ContainsFunc(list, same) {
-				list = append(list, s)
+			f.kind, f.next = i, v.find(kind{k.class, f.to, k.required})
+			same := func(known fall) bool { return known.kind == f.kind && known.next == f.next }
+			if v.alike(k, f.from) && f.kind != f.next && !slices.ContainsFunc(list, same) {
+				list = append(list, f)
 			}
 		}
 	}
 	return list
 }
 
-// A descent looks for the least anomaly.
-type descent struct {
-	*voices
-	policy         *Policy
-	asked          []integer.Clause
-	carries, fails []integer.Clause
-	goals          []integer.Sum
-	least          []int64 // what the goals of the best one come to
-	best           Anomaly
+// A turn is a way to fail that a fall may turn. Most falls turn nothing, and there is
+// nothing to look for.
+type turn struct {
+	fall
+	failing []integer.Clause
 }
 
-// anomaly is where the fewest voices can be carried by one that moves down; see
-// [voices.least].
+func (v *voices) turns(tests []test) (list []turn) {
+	none, may := idle(tests)
+	for _, f := range v.falls() {
+		class := v.classes[v.kinds[f.kind].class]
+		begins := func(t test) bool { return t.limited() && t.When.of(class) && t.When.gains(f.from, f.to) }
+		ends := func(t test) bool { return t.limited() && t.When.of(class) && t.When.gains(f.to, f.from) }
+		meets := func(t test) bool { return t.Need.of(class) && t.Need.gains(f.from, f.to) }
+		met := slices.DeleteFunc(slices.Clone(tests), func(t test) bool { return !meets(t) && !ends(t) })
+		if len(met) > 0 {
+			list = append(list, turn{f, []integer.Clause{short(met)}})
+		}
+		if may && slices.ContainsFunc(tests, begins) {
+			list = append(list, turn{f, none})
+		}
+	}
+	return list
+}
+
+// anomaly is where the fewest voices fail that one can carry by moving down, with the
+// fewest responses.
 func (p *Policy) anomaly(n int, e *integer.Effort) (Anomaly, integer.Solution) {
 	v := newVoices(e, p).among(Asked)
-	d := descent{voices: v, policy: p, asked: v.asked(n), goals: v.goals(n, Responding)}
-	d.carries, d.fails = v.outcome(p)
-	open := v.falls()
-	// A little of the effort for each step, at first: once an anomaly is known, it takes
-	// less to see that no other step leads to a smaller one.
-	for _, share := range [...]int64{16 * int64(1+len(open)), 1} {
-		open = slices.DeleteFunc(open, func(s fall) bool {
-			part := integer.Effort{Left: e.Left / share}
-			e.Left -= part.Left
-			proved := d.take(s, &part)
-			e.Left += part.Left
-			return proved
-		})
-	}
-	proved := len(open) == 0 && len(v.kinds) > 0
-	switch {
-	case d.least != nil:
-		return d.best, integer.Solution{Verdict: integer.Found, Least: proved}
-	case proved:
-		return Anomaly{}, integer.Solution{Verdict: integer.Impossible}
-	}
-	return Anomaly{}, integer.Solution{}
-}
-
-// take looks for an anomaly that is less than the best, and reports whether it found
-// the least or proved that there is none.
-func (d *descent) take(s fall, e *integer.Effort) bool {
-	goals := d.goals
-	if s.from.in(Responding) {
-		goals = slices.Clone(goals)
-		goals[len(goals)-1].Plus++ // the one that moves
-	}
-	found := integer.Program{
-		Least:   goals,
-		Clauses: slices.Concat([]integer.Clause{below(goals, d.least)}, with(s.kind, d.asked), with(s.kind, d.fails), with(s.next, d.carries)),
-		Whole:   d.whole,
-	}.Solve(e)
+	tests, asked, goals := v.tests(p), v.asked(n), v.goals(n, Responding)
+	turns, carries := v.turns(tests), v.carries(tests)
+	winner, found := v.contest(len(turns), func(i int) integer.Program {
+		t, goals := turns[i], slices.Clone(goals)
+		if t.from.in(Responding) {
+			goals[len(goals)-1].Plus++ // the one that moves
+		}
+		return integer.Program{Least: goals, Clauses: slices.Concat(v.with(t.kind, asked), v.with(t.kind, t.failing), v.with(t.next, carries))}
+	})
 	if found.Verdict != integer.Found {
-		return found.Proved()
+		return Anomaly{}, found
 	}
-	mover := d.kinds[s.kind]
-	mover.stance = s.from
-	d.least = found.Values
-	d.best = Anomaly{Profile: d.profile(found.At, mover), Class: d.classes[mover.class], From: s.from, To: s.to}
+	f := turns[winner].fall
+	mover := v.kinds[f.kind]
+	mover.stance = f.from
+	a := Anomaly{Profile: v.profile(found.At, mover), Class: v.classes[mover.class], From: f.from, To: f.to}
 	if mover.required != others {
-		d.best.Voice = d.names[required][0] // as the profile has it
+		a.Voice = v.names[required][0] // as the profile has it
 	}
-	mover.stance = s.to
-	d.best.Turned = d.policy.turned(d.best.Profile, d.profile(found.At, mover))
-	return found.Least
+	mover.stance = f.to
+	a.Turned = p.turned(a.Profile, v.profile(found.At, mover))
+	return a, found
 }
 
 // turned is the first condition that is not met before, or that applies after where

@@ -85,12 +85,12 @@ func TestRequiredAnomalies(t *testing.T) {
 		n      int
 		want   string
 	}{
-		{p, 2, "1 favor, 1 abstain; IETF: abstain: a voice moves from favor to silent"}, // nobody but the other voice makes it fewer
-		{q, 2, "2 favor; IETF: favor; ITU: favor: IETF moves from favor to abstain"},
-		{two, 2, "1 favor, 1 abstain; IETF: favor; ITU: abstain: IETF moves from favor to abstain"},
-		{classes, 2, "a: 1 favor; b: 1 favor; IETF: favor; ITU: favor: IETF moves from favor to abstain"},
+		{p, 2, "1 favor, 1 abstain (IETF: abstain): a voice moves from favor to silent"}, // nobody but the other voice makes it fewer
+		{q, 2, "2 favor (IETF: favor, ITU: favor): IETF moves from favor to abstain"},
+		{two, 2, "1 favor, 1 abstain (IETF: favor, ITU: abstain): IETF moves from favor to abstain"},
+		{classes, 2, "a: 1 favor; b: 1 favor (IETF: favor, ITU: favor): IETF moves from favor to abstain"},
 		{nobody, 1, ""}, // a required voice is none of the others
-		{r, 1, "1 favor; IETF: favor: IETF moves from favor to abstain"},
+		{r, 1, "1 favor (IETF: favor): IETF moves from favor to abstain"},
 	} {
 		analysis, err := c.policy.Analyze(c.n)
 		a := analysis.Anomaly
@@ -113,7 +113,13 @@ func TestProfileString(t *testing.T) {
 		Classes:  map[string]liaison.Tally{"": {liaison.Favor: 1, liaison.Silent: 2}, "issuers": {liaison.Oppose: 3}},
 		Required: map[string]liaison.Stance{"ITU": liaison.Abstain, "IETF": liaison.Favor},
 	}
-	if got, want := p.String(), "1 favor, 2 silent; issuers: 3 oppose; IETF: favor; ITU: abstain"; got != want {
+	if got, want := p.String(), "1 favor, 2 silent; issuers: 3 oppose (IETF: favor, ITU: abstain)"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for i := range 10 { // which come first
+		p.Required[fmt.Sprint(i)] = liaison.Favor
+	}
+	if got, want := p.String(), "1 favor, 2 silent; issuers: 3 oppose (0: favor, 1: favor, 2: favor, 3: favor, 4: favor, 5: favor, 6: favor, 7: favor, and 4 more)"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -1,6 +1,7 @@
 package liaison
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/sipforum/techwg/liaison/internal/integer"
@@ -18,7 +19,7 @@ type Change struct {
 }
 
 // Nearest lists the fewest voices that would have to change to turn the standing, and
-// how: one way, if there are several. A voice that has recused itself does not change,
+// how: one way, if there are several, of those that change the least. A voice that has recused itself does not change,
 // and none comes to; a block that is changed to stands. The list is empty if nothing
 // turns it, as where those asked are not the relevant ones, and for an assessment that
 // is invalid or of no question. The error is nil or [ErrUndecided].
@@ -36,9 +37,9 @@ func (a *Assessment) Nearest() ([]Change, error) {
 }
 
 // Settled reports whether the standing will stay, whatever the bodies that are silent
-// as yet will say, nobody else changing: it has closed, or nothing that they can say
-// turns it. It is false where that is not proved, and for an assessment that is
-// invalid or of no question.
+// as yet will say, if nobody else changes and no more concerns are resolved: it has
+// closed, or nothing that they can say turns it. It is false where that is not proved,
+// and for an assessment that is invalid or of no question.
 func (a *Assessment) Settled() bool {
 	switch {
 	case a.Standing() != Carried && a.Standing() != Failed:
@@ -69,6 +70,18 @@ type seat struct {
 	may Stances
 }
 
+// stances are those of a seat, the nearest first.
+func (s seat) stances() []Stance {
+	stances := []Stance{s.stance}
+	for to := Silent; to <= Block; to++ {
+		if to.in(s.may) && to != s.stance {
+			stances = append(stances, to)
+		}
+	}
+	slices.SortFunc(stances, func(a, b Stance) int { return cmp.Compare(distance(s.stance, a), distance(s.stance, b)) })
+	return stances
+}
+
 // turn finds the fewest voices that turn the standing, of those that may take another
 // stance.
 func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Solution) {
@@ -88,29 +101,29 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 	seats, sitting := b.seats(v, a.votes.stances, may)
 	var from []seat // by kind
 	for _, s := range seats {
-		stances := []Stance{s.stance}
-		for _, to := range representatives {
-			if to.in(s.may) {
-				stances = append(stances, to)
-			}
-		}
-		v.fill(s.kind, stances)
+		v.fill(s.kind, s.stances())
 		for len(from) < len(v.kinds) {
 			from = append(from, s)
 		}
 	}
-	v.write()
-	program := integer.Program{Least: []integer.Sum{v.count(func(i int) bool { return v.kinds[i].stance != from[i].stance })}}
-	if carries, fails := v.outcome(p); carried {
-		program.Clauses = fails
-	} else {
-		program.Clauses = carries
+	v.write(4 * len(seats))
+	tests := v.tests(p)
+	ways := [][]integer.Clause{v.carries(tests)}
+	if carried {
+		ways = v.fails(tests)
 	}
+	var stay []integer.Clause
 	for _, s := range seats {
-		program.Clauses = append(program.Clauses, exactly(v.count(func(i int) bool { return from[i] == s }), int64(len(sitting[s]))))
+		stay = append(stay, exactly(v.count(func(i int) bool { return from[i] == s }), int64(len(sitting[s]))))
 	}
-	program.Whole = v.whole
-	solution := program.Solve(v.effort)
+	changed := v.count(func(i int) bool { return v.kinds[i].stance != from[i].stance })
+	far := v.count(func(int) bool { return false })
+	for i, k := range v.kinds {
+		far.Of[i] = distance(from[i].stance, k.stance)
+	}
+	_, solution := v.contest(len(ways), func(i int) integer.Program {
+		return integer.Program{Least: []integer.Sum{changed, far}, Clauses: slices.Concat(ways[i], stay)}
+	})
 	var changes []Change
 	for i, n := range solution.At {
 		to, s := v.kinds[i].stance, from[i]
@@ -129,6 +142,17 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 		}
 	}
 	return changes, solution
+}
+
+// distance is how far it is from one stance to another, in half steps. It is a little
+// further to silence than to an abstention, as an answer is what one asks for.
+func distance(from, to Stance) int64 {
+	height := [...]int64{Block: 0, Oppose: 2, Silent: 4, Abstain: 4, Recuse: 4, Favor: 6}
+	far := max(height[from]-height[to], height[to]-height[from])
+	if from != to && to == Silent {
+		far++
+	}
+	return far
 }
 
 // seats finds who sits where, in the order of the question.

@@ -303,7 +303,7 @@ func TestNearest(t *testing.T) {
 		ps     []liaison.Position
 		want   []liaison.Change
 	}{
-		{majority, seven, five, []liaison.Change{{From: liaison.Favor, To: liaison.Silent, Count: 2}}},
+		{majority, seven, five, []liaison.Change{{From: liaison.Favor, To: liaison.Abstain, Count: 2}}},
 		{majority, seven, five[:2], []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 2}}},
 		{majority, seven, recused, nil}, // three of seven are left
 		{heard, seven, five, []liaison.Change{{Voice: "IETF", From: liaison.Favor, To: liaison.Silent, Count: 1}}},

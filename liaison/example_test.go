@@ -162,7 +162,7 @@ func ExampleAssessment_Nearest() {
 	fmt.Println(err)
 	// Output:
 	// pending carried true
-	// 2 from favor to silent
+	// 2 from favor to abstain
 	// <nil>
 }
 

@@ -26,9 +26,11 @@ func (p Policy) Implies(other Policy) (Profile, bool, error) {
 		return Profile{}, false, err
 	}
 	v.among(Asked)
-	carries, _ := v.outcome(&p)
-	_, fails := v.outcome(&other)
-	at, s := v.least(0, v.goals(0, Responding), carries, fails)
+	carries, ways := v.carries(v.tests(&p)), v.fails(v.tests(&other))
+	for i := range ways {
+		ways[i] = append(ways[i], carries...)
+	}
+	at, s := v.least(0, v.goals(0, Responding), ways...)
 	if !s.Proved() {
 		return Profile{}, false, ErrUndecided
 	}

@@ -111,9 +111,9 @@ func TestImplies(t *testing.T) {
 		{classy, twoThirds, ""},
 		{twoThirds, classy, "1 favor; issuers: 1 favor, 1 silent"},
 		{heard, majority, ""},
-		{majority, heard, "2 favor, 1 silent; IETF: silent"},
+		{majority, heard, "2 favor, 1 silent (IETF: silent)"},
 		{both, heard, ""},
-		{heard, both, "2 favor, 1 silent; IETF: favor; ITU: silent"},
+		{heard, both, "2 favor, 1 silent (IETF: favor, ITU: silent)"},
 		{majority, relevant, ""}, // those asked are the relevant ones, and days are not compared
 		{majority, majority, ""},
 	} {

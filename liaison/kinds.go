@@ -64,14 +64,15 @@ func (v *voices) among(may Stances) *voices {
 			}
 		}
 	}
-	v.write()
+	v.write(0)
 	return v
 }
 
-// write spends what it takes to write down the sums that the policies compare. Where
-// that is not there, no kind is left, and what is asked of them stays undecided.
-func (v *voices) write() {
-	if !v.effort.Spend(16 * int64(len(v.kinds)) * int64(v.conditions+len(v.classes))) {
+// write spends what it takes to write down what the policies compare, and some sums
+// more. Where that is not there, no kind is left, and what is asked of them stays
+// undecided.
+func (v *voices) write(more int) {
+	if !v.effort.Spend(int64(len(v.kinds)) * int64(16*(v.conditions+len(v.classes))+more)) {
 		v.kinds = nil
 	}
 }

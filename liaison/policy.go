@@ -69,8 +69,9 @@ func (c Condition) String() string {
 // Both are decided for every number of voices, with the smallest counterexample: a
 // policy in which no violation is found has none, whoever is asked, as far as voices
 // can be counted. A policy of many classes and conditions may take more than the
-// effort of a call, which is up to half a second; a violation of the rule in question
-// then says that it is not decided, or the counterexample is not the smallest.
+// effort of a call, which is about half a second; a violation of the rule in question
+// then says that it is not decided, or the counterexample is not the smallest. Whether
+// anything carries at all, [Policy.Smallest] says.
 func (p Policy) Check() error {
 	var f findings
 	p.check(f.top())

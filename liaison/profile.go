@@ -29,8 +29,10 @@ func (p Profile) Tally() Tally {
 }
 
 // String is the profile in words, on one line, such as "12 favor, 7 oppose, 81 silent".
+// What the required voices do stands in brackets, since they are counted among those
+// before; of many, a few do.
 func (p Profile) String() string {
-	var parts []string
+	var parts, required []string
 	for _, class := range slices.Sorted(maps.Keys(p.Classes)) {
 		s := p.Classes[class].String()
 		if class != "" {
@@ -39,7 +41,18 @@ func (p Profile) String() string {
 		parts = append(parts, s)
 	}
 	for _, voice := range slices.Sorted(maps.Keys(p.Required)) {
-		parts = append(parts, fmt.Sprintf("%s: %v", oneLine(voice), p.Required[voice]))
+		if len(required) == mostNamed {
+			required = append(required, fmt.Sprintf("and %d more", len(p.Required)-mostNamed))
+			break
+		}
+		required = append(required, fmt.Sprintf("%s: %v", oneLine(voice), p.Required[voice]))
 	}
-	return strings.Join(parts, "; ")
+	s := strings.Join(parts, "; ")
+	if len(required) > 0 {
+		s += " (" + strings.Join(required, ", ") + ")"
+	}
+	return s
 }
+
+// mostNamed is how many required voices a profile names.
+const mostNamed = 8

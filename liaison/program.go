@@ -12,7 +12,7 @@ import (
 // inequality between sums of them, or two; a condition is a clause. So one answer holds
 // for every number of voices.
 
-// enough is the effort of one call: half a second at worst.
+// enough is the effort of one call: about half a second at worst.
 func enough() *integer.Effort { return &integer.Effort{Left: 10_000_000} }
 
 // count is how many voices there are of the kinds, by their number, that will do.
@@ -86,39 +86,74 @@ func unmet(together []integer.Sum) (c integer.Clause) {
 	return c
 }
 
-// outcome is what holds where a policy carries, and where it fails, each all of it.
-func (v *voices) outcome(p *Policy) (carries, fails []integer.Clause) {
-	var failing, applying integer.Clause
-	sometimes := true // each condition has a when
-	for i := range p.Conditions {
+// A test is a condition: what holds together where its need is met, and where its
+// when is, which a condition without one has not.
+type test struct {
+	*Condition
+	need, when []integer.Sum
+}
+
+func (t *test) limited() bool { return t.When != (Threshold{}) }
+
+func (v *voices) tests(p *Policy) []test {
+	tests := make([]test, len(p.Conditions))
+	for i := range tests {
 		c := &p.Conditions[i]
-		var when []integer.Sum
-		if c.When == (Threshold{}) {
-			sometimes = false
-		} else {
-			when = v.met(&c.When)
-			applying = append(applying, when)
-		}
-		need := v.met(&c.Need)
-		carries = append(carries, append(unmet(when), need))
-		for _, short := range unmet(need) {
-			failing = append(failing, append(short, when...))
+		tests[i] = test{Condition: c, need: v.met(&c.Need)}
+		if tests[i].limited() {
+			tests[i].when = v.met(&c.When)
 		}
 	}
-	silenced := func(g ...group) integer.Sum {
-		return v.count(func(i int) bool { return slices.Contains(g, v.kinds[i].required) && !v.kinds[i].stance.in(heard) })
+	return tests
+}
+
+// unheard is how many voices of some groups are not heard.
+func (v *voices) unheard(of ...group) integer.Sum {
+	return v.count(func(i int) bool { return slices.Contains(of, v.kinds[i].required) && !v.kinds[i].stance.in(heard) })
+}
+
+// carries is what holds where the conditions and the required voices carry, all of it.
+func (v *voices) carries(tests []test) []integer.Clause {
+	var applies integer.Clause
+	clauses := []integer.Clause{all(fewer(v.unheard(required), 0))}
+	for i := range tests {
+		t := &tests[i]
+		clauses = append(clauses, append(unmet(t.when), t.need))
+		applies = append(applies, t.when) // nothing where it is not limited, which always holds
 	}
-	carries = append(carries, all(fewer(silenced(required), 0)))
-	failing = append(failing, []integer.Sum{more(silenced(required, besides), 1)})
-	if !sometimes {
-		return carries, []integer.Clause{failing}
+	return append(clauses, applies)
+}
+
+// short is the clause that one of the conditions applies and is not met.
+func short(tests []test) (c integer.Clause) {
+	for i := range tests {
+		for _, by := range unmet(tests[i].need) {
+			c = append(c, append(by, tests[i].when...))
+		}
 	}
-	// Where nothing applies nothing is shown: it fails by one of these, or since no
-	// when is met.
-	for _, when := range applying {
-		fails = append(fails, slices.Concat(failing, unmet(when)))
+	return c
+}
+
+// idle is what holds where no condition applies, and whether that may be.
+func idle(tests []test) (clauses []integer.Clause, may bool) {
+	for i := range tests {
+		if !tests[i].limited() {
+			return nil, false
+		}
+		clauses = append(clauses, unmet(tests[i].when))
 	}
-	return append(carries, applying), fails
+	return clauses, true
+}
+
+// fails lists the ways to fail: since a condition is not met or a required voice not
+// heard, and since no condition applies.
+func (v *voices) fails(tests []test) (ways [][]integer.Clause) {
+	unheard := []integer.Sum{more(v.unheard(required, besides), 1)}
+	ways = append(ways, []integer.Clause{append(short(tests), unheard)})
+	if clauses, may := idle(tests); may {
+		ways = append(ways, clauses)
+	}
+	return ways
 }
 
 // asked is what holds of a question that can be put to n voices, or to any number
@@ -142,10 +177,11 @@ func (v *voices) asked(n int) []integer.Clause {
 }
 
 // with is what clauses say of one voice more, of a kind.
-func with(kind int, clauses []integer.Clause) []integer.Clause {
+func (v *voices) with(kind int, clauses []integer.Clause) []integer.Clause {
 	shifted := make([]integer.Clause, len(clauses))
 	for i, c := range clauses {
 		for _, hold := range c {
+			v.effort.Spend(1 + int64(len(hold)))
 			hold = slices.Clone(hold)
 			for j := range hold {
 				hold[j].Plus += hold[j].Of[kind]
@@ -169,13 +205,48 @@ func (v *voices) goals(n int, then ...Stances) (goals []integer.Sum) {
 }
 
 // least is where n voices, or the fewest of any number for 0, can be asked and do what
-// the clauses say, with the least of the other goals.
-func (v *voices) least(n int, goals []integer.Sum, clauses ...[]integer.Clause) (Profile, integer.Solution) {
-	found := integer.Program{Least: goals, Clauses: slices.Concat(append(clauses, v.asked(n))...), Whole: v.whole}.Solve(v.effort)
+// one of several lists of clauses says, with the least of the other goals.
+func (v *voices) least(n int, goals []integer.Sum, ways ...[]integer.Clause) (Profile, integer.Solution) {
+	asked := v.asked(n)
+	_, found := v.contest(len(ways), func(i int) integer.Program {
+		return integer.Program{Least: goals, Clauses: slices.Concat(ways[i], asked)}
+	})
 	if found.Verdict != integer.Found {
 		return Profile{}, found
 	}
 	return v.profile(found.At), found
+}
+
+// contest finds which of n programs with the same goals has the least solution, and
+// that. At first each has a little of the effort: once a solution is known it takes less
+// to see that the others have no smaller one.
+func (v *voices) contest(n int, program func(i int) integer.Program) (winner int, best integer.Solution) {
+	open := make([]int, n)
+	for i := range open {
+		open[i] = i
+	}
+	if v.effort.Left < 0 {
+		return 0, integer.Solution{}
+	}
+	best.Verdict = integer.Impossible
+	for _, share := range [...]int64{16 * int64(1+n), 1} {
+		open = slices.DeleteFunc(open, func(i int) bool {
+			p := program(i)
+			p.Whole, p.Clauses = v.whole, append(p.Clauses, below(p.Least, best.Values))
+			part := integer.Effort{Left: v.effort.Left / share}
+			v.effort.Left -= part.Left
+			found := p.Solve(&part)
+			v.effort.Left += part.Left
+			if found.Verdict == integer.Found {
+				winner, best = i, found
+			}
+			return found.Proved()
+		})
+	}
+	if best.Least = best.Verdict == integer.Found && len(open) == 0; len(open) > 0 && best.Verdict == integer.Impossible {
+		best.Verdict = integer.Undecided
+	}
+	return winner, best
 }
 
 // below is that some sums are less than others were, the first ones first; it is met

@@ -134,8 +134,8 @@ func TestCheckEnds(t *testing.T) {
 	}{
 		{1, 0, 1, unsafe, safe}, {100, 0, 1, unsafe, safe}, {5000, 0, 1, unsafe, safe},
 		{0, 5, 0, unsafe, safe}, {2, 3, 0, unsafe, safe}, {0, 25, 0, unsafe, safe},
-		{0, 100, 0, unsafe, undecided}, {0, 2000, 0, undecided, undecided},
-		{0, 0, 2000, unsafe, safe}, {0, 9, 2000, unsafe, undecided},
+		{0, 100, 0, unsafe, safe}, {0, 2000, 0, undecided, undecided},
+		{0, 0, 2000, unsafe, safe}, {0, 9, 2000, unsafe, safe},
 	} {
 		p := liaison.Policy{Name: "test"}
 		for range c.conditions {

@@ -98,7 +98,7 @@ func TestStrongShowingPasses(t *testing.T) {
 		t.Error(err)
 	}
 	all, err := liaison.StrongShowing().Smallest()
-	if err != nil || !all.Monotone || !all.MajoritySafe || all.CarriesOnSilence || all.Carrying.String() != "2 favor; IETF: favor; ITU: favor" {
+	if err != nil || !all.Monotone || !all.MajoritySafe || all.CarriesOnSilence || all.Carrying.String() != "2 favor (IETF: favor, ITU: favor)" {
 		t.Errorf("%+v, %v", all, err)
 	}
 	for _, n := range []int{2, 3, 4, 5, 6, 7, 100, 999_999, 1_000_000, math.MaxInt32} {

@@ -79,6 +79,9 @@ func (t Threshold) Among(class string) Threshold {
 // Class is the class that the threshold is limited to, empty if it is for all.
 func (t Threshold) Class() string { return t.class }
 
+// of reports whether the threshold counts voices of a class.
+func (t Threshold) of(class string) bool { return t.class == "" || t.class == class }
+
 // ofBase reports whether what is counted is a part of the base.
 func (t Threshold) ofBase() bool { return t.share && t.count&^t.base == 0 }
 

@@ -55,7 +55,7 @@ func (r *assessed) tell(p *cli.Page) {
 	switch a.Outcome() {
 	case liaison.Pending:
 		p.Line("  until the close; with what is known it would be %v", a.Standing())
-		p.Line("  %s", choose(r.Settled, "and that is settled: nothing that the silent can say turns it", "and the silent may still turn that"))
+		p.Line("  %s", choose(r.Settled, "and that is settled: nothing that the silent can say turns it, if nobody else changes", "and the silent may still turn that"))
 	case liaison.Carried:
 		p.Line("  %s (%s)", choose(a.Strong(), "and it is a strong showing", "but it is no strong showing"), liaison.RuleStrongShowing.Clause())
 	}

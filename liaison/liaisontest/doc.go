@@ -24,7 +24,7 @@
 //
 //	should/5d-majority-safe
 //		expected: it fails unless more than half of all voices asked favour it
-//		because:  nothing carries without more than half of all voices asked in favour (¶5d)
+//		because:  nothing may carry without more than half of all voices asked in favour (¶5d)
 //		example:  carried with IETF favor, ITU abstain: {"question":{...},"positions":[...],"asOf":"2010-07-01T12:30:15.000001Z"}
 //
 // # Suites

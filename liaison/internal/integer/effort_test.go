@@ -43,27 +43,34 @@ func jobs() []job {
 		s.Of[i], s.Of[(i+1)%7] = 1, 1
 		ring = append(ring, holds(s))
 	}
+	// Of many clauses that every point meets, and one by which many variables are basic.
+	met := append(slices.Repeat(all(integer.Clause{{sum(0, 1, 1)}}), 200), holds(slices.Concat(wide, wide)...))
 	odd := zero(sum(-1, 0, 0, 0, 0, 0, 0, 0, 0, 2, -2))
 	three, endless := []integer.Sum{sum(-3, 0, 0, 1)}, zero(sum(-172, 1079, -984, 0))[0] // not soon
 	program := func(goals []integer.Sum, meet []integer.Clause, whole ...integer.Sum) integer.Program {
 		return integer.Program{Least: goals, Clauses: meet, Whole: whole}
 	}
 	return []job{
-		{"nothing to do", program(least(sum(0, 1, 1)), nil), []int64{0}, 22},
-		{"what coefficients have in common", program(least(sum(0, 1, 1, 1)), all(zero(sum(-1, 2, 2, -2)))), nil, 59},
-		{"cuts", program(least(sum(0, 1, 1, 1)), all(zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3)))), nil, 228},
-		{"more cuts", program(least(sum(0, 1, 0, 0, 0)), all(zero(sum(-2, 1, -3, 0, 0), sum(-3, 1, 0, -5, 0), sum(-2, 1, 0, 0, -7)))), []int64{23}, 648},
-		{"not too many cuts", program(least(sum(0, 0, 1)), all(zero(sum(-1, 10, -91))), sum(0, 0, 1)), []int64{9}, 5169},
-		{"sums that are whole", program(least(sum(0, 1, 1, 1, 1)), all(holds(sum(-4, 40, 40, -11, -11), sum(5, -40, -40, 11, 11))), sum(0, 1, 1, 0, 0), sum(0, 0, 0, 1, 1)), []int64{32}, 5945},
-		{"the fewest alternatives first", program(least(sum(0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0)), slices.Insert(oneOfThree, 4, odd)), nil, 85},
-		{"of one bound the last first", program(nil, oneOfTwo), []int64{}, 591},
-		{"the best bound first", program(least(sum(0, 1, 1, 1)), all(integer.Clause{three, endless})), []int64{3}, 195},
-		{"the best bound first, the other way", program(least(sum(0, 1, 1, 1)), all(integer.Clause{endless, three})), []int64{3}, 195},
-		{"two goals", program(least(sum(0, 1, 1), sum(0, 1, 0)), all(holds(sum(-7, 2, 3)), holds(sum(-7, 3, 2)))), []int64{3, 1}, 283},
-		{"parts that nobody looks at", program(least(sum(0, 1, 0)), all(integer.Clause{wide, wide, wide, wide, wide, {sum(-1, 0, 1)}})), []int64{0}, 504},
-		{"a ring", program(least(sum(0, 1, 2, 3, 4, 5, 6, 7)), ring), []int64{13}, 612},
-		{"80 bits", program(least(sum(0, 0, 0, 0, 0, 1)), all(chain(5, 1<<20+1), holds(sum(0, 0, 0, 0, 0, -1)))), nil, 1635},
-		{"700 bits", program(least(sum(0, make([]int64, 12)...)), all(chain(12, 1<<62+1), holds(sum(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1)))), nil, 24106},
+		{"nothing to do", program(least(sum(0, 1, 1)), nil), []int64{0}, 26},
+		{"what coefficients have in common", program(least(sum(0, 1, 1, 1)), all(zero(sum(-1, 2, 2, -2)))), nil, 74},
+		{"cuts", program(least(sum(0, 1, 1, 1)), all(zero(sum(-1, 1, -3, 0), sum(-2, 1, 0, -3)))), nil, 253},
+		{"more cuts", program(least(sum(0, 1, 0, 0, 0)), all(zero(sum(-2, 1, -3, 0, 0), sum(-3, 1, 0, -5, 0), sum(-2, 1, 0, 0, -7)))), []int64{23}, 690},
+		{"not too many cuts", program(least(sum(0, 0, 1)), all(zero(sum(-1, 10, -91))), sum(0, 0, 1)), []int64{9}, 5221},
+		{"no cuts of long numbers", program(least(sum(0, 0, 1)), all(zero(sum(-37, 7, -50_733_841_176_278_955)))), []int64{6}, 2657},
+		{"no cuts of numbers of 17 bits", program(least(sum(0, 1, 1, 1)), all(holds(sum(-355, 465, 92, 323), sum(-224, 420, 400, 162), sum(-218, 233, 515, 151), sum(-63, -26, -126, 208)))), []int64{2}, 840},
+		{"every slack has its number", program(least(sum(0, 1, 1, 1)), all(holds(sum(-8, 3, 2, 3), sum(-3, 0, -2, 13), sum(-1, 22, 18, 10), sum(-2, 4, 23, 5)))), []int64{3}, 1190},
+		{"sums that are whole", program(least(sum(0, 1, 1, 1, 1)), all(holds(sum(-4, 40, 40, -11, -11), sum(5, -40, -40, 11, 11))), sum(0, 1, 1, 0, 0), sum(0, 0, 0, 1, 1)), []int64{32}, 6035},
+		{"the fewest alternatives first", program(least(sum(0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0)), slices.Insert(oneOfThree, 4, odd)), nil, 121},
+		{"of one bound the last first", program(nil, oneOfTwo), []int64{}, 735},
+		{"the best bound first", program(least(sum(0, 1, 1, 1)), all(integer.Clause{three, endless})), []int64{3}, 215},
+		{"the best bound first, the other way", program(least(sum(0, 1, 1, 1)), all(integer.Clause{endless, three})), []int64{3}, 215},
+		{"two goals", program(least(sum(0, 1, 1), sum(0, 1, 0)), all(holds(sum(-7, 2, 3)), holds(sum(-7, 3, 2)))), []int64{3, 1}, 311},
+		{"parts that nobody looks at", program(least(sum(0, 1, 0)), all(integer.Clause{wide, wide, wide, wide, wide, {sum(-1, 0, 1)}})), []int64{0}, 512},
+		{"a ring", program(least(sum(0, 1, 2, 3, 4, 5, 6, 7)), ring), []int64{13}, 684},
+		{"a ring of equals", program(least(sum(0, 1, 1, 1, 1, 1, 1, 1)), ring), []int64{4}, 989},
+		{"clauses that are met", program(least(sum(0, 1, 1)), met), []int64{50}, 2251},
+		{"80 bits", program(least(sum(0, 0, 0, 0, 0, 1)), all(chain(5, 1<<20+1), holds(sum(0, 0, 0, 0, 0, -1)))), nil, 1684},
+		{"700 bits", program(least(sum(0, make([]int64, 12)...)), all(chain(12, 1<<62+1), holds(sum(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1)))), nil, 24302},
 	}
 }
 
@@ -92,12 +99,15 @@ func TestCost(t *testing.T) {
 // Numbers that fit in a word are worked out there. If they were not, only the time would
 // tell, and what is allocated.
 func TestAllocations(t *testing.T) {
+	was := map[string]float64{"sums that are whole": 1011, "clauses that are met": 132}
 	for _, job := range jobs() {
-		if job.name == "sums that are whole" {
-			allocations := testing.AllocsPerRun(5, func() { job.program.Solve(&integer.Effort{Left: plenty}) })
-			if allocations > 1500 {
-				t.Errorf("%v, was 1011", allocations)
-			}
+		was, any := was[job.name]
+		if !any {
+			continue
+		}
+		now := testing.AllocsPerRun(5, func() { job.program.Solve(&integer.Effort{Left: plenty}) })
+		if now > was*11/10 {
+			t.Errorf("%s: %v, was %v", job.name, now, was)
 		}
 	}
 }

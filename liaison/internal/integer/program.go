@@ -88,7 +88,7 @@ type Effort struct{ Left int64 }
 
 // Spend takes some of the effort, and reports whether it was there.
 func (e *Effort) Spend(entries int64) bool {
-	e.Left = max(e.Left-entries, -1)
+	e.Left = max(max(e.Left, -1)-entries, -1)
 	return e.Left >= 0
 }
 
@@ -124,11 +124,8 @@ func (p Program) Solve(e *Effort) Solution {
 	return found
 }
 
-// variables is how many numbers the program is about.
+// variables is how many numbers the clauses are about.
 func (p Program) variables() int {
-	for _, s := range p.Least {
-		return len(s.Of)
-	}
 	for _, c := range p.Clauses {
 		for _, alternative := range c {
 			for _, s := range alternative {

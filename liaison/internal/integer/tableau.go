@@ -63,6 +63,7 @@ func (t *tableau) clone() *tableau {
 // row is the slack of an inequality by the variables that are zero.
 func (t *tableau) row(f inequality) []number {
 	row := make([]number, columns+len(t.other))
+	t.Spend(int64(len(row)))
 	row[den], row[rest] = whole(1), f.plus
 	of := func(variable int) number {
 		if f.negated {
@@ -167,7 +168,7 @@ func (t *tableau) optimise() (feasible bool) {
 	for t.Left >= 0 {
 		leaves := 0
 		for i, r := range t.rows {
-			if i > 0 && r[rest].sign() < 0 && (leaves == 0 || t.basic[i] < t.basic[leaves]) {
+			if r[rest].sign() < 0 && (leaves == 0 || t.basic[i] < t.basic[leaves]) {
 				leaves = i
 			}
 		}
