@@ -198,8 +198,9 @@ func (c *placed) applies(tallies []Tally) bool {
 //
 // What [Policy.Prepare] refuses makes the assessment [Invalid], and nothing carries
 // then; nor where a text, a time or the stance of any position cannot be written
-// down, since once it is stored it would say something else. The work is linear in the bodies and the positions, save those of bodies
-// that block, which are sorted.
+// down, since once it is stored it would say something else. The work grows in step
+// with the bodies, the positions and the policy; the positions of bodies that block are
+// sorted.
 func (p Policy) Assess(q Question, ps []Position, asOf time.Time) *Assessment {
 	b, err := p.prepare(q)
 	if err != nil {

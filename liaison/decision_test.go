@@ -116,9 +116,9 @@ func TestDecisionsAgreeWithLooking(t *testing.T) {
 }
 
 func agree(t *testing.T, r *rand.Rand, draws int) {
-	const most = 4000 // ways to look at
+	const most = 2000 // ways to look at
 	safe, unsafe, far, cases := 0, 0, 0, 0
-	for range draws {
+	for draw := range draws {
 		p := randomPolicy(r)
 		a, err := p.Smallest()
 		if err != nil {
@@ -142,10 +142,13 @@ func agree(t *testing.T, r *rand.Rand, draws int) {
 		if got, want := got.within(last), want.within(last); got != want {
 			t.Fatalf("%v, required %v, up to %d voices: got %+v, want %+v\n%+v", p.Conditions, p.Required, last, got, want, a)
 		}
+		forReal(t, p, a)
+		if draw%4 > 0 {
+			continue // the rest is the same work once more
+		}
 		if err := p.Check(); errors.Is(err, liaison.RuleMajoritySafe) == a.MajoritySafe || errors.Is(err, liaison.RuleMonotone) == a.Monotone {
 			t.Fatalf("%v, required %v: %v, %+v", p.Conditions, p.Required, err, a)
 		}
-		forReal(t, p, a)
 		n := last - r.IntN(max(1, min(last, 3)))
 		want, _ = byLooking(p, n, n, 1<<40)
 		a, err = p.Analyze(n)
