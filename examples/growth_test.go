@@ -95,6 +95,25 @@ func growers() (list []grower) {
 			return func() { _ = poll.Check() }
 		})
 	}
+	add("liaison.Violations, and the error in words", func(n int) func() {
+		p, q, ps := votes(n, func(s string) string { return s + "\x00" })
+		err := liaison.Poll{Policy: p, Question: q, Positions: ps}.Check()
+		return func() {
+			_, _ = json.Marshal(liaison.Violations(err))
+			_ = err.Error()
+		}
+	})
+	add("charter.Record.Holders, Holds, Authorize", func(n int) func() {
+		var r charter.Record
+		for i := range n {
+			r.Appointments = append(r.Appointments, charter.Appointment{Person: fmt.Sprint("person ", i), Office: charter.Board})
+		}
+		return func() {
+			each(r.Holders(charter.Board, "", noon))
+			_ = r.Holds("nobody", charter.Board, "", noon)
+			_ = r.Authorize("nobody", charter.AppointChair, "", noon)
+		}
+	})
 	for _, sharing := range []string{"", ", all of one name"} {
 		add("taskgroup.CheckAll"+sharing, func(n int) func() {
 			groups := make([]taskgroup.Group, n)

@@ -57,6 +57,10 @@ func newVoices(e *integer.Effort, policies ...*Policy) *voices {
 // a voice may take.
 func (v *voices) among(may Stances) *voices {
 	stances := slices.DeleteFunc(slices.Clone(representatives[:]), func(s Stance) bool { return !s.in(may) })
+	if v.cost(len(v.classes), 0) > v.effort.Left { // there is a kind of each class at least
+		v.effort.Left = -1
+		return v
+	}
 	for class := range v.classes {
 		for g := range groups {
 			if g == others || len(v.names[g]) > 0 {
@@ -68,11 +72,16 @@ func (v *voices) among(may Stances) *voices {
 	return v
 }
 
-// write spends what it takes to write down what the policies compare, and some sums
-// more. Where that is not there, no kind is left, and what is asked of them stays
-// undecided.
+// cost is what it takes to write down what the policies compare, and some sums more, of
+// so many kinds.
+func (v *voices) cost(kinds, more int) int64 {
+	return int64(kinds) * int64(16*(v.conditions+len(v.classes))+more)
+}
+
+// write spends that. Where it is not there, no kind is left, and what is asked of them
+// stays undecided.
 func (v *voices) write(more int) {
-	if !v.effort.Spend(int64(len(v.kinds)) * int64(16*(v.conditions+len(v.classes))+more)) {
+	if !v.effort.Spend(v.cost(len(v.kinds), more)) {
 		v.kinds = nil
 	}
 }
