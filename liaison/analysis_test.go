@@ -233,6 +233,9 @@ func TestAnalyzeRefuses(t *testing.T) {
 		{liaison.StrongShowing(), 1, liaison.RuleRequiredVoices},
 	} {
 		a, err := c.policy.Analyze(c.n)
+		if _, err := c.policy.Smallest(); (err != nil) != (c.want == liaison.RulePolicy) {
+			t.Errorf("%v: the smallest: %v", c.policy, err)
+		}
 		if vs := liaison.Violations(err); len(vs) == 0 || vs[0].Rule != c.want {
 			t.Errorf("%v of %d: %v", c.policy, c.n, err)
 		}

@@ -178,8 +178,11 @@ func (b *Ballot) carries(v *votes) bool {
 			return false
 		}
 	}
-	return applies && (!b.policy.Electorate || b.both == b.either)
+	return applies && b.elected()
 }
+
+// elected reports whether those asked are the relevant ones, if the policy asks for that.
+func (b *Ballot) elected() bool { return !b.policy.Electorate || b.both == b.either }
 
 func (c *placed) applies(tallies []Tally) bool {
 	return c.When == Threshold{} || c.When.weigh(&tallies[c.when]).met

@@ -90,7 +90,7 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 	for i := range b.conditions {
 		p.Conditions = append(p.Conditions, b.conditions[i].Condition)
 	}
-	open := b.policy.Electorate && b.both == b.either || !b.policy.Electorate
+	open := b.elected()
 	for _, c := range b.required {
 		p.Required, open = append(p.Required, c.voice), open && c.number >= 0
 	}

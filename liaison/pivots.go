@@ -13,7 +13,6 @@ func (a *Assessment) Pivots() iter.Seq[string] {
 			return
 		}
 		b, s := a.ballot, newSilences(a)
-		open := !b.policy.Electorate || b.both == b.either
 		required, unheard := make([]bool, len(a.votes.stances)), 0
 		for _, c := range b.required {
 			if c.number >= 0 {
@@ -28,7 +27,7 @@ func (a *Assessment) Pivots() iter.Seq[string] {
 			if required[voice] && stance.in(heard) {
 				still++
 			}
-			carries := open && still == 0 && s.carry(b.class[voice], stance)
+			carries := b.elected() && still == 0 && s.carry(b.class[voice], stance)
 			if carries != (a.standing == Carried) && !yield(b.name(voice)) {
 				return
 			}
