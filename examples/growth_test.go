@@ -178,6 +178,78 @@ func growers() (list []grower) {
 			_ = e.Charter.Check()
 		}
 	})
+	add("taskgroup.CheckAll of one group of many names, whose list others have", func(n int) func() {
+		events := []taskgroup.Event{creation("group")}
+		for i := range n / 2 {
+			e := taskgroup.Event{At: events[0].At.AddDate(0, 0, 1), By: "dee", As: taskgroup.TechnicalDirector, Action: taskgroup.Recharter, Charter: creation(fmt.Sprint("name ", i)).Charter, Why: "renamed"}
+			e.Charter.MailingList = events[0].Charter.MailingList
+			e.At = e.At.Add(time.Duration(i) * time.Second)
+			events = append(events, e)
+		}
+		first, _ := taskgroup.Audit(events...)
+		groups := []taskgroup.Group{first}
+		for i := range n / 2 {
+			e := creation(fmt.Sprint("other ", i))
+			e.At, e.Charter.MailingList = noon, events[0].Charter.MailingList
+			g, _ := taskgroup.Replay(e)
+			groups = append(groups, g)
+		}
+		return func() { _ = taskgroup.CheckAll(noon.AddDate(1, 0, 0), groups...) }
+	})
+	add("taskgroup.May and Apply of a recharter that renames milestones, and does not say why", func(n int) func() {
+		e, next := creation("group"), creation("group")
+		e.Charter.Milestones, next.Charter.Milestones = nil, nil
+		for i := range n {
+			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: fmt.Sprint("milestone ", i), Due: noon})
+			next.Charter.Milestones = append(next.Charter.Milestones, taskgroup.Milestone{Name: fmt.Sprint("new ", i), Was: fmt.Sprint("milestone ", i), Due: noon})
+		}
+		g, _ := taskgroup.Replay(e)
+		next.Action, next.Chairs = taskgroup.Recharter, nil
+		return func() {
+			_ = g.May(next)
+			_, _ = g.Apply(next)
+		}
+	})
+	add("taskgroup.Audit and Tenures of ends and reopenings without a charter", func(n int) func() {
+		e := creation("group")
+		e.Charter.Milestones = nil
+		for i := range n {
+			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: fmt.Sprint("milestone ", i), Due: noon})
+		}
+		events := []taskgroup.Event{e}
+		for i := range n / 2 {
+			action := []taskgroup.Action{taskgroup.Complete, taskgroup.Dissolve}[i%2]
+			events = append(events,
+				taskgroup.Event{At: noon, By: "dee", As: taskgroup.TechnicalDirector, Action: action, Why: "over"},
+				taskgroup.Event{At: noon, By: "dee", As: taskgroup.TechnicalDirector, Action: taskgroup.Reopen, Chairs: []string{"bo"}, Why: "again"})
+		}
+		return func() {
+			_, _ = taskgroup.Audit(events...)
+			_ = taskgroup.Tenures(events...)
+		}
+	})
+	add("membership.Admitted and Admit, of an employer of many memberships", func(n int) func() {
+		var all membership.Records
+		for i := range n / 2 {
+			from := begin.Add(-time.Duration(2*i+2) * time.Hour)
+			all.Memberships = append(all.Memberships, membership.Membership{Organization: "Acme", Class: membership.Full, From: from, Until: from.Add(time.Hour)})
+			all.Affiliations = append(all.Affiliations, membership.Affiliation{Person: fmt.Sprint("person ", i), Organization: "Acme"}, membership.Affiliation{Person: "ana", Organization: "Acme"})
+		}
+		r, _ := membership.NewRoster(all)
+		return func() {
+			each(r.Admitted(membership.Access{}, noon))
+			_ = r.Admit("ana", membership.Access{}, noon)
+			_ = r.Person("ana").Explain(membership.Access{}, noon)
+		}
+	})
+	add("membership.Person.Explain of many employers", func(n int) func() {
+		var all membership.Records
+		for i := range n {
+			all.Affiliations = append(all.Affiliations, membership.Affiliation{Person: "ana", Organization: fmt.Sprint("organization ", i)})
+		}
+		r, _ := membership.NewRoster(all)
+		return func() { _ = r.Person("ana").Explain(membership.Access{}, noon) }
+	})
 	add("membership.Roster.Admitted and Recipients", func(n int) func() {
 		r, _ := membership.NewRoster(people(n, func(s string) string { return s }))
 		return func() {

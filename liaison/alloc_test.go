@@ -6,7 +6,7 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// Nothing is allocated per position: not for one that counts, nor for one that
+// Nothing is allocated per position that is no block: not for one that counts, nor for one that
 // is superseded.
 func TestPositionsDoNotAllocate(t *testing.T) {
 	allocations := func(positions int) float64 {

@@ -24,6 +24,9 @@ type hand struct {
 	invalid   bool
 }
 
+// handHelps orders what a body says at one time, that which helps least first.
+var handHelps = [7]int{liaison.Block: 0, liaison.Oppose: 1, liaison.Abstain: 2, liaison.Recuse: 3, liaison.Withdraw: 4, liaison.Favor: 5}
+
 var handRank = [6]int{liaison.Block: 0, liaison.Oppose: 1, liaison.Abstain: 2, liaison.Favor: 3, liaison.Silent: 4, liaison.Recuse: 5}
 
 func handAssess(q *liaison.Question, ps []liaison.Position, asOf time.Time) hand {
@@ -53,7 +56,7 @@ func handAssess(q *liaison.Question, ps []liaison.Position, asOf time.Time) hand
 			continue
 		}
 		other := &ps[before]
-		if p.At.After(other.At) || p.At.Equal(other.At) && handRank[stance(p)] < handRank[stance(other)] {
+		if p.At.After(other.At) || p.At.Equal(other.At) && handHelps[p.Stance] < handHelps[other.Stance] {
 			last[p.Body] = i
 			reasons[before] = liaison.Superseded
 		} else {
@@ -129,7 +132,7 @@ func handReason(q *liaison.Question, voiceOf map[string]string, p *liaison.Posit
 		return liaison.UnknownBody
 	}
 	switch {
-	case p.Stance == liaison.Silent || p.Stance > liaison.Withdraw || p.At.IsZero() || p.At.Year() < 1 || p.At.Year() > 9999:
+	case p.Stance == liaison.Silent || p.At.IsZero():
 		return liaison.Malformed
 	case p.At.Before(q.Opened):
 		return liaison.Early
@@ -159,10 +162,15 @@ func handWritten(ps []liaison.Position) bool {
 }
 
 func handTime(t time.Time) bool {
+	if t.Location() == time.UTC {
+		return t.Unix() >= handFirst && t.Unix() < handPast
+	}
 	_, zone := t.Zone()
 	year, utc := t.Year(), t.UTC().Year()
 	return 1 <= year && year <= 9999 && 1 <= utc && utc <= 9999 && zone%60 == 0 && -24*3600 < zone && zone < 24*3600
 }
+
+var handFirst, handPast = time.Time{}.Unix(), time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC).Unix()
 
 func handText(s string) bool {
 	shows := s == ""
@@ -264,7 +272,7 @@ func (l *lean) assess(ps []liaison.Position, asOf time.Time) (carried bool, tall
 			continue
 		}
 		before := last[p.Body]
-		if before == nil || p.At.After(before.At) || p.At.Equal(before.At) && handRank[handStance(l.q, p, asOf)] < handRank[handStance(l.q, before, asOf)] {
+		if before == nil || p.At.After(before.At) || p.At.Equal(before.At) && handHelps[p.Stance] < handHelps[before.Stance] {
 			last[p.Body] = p
 		}
 	}
@@ -296,6 +304,9 @@ func TestHandsAgree(t *testing.T) {
 draw:
 	for range 20_000 {
 		n := 2 + r.IntN(6)
+		if r.IntN(4) == 0 {
+			n += 10 // some share a voice
+		}
 		p := poll(n, r.IntN(2*n))
 		for i := range p.Positions {
 			said := &p.Positions[i]
@@ -306,6 +317,11 @@ draw:
 				said.Stance, said.Concerns = liaison.Block, []liaison.Concern{{Text: "no"}}
 			case 2:
 				said.At = said.At.AddDate(0, 0, r.IntN(40)-20)
+			case 5:
+				said.At = p.Positions[0].At
+			case 6:
+				said.Stance = liaison.Block
+				said.Concerns = []liaison.Concern{{Text: "no", Resolved: liaison.Resolution{By: "editor", At: said.At.AddDate(0, 0, r.IntN(20)-1), How: "changed"}}}
 			case 3:
 				said.At = said.At.In(time.FixedZone("", r.IntN(100)*30))
 			case 4:

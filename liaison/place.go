@@ -31,9 +31,10 @@ type step struct {
 // findings is what a check finds: every violation or, if it is brief, the first
 // rule and nothing in words.
 type findings struct {
-	brief bool
-	first Rule
-	found *multierror.Error
+	brief   bool
+	first   Rule
+	found   *multierror.Error
+	subject string // a copy of the last one
 }
 
 // top is the place where a check begins.
@@ -87,11 +88,16 @@ func (p place) broken(r Rule) bool {
 }
 
 // add reports a rule that is broken here, and how. It keeps a copy of the subject,
-// so that where nothing is wrong nothing has to be on the heap.
+// so that where nothing is wrong nothing has to be on the heap; one copy, however
+// much is wrong with it.
 func (p place) add(r Rule, format string, args ...any) {
-	if p.broken(r) {
-		p.found = multierror.Append(p.found, Violation{r, strings.Clone(p.subject), p.path(), fmt.Sprintf(format, args...)})
+	if !p.broken(r) {
+		return
 	}
+	if p.findings.subject != p.subject {
+		p.findings.subject = strings.Clone(p.subject)
+	}
+	p.found = multierror.Append(p.found, Violation{r, p.findings.subject, p.path(), fmt.Sprintf(format, args...)})
 }
 
 // checkWaivers reports the waivers that cannot be in force; own are the should

@@ -25,7 +25,11 @@ func (p Person) Admit(a Access, at time.Time) error {
 	if p.standing == nil {
 		return RuleMember
 	}
-	if refusal := p.admit(a.Activity, a.admits(at), at); refusal != 0 {
+	refusal := p.engaged(a.Activity, at)
+	if refusal != 0 {
+		refusal = p.member(a.admits(at), at, refusal)
+	}
+	if refusal != 0 {
 		return refusal
 	}
 	return nil
@@ -41,8 +45,8 @@ func (p Person) Receive(to Classes, at time.Time) error {
 	return RuleLimitedOutput
 }
 
-// admit is the rule that refuses, or zero.
-func (s *standing) admit(activity string, admitted Classes, at time.Time) Rule {
+// engaged is the rule that refuses a consultant, or zero.
+func (s *standing) engaged(activity string, at time.Time) Rule {
 	refusal := RuleMember
 	for i := range s.engagements {
 		if e := &s.engagements[i]; inForce(at, e.from, e.until) {
@@ -52,31 +56,27 @@ func (s *standing) admit(activity string, admitted Classes, at time.Time) Rule {
 			refusal = RuleEngagedActivity
 		}
 	}
+	return refusal
+}
+
+// member is the rule that refuses a member, or zero; whoever is none has been refused.
+func (s *standing) member(admitted Classes, at time.Time, refused Rule) Rule {
 	switch held := s.held(at); {
 	case held&admitted != 0:
 		return 0
 	case held != 0:
 		return RuleAdmittedClass
 	}
-	return refusal
+	return refused
 }
 
 // held is the set of classes that the person's memberships and those of every
 // employer are of at a time.
 func (s *standing) held(at time.Time) Classes {
-	held := classesOf(s.memberships, at)
+	held := s.holder.held(at)
 	for i := range s.affiliations {
 		if a := &s.affiliations[i]; inForce(at, a.from, a.until) {
-			held |= classesOf(a.with.memberships, at)
-		}
-	}
-	return held
-}
-
-func classesOf(memberships []tenure, at time.Time) (held Classes) {
-	for i := range memberships {
-		if m := &memberships[i]; inForce(at, m.from, m.until) {
-			held |= 1 << m.class
+			held |= a.with.held(at)
 		}
 	}
 	return held
@@ -105,7 +105,7 @@ func (p Person) Explain(a Access, at time.Time) error {
 	for _, m := range p.memberships {
 		m.explain(top, "has a membership", n, at)
 	}
-	var told []*organization // whoever works twice for one has one way in through it
+	told := make(map[*organization]bool) // whoever works twice for one has one way in through it
 	for _, way := range p.affiliations {
 		here := top.child("affiliations").index(way.i)
 		if !inForce(at, way.from, way.until) {
@@ -115,10 +115,10 @@ func (p Person) Explain(a Access, at time.Time) error {
 		if len(way.with.memberships) == 0 {
 			here.add(RuleMember, "works for %q, which is no member", way.with.name)
 		}
-		if slices.Contains(told, way.with) {
+		if told[way.with] {
 			continue
 		}
-		told = append(told, way.with)
+		told[way.with] = true
 		for _, m := range way.with.memberships {
 			m.explain(top, fmt.Sprintf("works for %q, which has a membership", way.with.name), n, at)
 		}

@@ -21,7 +21,7 @@ type Roster struct {
 
 // standing is all that the forum knows of one person.
 type standing struct {
-	memberships  []tenure
+	holder
 	affiliations []affiliation
 	engagements  []engagement
 }
@@ -29,8 +29,8 @@ type standing struct {
 // An organization is all that the forum knows of one. It is there once however
 // many work for it.
 type organization struct {
-	name        string
-	memberships []tenure
+	name string
+	holder
 }
 
 // A tenure is a membership in [from, until); i is its place in the records, as
@@ -87,6 +87,12 @@ func NewRoster(records Records) (*Roster, error) {
 			s.engagements = append(s.engagements, engagement{slices.Clone(e.Activities), wall(e.From), wall(e.Until), i})
 		}
 	}
+	for _, o := range r.organizations {
+		o.merge()
+	}
+	for _, s := range r.people {
+		s.merge()
+	}
 	r.names = slices.Sorted(maps.Keys(r.people))
 	return r, f.err()
 }
@@ -130,7 +136,9 @@ func (r *Roster) Receive(person string, to Classes, at time.Time) error {
 // Admitted yields everybody whom [Roster.Admit] would admit, each once, sorted.
 func (r *Roster) Admitted(a Access, at time.Time) iter.Seq[string] {
 	admitted := a.admits(at)
-	return r.everybody(func(s *standing) bool { return s.admit(a.Activity, admitted, at) == 0 })
+	return r.everybody(func(s *standing) bool {
+		return s.engaged(a.Activity, at) == 0 || s.member(admitted, at, RuleMember) == 0
+	})
 }
 
 // Recipients yields everybody known who may receive an output that is limited to

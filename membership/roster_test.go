@@ -1,6 +1,7 @@
 package membership_test
 
 import (
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"testing"
@@ -270,4 +271,56 @@ func TestRosterIsSafeToShare(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// However many memberships somebody or an organisation holds, each counts in its time,
+// and in no other.
+func TestManyMemberships(t *testing.T) {
+	r := rand.New(rand.NewPCG(16, 1))
+	held, all := 0, 0
+	for range 300 {
+		var records membership.Records
+		for range 7 + r.IntN(20) {
+			m := membership.Membership{Class: []membership.Class{membership.Participant, membership.Academic, membership.Full}[r.IntN(3)], Person: "ana", From: moment(r.IntN(days))}
+			if r.IntN(9) > 0 {
+				m.Until = m.From.Add(time.Duration(1+r.IntN(3)) * 24 * time.Hour)
+			}
+			if r.IntN(9) == 0 {
+				m.From = time.Time{}
+			}
+			records.Memberships = append(records.Memberships, m)
+		}
+		own, err := membership.NewRoster(records)
+		if err != nil {
+			t.Fatal(err)
+		}
+		through := membership.Records{Affiliations: []membership.Affiliation{works("ana", "Acme"), works("ana", "Acme")}}
+		for _, m := range records.Memberships {
+			m.Person, m.Organization = "", "Acme"
+			through.Memberships = append(through.Memberships, m)
+		}
+		employer, err := membership.NewRoster(through)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for day := range days {
+			at := moment(day)
+			for _, class := range []membership.Class{membership.Participant, membership.Academic, membership.Full} {
+				want := slices.ContainsFunc(records.Memberships, func(m membership.Membership) bool {
+					return m.Class == class && !at.Before(m.From) && (m.Until.IsZero() || at.Before(m.Until))
+				})
+				if all++; want {
+					held++
+				}
+				for _, roster := range []*membership.Roster{own, employer} {
+					if got := roster.Receive("ana", membership.Of(class), at) == nil; got != want {
+						t.Fatalf("%v at %v: %t, want %t", records.Memberships, at, got, want)
+					}
+				}
+			}
+		}
+	}
+	if 10*min(held, all-held) < all {
+		t.Errorf("held %d times of %d", held, all)
+	}
 }

@@ -22,16 +22,19 @@ func CheckAll(asOf time.Time, groups ...Group) error {
 	lists := firstHolders(asOf, groups, hold.listHeld)
 	next := successors(asOf, groups)
 	looped := loops(next)
+	called := make([]string, len(groups))
+	for i := range groups {
+		called[i] = groups[i].called(asOf)
+	}
 	var f findings
 	for i := range groups {
 		g := &groups[i]
-		at := f.top().about(g.called(asOf), nil).index(i)
+		at := f.top().about(called[i], nil).index(i)
 		if c, ok := g.claim(asOf, hold.nameHeld); ok && names[c.what].group != i {
 			at.child("name").add(RuleName, "has the name of another group %s", c)
 		}
 		if c, ok := g.claim(asOf, hold.listHeld); ok && lists[c.what].group != i {
-			first := lists[c.what].group
-			at.child("mailingList").add(RuleMailingList, "has the mailing list %q of %q %s", c.what, groups[first].called(asOf), c)
+			at.child("mailingList").add(RuleMailingList, "has the mailing list %q of %q %s", c.what, called[lists[c.what].group], c)
 		}
 		switch {
 		case !g.succeeded(asOf):

@@ -14,6 +14,9 @@ func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	at = at.about(cmp.Or(g.charter.Name, e.Charter.Name, "task group"), nil)
 	g.record(e, last, at)
 	e.texts(g.move(e.Action).rules, at)
+	if at.brief && at.first != 0 {
+		return // nobody asks for more
+	}
 	if g.move(e.Action).to == Unproposed && at.broken(RuleState) {
 		switch {
 		case e.Action == 0:
@@ -219,9 +222,13 @@ func (g *Group) reasons(e *Event, c *Charter, at place) (needed bool) {
 // left out.
 func (g *Group) milestoneReasons(c *Charter, at place) (needed bool) {
 	kept := make(map[string]bool, len(c.Milestones))
+	known := make(map[string]bool, len(g.charter.Milestones))
+	for _, m := range g.charter.Milestones {
+		known[m.Name] = true
+	}
 	for _, m := range c.Milestones {
 		kept[m.before()] = true
-		if m.before() != m.Name && g.milestone(m.Was) >= 0 {
+		if m.before() != m.Name && known[m.Was] {
 			needed = true
 			at.add(RuleWhy, "gives no reason to change the name of the milestone %q to %q", m.Was, m.Name)
 		}
@@ -240,17 +247,13 @@ func (g *Group) completion(at place) {
 	if g.charter.Term != UntilComplete && at.broken(RuleCompletion) {
 		at.add(RuleCompletion, "is %v", g.charter.Term)
 	}
-	met, first := g.withoutMilestones(), -1
-	for i, status := range g.statuses {
-		met = met || status == Met
-		if status == Open && first < 0 {
-			first = i
+	switch {
+	case g.open > 0:
+		if at.broken(RuleCompletion) {
+			first := slices.Index(g.statuses, Open)
+			at.add(RuleCompletion, "has %d of its milestones open, %q first", g.open, g.charter.Milestones[first].Name)
 		}
-	}
-	if first >= 0 && at.broken(RuleCompletion) {
-		at.add(RuleCompletion, "has %d of its milestones open, %q first", g.open(), g.charter.Milestones[first].Name)
-	}
-	if !met && first < 0 { // of open ones, which it may yet meet, it has been told
+	case g.met == 0 && !g.withoutMilestones():
 		at.add(RuleCompletion, "has met no milestone")
 	}
 }

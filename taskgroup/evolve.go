@@ -22,7 +22,11 @@ func (g *Group) take(e *Event, to State, at time.Time) {
 	case Recharter:
 		g.adopt(e)
 	case Reopen:
-		g.statuses = make([]Status, len(g.statuses)) // all open again, whatever their names
+		if !owned {
+			g.statuses = make([]Status, len(g.statuses))
+		}
+		clear(g.statuses) // all open again, whatever their names
+		g.open, g.met = len(g.statuses), 0
 		g.adopt(e)
 		if g.lived {
 			g.lives = push(g.lives, g.life, owned)
@@ -83,12 +87,14 @@ func (g *Group) adopt(e *Event) {
 	}
 	g.charter = e.Charter.clone()
 	g.statuses = make([]Status, len(g.charter.Milestones))
+	g.open, g.met = 0, 0
 	for i := range g.statuses {
 		m := &g.charter.Milestones[i]
 		if _, there := was[m.Was]; !there {
 			m.Was = ""
 		}
 		g.statuses[i] = was[m.before()]
+		g.tell(g.statuses[i], 1)
 		delete(was, m.before())
 		m.Was = ""
 	}
@@ -119,7 +125,20 @@ func (g *Group) mark(name string, s Status) {
 	if g.fold == nil {
 		g.statuses = slices.Clone(g.statuses)
 	}
-	g.statuses[g.milestone(name)] = s
+	i := g.milestone(name)
+	g.tell(g.statuses[i], -1)
+	g.statuses[i] = s
+	g.tell(s, 1)
+}
+
+// tell counts milestones of a status.
+func (g *Group) tell(s Status, by int) {
+	switch s {
+	case Open:
+		g.open += by
+	case Met:
+		g.met += by
+	}
 }
 
 // keep records which name and mailing list the group holds from now on, if they

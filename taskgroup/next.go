@@ -47,23 +47,12 @@ func (g *Group) hinders(t Transition) error {
 				at.child("milestone").add(r, "has no milestones")
 			}
 		case RuleMilestoneOpen:
-			if len(g.statuses) > 0 && g.open() == 0 {
+			if len(g.statuses) > 0 && g.open == 0 {
 				at.child("milestone").add(r, "has no milestone open")
 			}
 		}
 	}
 	return f.err()
-}
-
-// open counts the milestones that are still to be met.
-func (g *Group) open() int {
-	n := 0
-	for _, s := range g.statuses {
-		if s == Open {
-			n++
-		}
-	}
-	return n
 }
 
 // Due yields the milestones of a group at work, or dormant, that are open and due
