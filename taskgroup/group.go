@@ -79,7 +79,8 @@ type hold struct {
 
 // Apply is the group after the event. If anything refuses the event it is the
 // same group, and the error holds every [Violation], each with its place in
-// the event: "/charter/goals". An event that changes no list does not allocate;
+// the event: "/charter/goals"; whoever does not read it asks [Group.May], which is
+// cheaper. An event that changes no list does not allocate;
 // one that does takes time in step with the list, which the group before keeps.
 func (g Group) Apply(e Event) (Group, error) {
 	var f findings
