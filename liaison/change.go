@@ -78,7 +78,7 @@ func (s seat) stances() []Stance {
 			stances = append(stances, to)
 		}
 	}
-	slices.SortFunc(stances, func(a, b Stance) int { return cmp.Compare(distance(s.stance, a), distance(s.stance, b)) })
+	slices.SortFunc(stances[1:], func(a, b Stance) int { return cmp.Compare(distance(s.stance, a), distance(s.stance, b)) })
 	return stances
 }
 
@@ -144,15 +144,17 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 	return changes, solution
 }
 
-// distance is how far it is from one stance to another, in half steps. It is a little
-// further to silence than to an abstention, as an answer is what one asks for.
+// distance is how far it is from one stance to another, down or up their order. It is a
+// little further to silence than to an abstention, as an answer is what one asks for.
 func distance(from, to Stance) int64 {
-	height := [...]int64{Block: 0, Oppose: 2, Silent: 4, Abstain: 4, Recuse: 4, Favor: 6}
-	far := max(height[from]-height[to], height[to]-height[from])
-	if from != to && to == Silent {
-		far++
+	height := [...]int64{Block: 0, Oppose: 3, Silent: 6, Abstain: 6, Recuse: 6, Favor: 9}
+	switch {
+	case from == to:
+		return 0
+	case to == Silent:
+		return 2 + max(height[from]-height[to], height[to]-height[from])
 	}
-	return far
+	return 1 + max(height[from]-height[to], height[to]-height[from])
 }
 
 // seats finds who sits where, in the order of the question.
