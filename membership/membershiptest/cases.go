@@ -4,6 +4,7 @@ import (
 	"iter"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/sipforum/techwg/membership"
@@ -12,6 +13,9 @@ import (
 // tick is the least time between two moments, as databases keep them.
 const tick = time.Microsecond
 
+// A period begins and ends, or is zero.
+type period [2]time.Time
+
 // The moments of the small cases: those at which something begins or ends, at no
 // round time of day, then the last ones before that, where clocks are an hour
 // ahead.
@@ -19,7 +23,7 @@ var (
 	first   = time.Date(2009, 7, 1, 12, 30, 15, 0, time.UTC)
 	last    = time.Date(2009, 7, 15, 12, 30, 15, 0, time.UTC)
 	moments = []time.Time{first, last, first.Add(-tick).In(zones[1]), last.Add(-tick).In(zones[1])}
-	periods = [][2]time.Time{{}, {first}, {{}, last}, {first, last}}
+	periods = []period{{}, {first}, {{}, last}, {first, last}}
 	dates   = []time.Time{{}, first, last} // of determinations
 )
 
@@ -33,64 +37,45 @@ var (
 		membership.Of(membership.Academic, membership.Full),
 		membership.Of(everyClass...),
 	}
+	// forAny are every set, and two in which something stands that is no class of member.
+	forAny    = append(everySet[:8:8], membership.Of(9), membership.Of(9, membership.Academic))
 	everyList = [][]string{nil, {"fax"}, {"webrtc"}, {"webrtc", "fax"}} // of activities
 )
 
 // books are every small set of records: none, what somebody is or does, what
-// others do, and two such things of ana's.
-func books() []membership.Records {
-	always, ending := periods[:1], [][2]time.Time{{}, {{}, last}}
-	list := slices.Concat([]membership.Records{{}},
-		memberships("ana", periods), engagements("ana", periods),
-		memberships("bo", always), engagements("bo", always), employments("bo", "ana", always, always),
-		employments("ana", "Acme", periods, periods))
+// others do, and two such things of ana's. The first ones are asked about with
+// every access; with the others it is asked how they combine, not when.
+func books() []Case {
+	always, ending := periods[:1], []period{{}, {{}, last}}
 	m, e, w := memberships("ana", ending), engagements("ana", ending), employments("ana", "Acme", ending, always)
 	others := slices.Concat(memberships("ana", always), engagements("ana", always), employments("ana", "State University", always, ending))
-	for _, pair := range [][2][]membership.Records{{m, m}, {m, e}, {e, engagements("ana", always)}, {w, others}} {
-		for _, r := range pair[0] {
-			for _, other := range pair[1] {
-				list = append(list, join(r, other))
-			}
-		}
-	}
-	return list
+	both := func(a, b Case) Case { return join(a, b) }
+	return slices.Concat([]Case{{}},
+		memberships("ana", periods), engagements("ana", always), engagements("ana", periods[1:]),
+		memberships("bo", always), engagements("bo", always), employments("bo", "ana", always, always),
+		employments("ana", "Acme", periods, periods),
+		cross(m, m, both), cross(m, e, both), cross(e, engagements("ana", always), both), cross(w, others, both))
 }
 
-func join(a, b membership.Records) membership.Records {
-	return membership.Records{
-		Memberships:  slices.Concat(a.Memberships, b.Memberships),
-		Affiliations: slices.Concat(a.Affiliations, b.Affiliations),
-		Engagements:  slices.Concat(a.Engagements, b.Engagements),
-	}
+func memberships(person string, periods []period) []Case {
+	return cross(periods, everyClass, func(p period, c membership.Class) Case { return enrolled(person, "", c, p) })
 }
 
-func memberships(person string, periods [][2]time.Time) (list []membership.Records) {
-	for _, p := range periods {
-		for _, class := range everyClass {
-			m := membership.Membership{Person: person, Class: class, From: p[0], Until: p[1]}
-			list = append(list, membership.Records{Memberships: []membership.Membership{m}})
-		}
-	}
-	return list
-}
-
-func engagements(person string, periods [][2]time.Time) (list []membership.Records) {
-	for _, p := range periods {
-		for _, activities := range everyList {
-			e := membership.Engagement{Person: person, Activities: activities, From: p[0], Until: p[1]}
-			list = append(list, membership.Records{Engagements: []membership.Engagement{e}})
-		}
-	}
-	return list
+func engagements(person string, periods []period) []Case {
+	return cross(periods, everyList, func(p period, list []string) Case { return hired(person, list, p) })
 }
 
 // employments are somebody's work for an organisation, and its membership.
-func employments(person, organization string, hired, enrolled [][2]time.Time) (list []membership.Records) {
-	for _, h := range hired {
-		a := membership.Affiliation{Person: person, Organization: organization, From: h[0], Until: h[1]}
-		for _, r := range memberships("", enrolled) {
-			r.Memberships[0].Organization, r.Affiliations = organization, []membership.Affiliation{a}
-			list = append(list, r)
+func employments(person, organization string, terms, periods []period) []Case {
+	members := cross(periods, everyClass, func(p period, c membership.Class) Case { return enrolled("", organization, c, p) })
+	return cross(terms, members, func(term period, m Case) Case { return join(m, works(person, organization, term)) })
+}
+
+// cross is one case for each pair.
+func cross[A, B any](as []A, bs []B, of func(A, B) Case) (list []Case) {
+	for _, a := range as {
+		for _, b := range bs {
+			list = append(list, of(a, b))
 		}
 	}
 	return list
@@ -131,7 +116,7 @@ func accesses() []membership.Access {
 			of, but := membership.Of(class), membership.Of(other)
 			n, late, ending := narrowing(of, first, first), narrowing(but, first, last), narrowing(but, first, first)
 			ending.Until = last
-			add(n, narrowing(but, first, first))
+			add(n, narrowing(but, first.In(zones[2]), first.In(zones[2])))
 			add(n, late)
 			add(late, n)
 			add(narrowing(but, last, first), n)
@@ -154,67 +139,60 @@ func narrowing(only membership.Classes, taskGroup, chair time.Time) membership.N
 	return n
 }
 
-// cases yields every small case about ana and fax, the smallest first, then odd
-// ones of growing size.
-func cases() iter.Seq[Case] {
-	return func(yield func(Case) bool) {
-		every := accesses()
-		var simple []membership.Access
-		for _, only := range everySet {
-			simple = append(simple, membership.Access{Activity: "fax", Narrowings: []membership.Narrowing{narrowing(only, first, first)}})
+// cases are every small case about ana and fax, the smallest first, then those of
+// each kind, then odd ones of growing size.
+var cases = sync.OnceValue(func() []Case {
+	every, simple := accesses(), []membership.Access(nil)
+	for _, only := range forAny {
+		simple = append(simple, membership.Access{Activity: "fax", Narrowings: []membership.Narrowing{narrowing(only, first, first)}})
+	}
+	var list []Case
+	for i, r := range books() {
+		accesses := simple
+		if i < 17 {
+			accesses = every
 		}
-		for _, r := range books() {
-			accesses := every
-			if len(r.Memberships)+len(r.Engagements)+len(r.Affiliations) > 1 { // how they combine, not when
-				accesses = simple
-			}
-			for _, a := range accesses {
-				for _, at := range moments {
-					if !yield(Case{r, a, "ana", at}) {
-						return
-					}
-				}
-			}
-		}
-		c := chance{rand.New(rand.NewPCG(10, 2))}
-		for n := range odd {
-			r := c.records(n / (odd / 5))
-			a := membership.Access{Activity: pick(c, append([]string{""}, activities...))}
-			for range c.IntN(4) {
-				a.Narrowings = append(a.Narrowings, c.narrowing())
-			}
-			if !yield(Case{r, a, pick(c, people), c.moment()}) {
-				return
+		for _, a := range accesses {
+			for _, at := range moments {
+				list = append(list, Case{r.Records, a, "ana", at})
 			}
 		}
 	}
-}
+	list = append(list, kinds()...)
+	c := chance{rand.New(rand.NewPCG(10, 2))}
+	for n := range odd {
+		r := c.records(n / (odd / 5))
+		a := membership.Access{Activity: pick(c, append([]string{""}, activities...))}
+		for range c.IntN(4) {
+			a.Narrowings = append(a.Narrowings, c.narrowing())
+		}
+		list = append(list, Case{r, a, pick(c, people), c.moment()})
+	}
+	return list
+})
 
-// receipts yields every small case of an output, the smallest first, then odd
-// ones of growing size.
-func receipts() iter.Seq[ReceiptCase] {
-	return func(yield func(ReceiptCase) bool) {
-		for _, r := range books() {
-			for _, to := range everySet {
-				for _, at := range moments {
-					if !yield(ReceiptCase{r, to, "ana", at}) {
-						return
-					}
-				}
-			}
-		}
-		c := chance{rand.New(rand.NewPCG(4, 2))}
-		for n := range odd {
-			r := c.records(n / (odd / 5))
-			if !yield(ReceiptCase{r, pick(c, everySet), pick(c, people), c.moment()}) {
-				return
+// receipts are every small case of an output, the smallest first, then those of
+// each kind, then odd ones of growing size.
+var receipts = sync.OnceValue(func() (list []ReceiptCase) {
+	for _, r := range books() {
+		for _, to := range forAny {
+			for _, at := range moments {
+				list = append(list, ReceiptCase{r.Records, to, "ana", at})
 			}
 		}
 	}
-}
+	for _, c := range kinds() {
+		list = append(list, ReceiptCase{c.Records, membership.Of(full), c.Person, c.At})
+	}
+	c := chance{rand.New(rand.NewPCG(4, 2))}
+	for n := range odd {
+		list = append(list, ReceiptCase{c.records(n / (odd / 5)), pick(c, everySet), pick(c, people), c.moment()})
+	}
+	return list
+})
 
 // odd is how many odd cases there are.
-const odd = 2500
+const odd = 1500
 
 // Names for odd cases: few, so that they meet, and not all tame.
 var (
@@ -222,7 +200,7 @@ var (
 	activities    = []string{"fax", "Fax", "webrtc", "a/b~c"}
 	organizations = []string{"Acme", "ACME", "Acme ", "State University", "ana"}
 	deciders      = []string{"", "bo", "tia", "eve"}
-	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60)}
+	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60), time.FixedZone("", 5*60*60+30*60), time.FixedZone("", 14*60*60), time.FixedZone("", -12*60*60), time.FixedZone("", 45*60)}
 )
 
 // chance draws parts of odd cases, the same each time.
@@ -240,12 +218,12 @@ func (c chance) moment() time.Time {
 }
 
 // period begins before it ends.
-func (c chance) period() (from, until time.Time) {
-	from, until = c.moment(), c.moment()
-	if !from.Before(until) {
-		until = time.Time{}
+func (c chance) period() period {
+	p := period{c.moment(), c.moment()}
+	if !p[0].Before(p[1]) {
+		p[1] = time.Time{}
 	}
-	return from, until
+	return p
 }
 
 func (c chance) narrowing() membership.Narrowing {
@@ -262,106 +240,89 @@ func (c chance) narrowing() membership.Narrowing {
 }
 
 func (c chance) records(n int) membership.Records {
-	var r membership.Records
+	var parts []Case
 	for range n {
-		person, organization := pick(c, people), pick(c, organizations)
-		from, until := c.period()
-		switch c.IntN(4) {
-		case 0:
-			r.Memberships = append(r.Memberships, membership.Membership{Person: person, Class: pick(c, everyClass), From: from, Until: until})
-		case 1:
-			r.Memberships = append(r.Memberships, membership.Membership{Organization: organization, Class: pick(c, everyClass), From: from, Until: until})
-		case 2:
-			r.Affiliations = append(r.Affiliations, membership.Affiliation{Person: person, Organization: organization, From: from, Until: until})
-		default:
-			var list []string
-			for range c.IntN(3) {
-				list = append(list, pick(c, activities))
-			}
-			r.Engagements = append(r.Engagements, membership.Engagement{Person: person, Activities: list, From: from, Until: until})
-		}
+		person, organization, class, p := pick(c, people), pick(c, organizations), pick(c, everyClass), c.period()
+		list := []string{pick(c, activities), pick(c, activities)}[:c.IntN(3)]
+		parts = append(parts, pick(c, []Case{enrolled(person, "", class, p), enrolled("", organization, class, p), works(person, organization, p), hired(person, list, p)}))
+	}
+	r := join(parts...).Records
+	if c.IntN(2) > 0 {
+		r.Waivers = map[membership.Rule]string{membership.RuleBothKinds: "new", membership.RuleLookAlike: "so they are called"}
 	}
 	return r
 }
 
-// simpler is the case in several forms that say less.
-func (c Case) simpler() []Case {
-	list := each(c, func(c *Case) { c.At = c.At.UTC() })
-	for _, narrowings := range less(c.Access.Narrowings, simplerNarrowing) {
-		list = append(list, Case{c.Records, membership.Access{Activity: c.Access.Activity, Narrowings: narrowings}, c.Person, c.At})
+// simpler yields the case in forms that say less: without some of what is listed,
+// then with one thing left out, or told in UTC.
+func (c Case) simpler() iter.Seq[Case] {
+	var edits []func(*Case)
+	add := func(edit func(*Case)) { edits = append(edits, edit) }
+	add(func(c *Case) { c.At = c.At.UTC() })
+	add(func(c *Case) { c.Records.Waivers = nil })
+	without(add, len(c.Access.Narrowings), func(c *Case) *[]membership.Narrowing { return &c.Access.Narrowings })
+	without(add, len(c.Records.Memberships), func(c *Case) *[]membership.Membership { return &c.Records.Memberships })
+	without(add, len(c.Records.Affiliations), func(c *Case) *[]membership.Affiliation { return &c.Records.Affiliations })
+	without(add, len(c.Records.Engagements), func(c *Case) *[]membership.Engagement { return &c.Records.Engagements })
+	for i := range c.Access.Narrowings {
+		add(func(c *Case) { c.Access.Narrowings[i].Waivers = nil })
 	}
-	for _, r := range simplerRecords(c.Records) {
-		list = append(list, Case{r, c.Access, c.Person, c.At})
+	for i, e := range c.Records.Engagements {
+		without(add, len(e.Activities), func(c *Case) *[]string { return &c.Records.Engagements[i].Activities })
 	}
-	return list
-}
-
-func (c ReceiptCase) simpler() []ReceiptCase {
-	list := each(c, func(c *ReceiptCase) { c.At = c.At.UTC() })
-	for _, r := range simplerRecords(c.Records) {
-		list = append(list, ReceiptCase{r, c.To, c.Person, c.At})
+	for i := range c.times() {
+		add(func(c *Case) { *c.times()[i] = time.Time{} })
+		add(func(c *Case) { t := c.times()[i]; *t = t.UTC() })
 	}
-	return list
-}
-
-func simplerNarrowing(n membership.Narrowing) []membership.Narrowing {
-	return each(n,
-		func(n *membership.Narrowing) { n.Waivers = nil },
-		func(n *membership.Narrowing) { n.Until = time.Time{} },
-		func(n *membership.Narrowing) {
-			n.TaskGroup.At, n.Chair.At, n.Until = n.TaskGroup.At.UTC(), n.Chair.At.UTC(), n.Until.UTC()
-		},
-	)
-}
-
-func simplerRecords(r membership.Records) []membership.Records {
-	return slices.Concat(
-		simplerList(r, func(r *membership.Records) *[]membership.Membership { return &r.Memberships },
-			func(m *membership.Membership) (from, until *time.Time) { return &m.From, &m.Until }),
-		simplerList(r, func(r *membership.Records) *[]membership.Affiliation { return &r.Affiliations },
-			func(a *membership.Affiliation) (from, until *time.Time) { return &a.From, &a.Until }),
-		simplerList(r, func(r *membership.Records) *[]membership.Engagement { return &r.Engagements },
-			func(e *membership.Engagement) (from, until *time.Time) { return &e.From, &e.Until },
-			func(e *membership.Engagement) { e.Activities = nil },
-			func(e *membership.Engagement) { e.Activities = e.Activities[:min(1, len(e.Activities))] }),
-	)
-}
-
-// simplerList is the records with less in one of their lists.
-func simplerList[E any](r membership.Records, list func(*membership.Records) *[]E, period func(*E) (from, until *time.Time), edits ...func(*E)) []membership.Records {
-	edits = append(edits,
-		func(e *E) { from, _ := period(e); *from = time.Time{} },
-		func(e *E) { _, until := period(e); *until = time.Time{} },
-		func(e *E) { from, until := period(e); *from, *until = from.UTC(), until.UTC() },
-	)
-	var all []membership.Records
-	for _, shorter := range less(*list(&r), func(e E) []E { return each(e, edits...) }) {
-		simpler := r
-		*list(&simpler) = shorter
-		all = append(all, simpler)
-	}
-	return all
-}
-
-// each is v after each of the edits by itself.
-func each[E any](v E, edits ...func(*E)) []E {
-	var list []E
-	for _, edit := range edits {
-		edited := v
-		edit(&edited)
-		list = append(list, edited)
-	}
-	return list
-}
-
-// less is the list without one of its elements, and with one that is simpler.
-func less[E any](list []E, simpler func(E) []E) [][]E {
-	var lists [][]E
-	for i, elem := range list {
-		lists = append(lists, slices.Concat(list[:i], list[i+1:]))
-		for _, elem := range simpler(elem) {
-			lists = append(lists, slices.Concat(list[:i], []E{elem}, list[i+1:]))
+	return func(yield func(Case) bool) {
+		for _, edit := range edits {
+			edited := join(c).asked(c.Person, c.Access.Activity, c.At)
+			edited.Records.Waivers = c.Records.Waivers
+			if edit(&edited); !yield(edited) {
+				return
+			}
 		}
 	}
-	return lists
+}
+
+func (c ReceiptCase) simpler() iter.Seq[ReceiptCase] {
+	return func(yield func(ReceiptCase) bool) {
+		for s := range (Case{Records: c.Records, Person: c.Person, At: c.At}).simpler() {
+			if !yield(ReceiptCase{s.Records, c.To, s.Person, s.At}) {
+				return
+			}
+		}
+	}
+}
+
+// without adds edits that leave out a half of n things, if they are many, or one.
+func without[E any](add func(func(*Case)), n int, list func(*Case) *[]E) {
+	drop := func(i, j int) {
+		add(func(c *Case) { l := list(c); *l = slices.Concat((*l)[:i], (*l)[j:]) })
+	}
+	if n > 5 {
+		drop(0, n/2)
+		drop(n/2, n)
+	}
+	for i := range n {
+		drop(i, i+1)
+	}
+}
+
+// times are all those at which something begins or ends.
+func (c *Case) times() (list []*time.Time) {
+	for i := range c.Access.Narrowings {
+		n := &c.Access.Narrowings[i]
+		list = append(list, &n.TaskGroup.At, &n.Chair.At, &n.Until)
+	}
+	for i := range c.Records.Memberships {
+		list = append(list, &c.Records.Memberships[i].From, &c.Records.Memberships[i].Until)
+	}
+	for i := range c.Records.Affiliations {
+		list = append(list, &c.Records.Affiliations[i].From, &c.Records.Affiliations[i].Until)
+	}
+	for i := range c.Records.Engagements {
+		list = append(list, &c.Records.Engagements[i].From, &c.Records.Engagements[i].Until)
+	}
+	return list
 }

@@ -56,11 +56,25 @@
 // an error, for use anywhere.
 //
 // Every answer is compared with a naive reading of the clauses: all small cases
-// are asked about, the smallest first, then odd ones of growing size: names that
-// are nearly the same, times a microsecond apart in different zones. Times are in
+// are asked about, the smallest first. Then one thing at a time is varied:
+//
+//   - counts: each list has up to 300 elements, and the first, the last or one
+//     between decides;
+//   - texts: each name is recorded where another is asked about that a store might
+//     take for it, by case, accent, space, pattern, path, escape or length;
+//   - instants: each period runs over one of 46 times in the years 1 to 9999, in
+//     seven zones, and is asked about at its ends and a microsecond before;
+//   - forms: sets hold what is no class, waivers stand beside records, and one
+//     person determines as both;
+//   - state: people come and go up to ten times, and are asked about again.
+//
+// At last there are odd cases of growing size, of all that at once. Times are in
 // whole microseconds, as databases keep them. A case that goes wrong is made
 // simpler for as long as it still does. There is no chance in it; the same
 // implementation gets the same report. A panic is an answer too, and a wrong one.
+//
+// Admission asks about 57 000 questions and receipt about 15 000, which takes an
+// implementation that needs a millisecond for each 57 and 15 seconds.
 //
 // # Generators
 //

@@ -43,6 +43,20 @@ func TestOwnReceipt(t *testing.T) {
 	membershiptest.RunReceipt(t, receive)
 }
 
+// The documentation says how many questions a suite asks, and how long that takes.
+func TestHowMany(t *testing.T) {
+	var admission, receipt int
+	if err := membershiptest.TestAdmission(func(c membershiptest.Case) bool { admission++; return admit(c) }); err != nil {
+		t.Error(err)
+	}
+	if err := membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool { receipt++; return receive(c) }); err != nil {
+		t.Error(err)
+	}
+	if (admission+500)/1000 != 57 || (receipt+500)/1000 != 15 {
+		t.Errorf("%d questions of admission and %d of receipt", admission, receipt)
+	}
+}
+
 // Whoever keeps times in a database has them in whole microseconds.
 func TestBehindADatabase(t *testing.T) {
 	p, stored := right(), cut(time.Microsecond)

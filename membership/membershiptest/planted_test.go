@@ -112,7 +112,7 @@ func (p *portal) memberships(r membership.Records, person string, at time.Time) 
 		return !p.same(a.Person, person) || !p.works(at, a.From, a.Until)
 	}))
 	for _, m := range r.Memberships {
-		if p.same(p.holder(m), person) {
+		if holder := p.holder(m); holder != "" && p.same(holder, person) {
 			own = append(own, m)
 		}
 		for _, a := range employers {

@@ -34,7 +34,7 @@ func receipt(receive func(ReceiptCase) bool) []trial {
 	// not looks for a case among those where the answer should be want.
 	not := func(want string, when func(ReceiptCase) bool) func() string {
 		return func() string {
-			return search(receipts(), func(c ReceiptCase) string {
+			return search(receipts, func(c ReceiptCase) string {
 				if !when(c) {
 					return ""
 				}

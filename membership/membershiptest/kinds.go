@@ -1,0 +1,212 @@
+package membershiptest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/sipforum/techwg/membership"
+)
+
+// doubles are pairs of names that are two, and that a store or a portal might take
+// for one. What no record can hold may still be asked about.
+var doubles = func() [][2]string {
+	list := [][2]string{
+		{"ana", "Ana"}, {"zoë", "ZOË"}, {"É", "é"}, {"Straße", "STRASSE"}, {"José", "Jose"}, {"Jose\u0301", "José"}, {"aé", "a"},
+		{"ﬁ", "fi"}, {"ａ", "a"}, {"①", "1"}, {"а", "a"}, {"木", "本"}, {"😀", "😁"}, {"👍🏽", "👍"}, {"b", "c"}, // а is Cyrillic
+		{"ana", "ana "}, {"ana", " ana"}, {"a b", "a  b"}, {"a\u00a0b", "a b"}, {"ab", "a b"}, {"a\u200bb", "ab"}, {"a\u00adb", "ab"},
+		{"ana", "anabel"}, {"ana", "ana-bo"}, {"a%", "ab"}, {"a_", "ab"}, {"%", "ana"}, {"a*", "ab"}, {"a?", "ab"}, {"[ab]", "a"}, {".", "a"},
+		{"a/b", "b"}, {"a/b", "a//b"}, {"a/../b", "b"}, {"./b", "b"}, {"b/", "b"}, {`a\b`, "a/b"}, {"a&amp;b", "a&b"}, {"a%41", "aA"}, {"a+b", "a b"},
+		{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
+		{"ana", ""}, {"ana", "\x00"}, {"a", "a\x00b"}, {"ana", "ana\n"}, {"null", ""},
+	}
+	long := strings.Repeat("a", 320)
+	for _, n := range []int{16, 32, 64, 128, 255, 256} {
+		list = append(list, [2]string{long, long[:n]}, [2]string{long[:n] + "b", long[:n] + "c"})
+	}
+	return list
+}()
+
+// ages are times that may be written down, each later than the one before: where
+// years, seconds and counts of them run over, and where days and months end.
+var ages = func() (list []time.Time) {
+	for _, age := range strings.Fields(`0001-01-02 0109-09-30 0109-10-09 1582-10-15 1677-09-21 1678-01-01 1709-02-01 1752-12-31 1753-01-01
+		1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1970-01-01 1970-01-01T00:00:01 1999-12-31 2000-01-01 2000-02-29 2008-12-31
+		2009-01-31 2009-02-28 2009-06-09 2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5
+		2009-07-01T12:31:15 2009-07-01T13:31:15 2009-09-09 2009-10-09 2009-10-10 2037-12-31 2038-01-19T03:14:08 2079-06-07 2106-02-08 2200-01-01
+		2262-04-11 2262-04-12 2309-01-01 9998-12-31 9999-01-01 9999-10-01 9999-12-31 9999-12-31T23:59:59.999999`) {
+		t, _ := time.Parse("2006-01-02T15:04:05", age+"T00:00:00"[min(len(age)-10, 9):])
+		list = append(list, t)
+	}
+	return list
+}()
+
+const full, academic = membership.Full, membership.Academic
+
+var ever period // without beginning or end
+
+// kinds are cases in which something is longer, older, oftener or named otherwise
+// than in the small ones, one thing in each.
+func kinds() []Case {
+	again := lives()
+	slices.Reverse(again) // what was answered once is asked once more, in another order
+	return slices.Concat(lives(), lists(), names(), eras(), again)
+}
+
+// names are questions about each of the doubles where the other one is recorded,
+// and about itself, in every place that a name has.
+func names() (list []Case) {
+	recorded := func(s string) bool { return s != "" && !strings.ContainsFunc(s, unicode.IsControl) }
+	for i := range 2 * len(doubles) {
+		name, other := doubles[i/2][i%2], doubles[i/2][1-i%2]
+		if !recorded(name) {
+			continue
+		}
+		own, through, work := enrolled(name, "", full, ever), enrolled("", name, full, ever), works(name, name, ever)
+		hire, elsewhere := hired(name, []string{"fax", name}, ever), Case{}
+		if recorded(other) {
+			elsewhere = works(other, other, ever)
+		}
+		list = append(list,
+			join(through, own, work, elsewhere, hire).asked(other, "fax", first),
+			hire.asked(name, other, first),
+			join(own, limits(full, name, first, first, ever)).asked(name, "fax", first), // who is both determines as both
+			join(own, limits(academic, name, first, first, ever)).asked(name, "fax", first),
+			join(through, work).asked(name, "fax", first),
+			hire.asked(name, name, first))
+	}
+	return list
+}
+
+// lists are long ones of everything that is a list, where one element decides: the
+// first, the last or one between. The others are of other names, or over by now.
+func lists() (list []Case) {
+	acme, own, work, hire := enrolled("", "Acme", full, ever), enrolled("ana", "", full, ever), works("ana", "Acme", ever), hired("ana", nil, ever)
+	of := limits(academic, "tia", first, first, ever)
+	rows := []struct {
+		rest, one Case
+		other     func(name string, over period) Case
+	}{
+		{limits(full, "tia", first, first, ever), own, func(string, period) Case { return enrolled("ana", "", academic, ever) }},
+		{Case{}, own, func(_ string, over period) Case { return enrolled("ana", "", full, over) }},
+		{Case{}, own, func(name string, _ period) Case { return enrolled(name, "", full, ever) }},
+		{work, acme, func(_ string, over period) Case { return enrolled("", "Acme", full, over) }},
+		{acme, work, func(name string, _ period) Case { return works(name, "Acme", ever) }},
+		{acme, work, func(name string, _ period) Case { return works("ana", name, ever) }},
+		{acme, work, func(_ string, over period) Case { return works("ana", "Acme", over) }},
+		{Case{}, hire, func(name string, _ period) Case { return hired(name, nil, ever) }},
+		{Case{}, hire, func(name string, _ period) Case { return hired("ana", []string{name}, ever) }},
+		{own, of, func(_ string, over period) Case { return limits(full, "tia", ages[0], ages[0], over) }},
+		{own, of, func(_ string, over period) Case { return limits(full, "tia", over[1].Add(-tick), ages[0], ever) }},
+	}
+	for _, n := range []int{2, 3, 6, 7, 9, 12, 20, 300} {
+		for _, i := range []int{0, n / 2, n - 1} {
+			words, parts := make([]string, n), make([]Case, n)
+			for _, row := range rows {
+				for j := range n {
+					words[j] = fmt.Sprint("p", j)
+					parts[j] = row.other(words[j], period{{}, first.Add(time.Duration(j-n) * tick)})
+				}
+				parts[i] = row.one
+				list = append(list, join(row.rest, join(parts...)).asked("ana", "fax", first))
+			}
+			words[i] = "fax"
+			list = append(list, hired("ana", words, ever).asked("ana", "fax", first))
+		}
+	}
+	return list
+}
+
+// spans are one of everything that lasts, each with what else it takes.
+func spans(lasts period) [][2]Case {
+	always := enrolled("ana", "", full, ever)
+	return [][2]Case{
+		{{}, enrolled("ana", "", full, lasts)},
+		{works("ana", "Acme", ever), enrolled("", "Acme", full, lasts)},
+		{enrolled("", "Acme", full, ever), works("ana", "Acme", lasts)},
+		{{}, hired("ana", nil, lasts)},
+		{always, limits(academic, "tia", lasts[0], ages[0], lasts)},
+		{always, limits(academic, "tia", ages[0], lasts[0], lasts)},
+	}
+}
+
+// lives are of who comes and goes again and again, and of what is narrowed so, in
+// the order of time and in the other.
+func lives() (list []Case) {
+	for _, n := range []int{2, 4, 10} {
+		for k := range spans(ever) {
+			var parts []Case
+			for i := range n {
+				parts = append(parts, spans(period{first.AddDate(0, 0, 2*i), first.AddDate(0, 0, 2*i+1)})[k][1])
+			}
+			for range 2 {
+				for _, i := range []int{0, 1, n, n + 1, 2*n - 2, 2*n - 1} {
+					list = append(list, join(spans(ever)[k][0], join(parts...)).asked("ana", "fax", first.AddDate(0, 0, i)))
+				}
+				slices.Reverse(parts)
+			}
+		}
+	}
+	return list
+}
+
+// eras are of everything that lasts, from each age to the next, a moment before
+// each and at it, in every zone.
+func eras() (list []Case) {
+	in := func(t time.Time, zone int) time.Time {
+		if local := t.In(zones[zone%len(zones)]); local.Year() > 0 && local.Year() < 10000 {
+			return local
+		}
+		return t
+	}
+	for i := range len(ages) - 1 {
+		from, until := in(ages[i], i), in(ages[i+1], i+2)
+		for j, c := range spans(period{from, until}) {
+			for k, at := range []time.Time{from.Add(-tick), from, until.Add(-tick), until} {
+				list = append(list, join(c[0], c[1]).asked("ana", "fax", in(at, i+2*j+k)))
+			}
+		}
+	}
+	return list
+}
+
+// join is all that the cases have.
+func join(parts ...Case) (all Case) {
+	for _, c := range parts {
+		r := &all.Records
+		r.Memberships = append(r.Memberships, c.Records.Memberships...)
+		r.Affiliations = append(r.Affiliations, c.Records.Affiliations...)
+		r.Engagements = append(r.Engagements, c.Records.Engagements...)
+		all.Access.Narrowings = append(all.Access.Narrowings, c.Access.Narrowings...)
+	}
+	return all
+}
+
+// asked is the case as a question about somebody and an activity at a time.
+func (c Case) asked(person, activity string, at time.Time) Case {
+	c.Person, c.Access.Activity, c.At = person, activity, at
+	return c
+}
+
+func enrolled(person, organization string, class membership.Class, p period) Case {
+	m := membership.Membership{Person: person, Organization: organization, Class: class, From: p[0], Until: p[1]}
+	return Case{Records: membership.Records{Memberships: []membership.Membership{m}}}
+}
+
+func works(person, organization string, p period) Case {
+	a := membership.Affiliation{Person: person, Organization: organization, From: p[0], Until: p[1]}
+	return Case{Records: membership.Records{Affiliations: []membership.Affiliation{a}}}
+}
+
+func hired(person string, activities []string, p period) Case {
+	e := membership.Engagement{Person: person, Activities: activities, From: p[0], Until: p[1]}
+	return Case{Records: membership.Records{Engagements: []membership.Engagement{e}}}
+}
+
+// limits are narrowings by one person in both roles, until the period ends.
+func limits(only membership.Class, by string, taskGroup, chair time.Time, p period) Case {
+	n := membership.Narrowing{Only: membership.Of(only), TaskGroup: membership.Determination{By: by, At: taskGroup}, Chair: membership.Determination{By: by, At: chair}, Until: p[1]}
+	return Case{Access: membership.Access{Narrowings: []membership.Narrowing{n}}}
+}

@@ -1,0 +1,414 @@
+package membershiptest_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/membership/membershiptest"
+)
+
+// A question is one of admission to Access or, in the other suite, of receipt of
+// what is limited to To.
+type question struct {
+	membershiptest.Case
+	To membership.Classes
+}
+
+// A desk answers questions. It is right as long as nothing is set; what is set is
+// how somebody gets it wrong.
+type desk struct {
+	sees   func(question) question // what is read of the question and the records
+	same   func(recorded, asked string) bool
+	before func(t, u time.Time) bool
+	ends   func(at, until time.Time) bool // whether it is over
+	picks  func(*desk, []membership.Narrowing) membership.Narrowing
+	makes  func(membership.Narrowing) bool // it void, whatever the determinations
+}
+
+func (d *desk) earlier(t, u time.Time) bool {
+	if d.before != nil {
+		return d.before(t, u)
+	}
+	return t.Before(u)
+}
+
+func (d *desk) is(recorded, asked string) bool {
+	if d.same != nil {
+		return recorded != "" && d.same(recorded, asked)
+	}
+	return recorded == asked
+}
+
+func (d *desk) in(at, from, until time.Time) bool {
+	over := !until.IsZero() && !d.earlier(at, until)
+	if d.ends != nil {
+		over = !until.IsZero() && d.ends(at, until)
+	}
+	return (from.IsZero() || !d.earlier(at, from)) && !over
+}
+
+func (d *desk) start(n membership.Narrowing) time.Time {
+	if d.earlier(n.Chair.At, n.TaskGroup.At) {
+		return n.TaskGroup.At
+	}
+	return n.Chair.At
+}
+
+func (d *desk) open(q question) membership.Classes {
+	var list []membership.Narrowing
+	for _, n := range q.Access.Narrowings {
+		if n.Only != 0 && made(n.TaskGroup) && made(n.Chair) && (d.makes == nil || !d.makes(n)) && d.in(q.At, d.start(n), n.Until) {
+			list = append(list, n)
+		}
+	}
+	switch {
+	case len(list) == 0:
+		return all
+	case d.picks != nil:
+		return d.picks(d, list).Only
+	}
+	found := list[0]
+	for _, n := range list[1:] {
+		if !d.earlier(d.start(n), d.start(found)) {
+			found = n
+		}
+	}
+	return found.Only
+}
+
+func (d *desk) member(q question, of membership.Classes) bool {
+	for _, m := range q.Records.Memberships {
+		if !of.Has(m.Class) || !d.in(q.At, m.From, m.Until) {
+			continue
+		}
+		if m.Person != "" && d.is(m.Person, q.Person) {
+			return true
+		}
+		for _, a := range q.Records.Affiliations {
+			if m.Organization != "" && d.is(a.Person, q.Person) && d.is(m.Organization, a.Organization) && d.in(q.At, a.From, a.Until) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (d *desk) admit(q question) bool {
+	if d.sees != nil {
+		q = d.sees(q)
+	}
+	for _, e := range q.Records.Engagements {
+		if d.is(e.Person, q.Person) && d.in(q.At, e.From, e.Until) &&
+			(len(e.Activities) == 0 || slices.ContainsFunc(e.Activities, func(a string) bool { return d.is(a, q.Access.Activity) })) {
+			return true
+		}
+	}
+	return d.member(q, d.open(q))
+}
+func (d *desk) receive(q question) bool {
+	if d.sees != nil {
+		q = d.sees(q)
+	}
+	return q.To == 0 || d.member(q, q.To)
+}
+
+func each[E any](list []E, f func(*E)) []E {
+	list = slices.Clone(list)
+	for i := range list {
+		f(&list[i])
+	}
+	return list
+}
+
+func firstOf[E any](n int) func([]E) []E       { return func(l []E) []E { return l[:min(n, len(l))] } }
+func lastOf[E any](n int) func([]E) []E        { return func(l []E) []E { return l[max(0, len(l)-n):] } }
+func drop[E any](list []E, f func(E) bool) []E { return slices.DeleteFunc(slices.Clone(list), f) }
+
+type (
+	memberships  = []membership.Membership
+	affiliations = []membership.Affiliation
+	engagements  = []membership.Engagement
+	narrowings   = []membership.Narrowing
+)
+
+// These read only a part of one kind of record.
+func ofM(f func(memberships) memberships) *desk {
+	return sees(func(q *question) { q.Records.Memberships = f(q.Records.Memberships) })
+}
+func ofA(f func(affiliations) affiliations) *desk {
+	return sees(func(q *question) { q.Records.Affiliations = f(q.Records.Affiliations) })
+}
+func ofE(f func(engagements) engagements) *desk {
+	return sees(func(q *question) { q.Records.Engagements = f(q.Records.Engagements) })
+}
+func ofN(f func(narrowings) narrowings) *desk {
+	return sees(func(q *question) { q.Access.Narrowings = f(q.Access.Narrowings) })
+}
+
+func activities(f func([]string) []string) *desk {
+	return ofE(func(list engagements) engagements {
+		return each(list, func(e *membership.Engagement) { e.Activities = f(e.Activities) })
+	})
+}
+
+// names compares what f makes of them; determinations keep theirs.
+func names(f func(string) string) *desk {
+	return &desk{same: func(recorded, asked string) bool { return f(recorded) == f(asked) }}
+}
+
+// times puts f of every time in its place, save the zero ones.
+func times(f func(time.Time) time.Time) *desk {
+	set := func(list ...*time.Time) {
+		for _, t := range list {
+			if !t.IsZero() {
+				*t = f(*t)
+			}
+		}
+	}
+	return &desk{sees: func(q question) question {
+		q.Records.Memberships = each(q.Records.Memberships, func(m *membership.Membership) { set(&m.From, &m.Until) })
+		q.Records.Affiliations = each(q.Records.Affiliations, func(a *membership.Affiliation) { set(&a.From, &a.Until) })
+		q.Records.Engagements = each(q.Records.Engagements, func(e *membership.Engagement) { set(&e.From, &e.Until) })
+		q.Access.Narrowings = each(q.Access.Narrowings, func(n *membership.Narrowing) { set(&n.TaskGroup.At, &n.Chair.At, &n.Until) })
+		set(&q.At)
+		return q
+	}}
+}
+
+func clamp(from, until int) *desk {
+	first, last := time.Date(from, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(until, 1, 1, 0, 0, 0, 0, time.UTC)
+	return times(func(t time.Time) time.Time {
+		if t.Before(first) {
+			return first
+		} else if t.After(last) {
+			return last
+		}
+		return t
+	})
+}
+
+// lastPerKey keeps the last record of each key, as a map filled in a loop does.
+func lastPerKey[E any](key func(E) any) func([]E) []E {
+	return func(list []E) []E {
+		last := make(map[any]E)
+		for _, e := range list {
+			last[key(e)] = e
+		}
+		return slices.Collect(maps.Values(last))
+	}
+}
+
+// perKey keeps the first n records of each key.
+func perKey[E any](n int, key func(E) any) func([]E) []E {
+	return func(list []E) []E {
+		seen := make(map[any]int)
+		return drop(list, func(e E) bool { seen[key(e)]++; return seen[key(e)] > n })
+	}
+}
+
+func sees(f func(*question)) *desk { return &desk{sees: func(q question) question { f(&q); return q }} }
+
+func like(pattern, s string) bool {
+	switch {
+	case pattern == "":
+		return s == ""
+	case pattern[0] == '%':
+		return like(pattern[1:], s) || s != "" && like(pattern, s[1:])
+	}
+	return s != "" && (pattern[0] == '_' || pattern[0] == s[0]) && like(pattern[1:], s[1:])
+}
+
+func bytes(n int) func(string) string { return func(s string) string { return s[:min(n, len(s))] } }
+
+var composed = strings.NewReplacer("e\u0301", "é", "a\u0300", "à", "a\u0301", "á", "a\u0308", "ä", "o\u0308", "ö", "u\u0308", "ü", "n\u0303", "ñ", "A\u030a", "Å", "a\u030a", "å", "\u212b", "Å")
+var wide = strings.NewReplacer("ﬁ", "fi", "ａ", "a", "Ａ", "A", "ｂ", "b", "ｆ", "f", "ｘ", "x", "ｎ", "n", "²", "2", "①", "1", "１", "1", "２", "2", "Ⅳ", "IV", "\u00a0", " ")
+var person = func(m membership.Membership) any { return m.Person + "\x00" + m.Organization }
+
+// remember answers from memory what has the same key.
+func remember(key func(question) string) *desk {
+	memory := make(map[string]question)
+	return sees(func(q *question) {
+		k := key(*q)
+		if _, ok := memory[k]; !ok {
+			memory[k] = *q
+		}
+		*q = memory[k]
+	})
+}
+
+func asJSON(v any) string                             { b, _ := json.Marshal(v); return string(b) }
+func voids(f func(membership.Narrowing) bool) *desk   { return &desk{makes: f} }
+func orders(f func(t, u time.Time) bool) *desk        { return &desk{before: f} }
+func ends(f func(at, until time.Time) bool) *desk     { return &desk{ends: f} }
+func tells(f func(recorded, asked string) bool) *desk { return &desk{same: f} }
+func comma(r rune) bool                               { return r == ',' }
+func latin(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r < 127 })
+}
+
+func runes(f func(rune) rune) func(string) string {
+	return func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r > 127 {
+				return f(r)
+			}
+			return r
+		}, s)
+	}
+}
+
+// shifted takes each time for another one by its offset from Greenwich, in seconds.
+func shifted(f func(zone int) int) *desk {
+	return times(func(t time.Time) time.Time {
+		_, zone := t.Zone()
+		return t.Add(time.Duration(f(zone)) * time.Second)
+	})
+}
+
+var all = membership.Of(membership.Participant, membership.Academic, membership.Full)
+
+// The plants, by kind. In A and R they are wrong about admission and about
+// receipt. Every list counts in full, in any order: "of several memberships, any
+// admits" and "a person may work for several at once". Names are "compared byte
+// for byte". Whatever is in force is so "in [From, Until)", by instants.
+type plant struct {
+	kind, caught, suites, name string // caught by what, of the suite of admission if of both
+	*desk
+}
+
+func plants() []plant {
+	return []plant{
+		{"counts", "must/10b-member", "AR", "only the first eight memberships are read", ofM(firstOf[membership.Membership](8))},
+		{"counts", "must/10b-member", "AR", "only the last ten memberships are read", ofM(lastOf[membership.Membership](10))},
+		{"counts", "must/10b-member", "AR", "memberships are counted in a byte", ofM(firstOf[membership.Membership](255))},
+		{"counts", "must/10b-member", "AR", "affiliations stop after the sixteenth", ofA(firstOf[membership.Affiliation](16))},
+		{"counts", "must/10b-member", "AR", "an organisation has ten people", ofA(perKey(10, func(a membership.Affiliation) any { return a.Organization }))},
+		{"counts", "must/10b-member", "AR", "a person has six employers", ofA(perKey(6, func(a membership.Affiliation) any { return a.Person }))},
+		{"counts", "may/8a-consultants", "A", "only the first ten engagements are read", ofE(firstOf[membership.Engagement](10))},
+		{"counts", "may/8a-consultants", "A", "an engagement has eight activities", activities(firstOf[string](8))},
+		{"counts", "must/10b-admitted-class", "A", "only the first six narrowings are read", ofN(firstOf[membership.Narrowing](6))},
+		{"counts", "must/10b-admitted-class", "A", "only the last hundred narrowings are read", ofN(lastOf[membership.Narrowing](100))},
+		{"texts", "must/10b-member", "AR", "composed and decomposed letters are one", names(composed.Replace)},
+		{"texts", "must/10b-member", "AR", "compatibility letters are one", names(wide.Replace)},
+		{"texts", "must/10b-member", "AR", "names are cut at 64 bytes", names(bytes(64))},
+		{"texts", "must/10b-member", "AR", "names are cut at 255 bytes", names(bytes(255))},
+		{"texts", "must/10b-member", "AR", "a name is a LIKE pattern", tells(like)},
+		{"texts", "must/10b-member", "AR", "the question is a LIKE pattern", tells(func(recorded, asked string) bool { return like(asked, recorded) })},
+		{"texts", "must/10b-member", "AR", "a name is a path and is cleaned", names(path.Clean)},
+		{"texts", "must/10b-member", "AR", "a name is a glob", tells(func(recorded, asked string) bool {
+			ok, _ := path.Match(recorded, asked)
+			return ok || recorded == asked
+		})},
+		{"texts", "must/10b-member", "AR", "letters outside ASCII are dropped", names(runes(func(r rune) rune { return -1 }))},
+		{"texts", "must/10b-member", "AR", "names end at NUL", // who is asked about is a byte string, and no record has it
+			names(func(s string) string { s, _, _ = strings.Cut(s, "\x00"); return s })},
+		{"texts", "must/10b-member", "AR", "names are unescaped from HTML", names(html.UnescapeString)},
+		{"texts", "must/10b-member", "AR", "names are unescaped from URLs", names(func(s string) string { u, err := url.QueryUnescape(s); return cmp.Or(u, fmt.Sprint(s, err)) })},
+		{"texts", "must/10b-member", "AR", "names with the same number are one", names(func(s string) string { return strings.TrimLeft(s, "0") })},
+		{"texts", "must/10b-member", "AR", "nobody asked about is anybody", tells(func(recorded, asked string) bool { return recorded == asked || asked == "" })},
+		{"texts", "must/8a-engaged-activity", "A", "activities are stored with commas", // one activity whose name has a comma is not two
+			activities(func(list []string) []string { return strings.FieldsFunc(strings.Join(list, ","), comma) })},
+		{"texts", "must/10b-admitted-class", "A", "the name of who determined fits 64 bytes", voids(func(n membership.Narrowing) bool { return len(n.TaskGroup.By) > 64 || len(n.Chair.By) > 64 })},
+		{"texts", "must/10b-admitted-class", "A", "who determined is ASCII", voids(func(n membership.Narrowing) bool { return !latin(n.TaskGroup.By) || !latin(n.Chair.By) })},
+		{"instants", "must/10b-member", "AR", "times are compared as texts", // 12:00:00.5Z sorts before 12:00:00Z
+			orders(func(t, u time.Time) bool { return t.UTC().Format(time.RFC3339Nano) < u.UTC().Format(time.RFC3339Nano) })},
+		{"instants", "must/10b-member", "AR", "times are floats of seconds", orders(func(t, u time.Time) bool { // exact to 30 microseconds only, in the year 9999
+			return float64(t.UnixMicro())/1e6 < float64(u.UnixMicro())/1e6
+		})},
+		{"instants", "must/10b-member", "AR", "seconds have 32 bits", orders(func(t, u time.Time) bool {
+			return int32(t.Unix()) < int32(u.Unix()) || int32(t.Unix()) == int32(u.Unix()) && t.Nanosecond() < u.Nanosecond()
+		})},
+		{"instants", "must/10b-member", "AR", "seconds have 32 bits without a sign", clamp(1970, 2106)},
+		{"instants", "must/10b-member", "AR", "nanoseconds have 64 bits", orders(func(t, u time.Time) bool { return t.UnixNano() < u.UnixNano() })},
+		{"instants", "must/10b-member", "AR", "the year 9999 is no end", ends(func(at, until time.Time) bool { return until.UTC().Year() < 9999 && !at.Before(until) })},
+		{"instants", "must/10b-member", "AR", "an end in 1970 or before is none", ends(func(at, until time.Time) bool { return until.Unix() > 0 && !at.Before(until) })},
+		{"instants", "must/10b-member", "AR", "fractions before 1970 count backwards", orders(func(t, u time.Time) bool {
+			a, b := t.UnixMicro(), u.UnixMicro()
+			return a/1e6 < b/1e6 || a/1e6 == b/1e6 && max(a%1e6, -(a%1e6)) < max(b%1e6, -(b%1e6))
+		})},
+		{"instants", "must/10b-member", "AR", "an end at midnight is the end of that day", ends(func(at, until time.Time) bool {
+			if until.Equal(until.UTC().Truncate(24 * time.Hour)) {
+				until = until.Add(24 * time.Hour)
+			}
+			return !at.Before(until)
+		})},
+		{"instants", "must/10b-member", "AR", "zones have whole hours", shifted(func(zone int) int { return zone % 3600 })},
+		{"instants", "must/10b-member", "AR", "zones end at twelve hours", shifted(func(zone int) int { return max(0, zone-12*3600) })},
+		{"instants", "must/10b-overlap", "A", "narrowings that begin at once are told by their zones", // of those, the last one listed
+			&desk{picks: func(d *desk, list []membership.Narrowing) membership.Narrowing {
+				found := list[0]
+				for _, n := range list[1:] {
+					if d.start(n).After(d.start(found)) || d.start(n) == d.start(found) {
+						found = n
+					}
+				}
+				return found
+			}}},
+		{"forms", "must/4b-limited-output", "R", "for an unknown class is for the public", // it stands in a set for nobody
+			sees(func(q *question) { q.To &= all })},
+		{"forms", "must/10b-admitted-class", "A", "narrowed to an unknown class is open", // likewise
+			voids(func(n membership.Narrowing) bool { return n.Only&all == 0 })},
+		{"forms", "must/10b-admitted-class", "A", "whoever determines both ways determines nothing", // nothing asks for two names
+			voids(func(n membership.Narrowing) bool { return n.TaskGroup.By == n.Chair.By })},
+		{"forms", "may/8a-consultants", "A", "without both kinds, by a waiver, no consultant gets in", sees(func(q *question) {
+			q.Records.Engagements = drop(q.Records.Engagements, func(membership.Engagement) bool { return len(q.Records.Waivers) > 0 })
+		})},
+		{"state", "must/10b-member", "AR", "a person has nine lives", ofM(perKey(9, person))},
+		{"state", "must/10b-member", "AR", "who works twice for one does so the last time only", ofA(lastPerKey(func(a membership.Affiliation) any { return a.Person + "\x00" + a.Organization }))},
+		{"state", "must/10b-member", "AR", "who returns in the same class never left", ofM(func(list memberships) memberships {
+			first := make(map[any]int)
+			list = slices.Clone(list)
+			for i, m := range list {
+				key := fmt.Sprint(person(m), m.Class)
+				if j, ok := first[key]; !ok {
+					first[key] = i
+				} else if !list[j].Until.IsZero() && list[j].Until.Before(m.From) {
+					list[j].Until = m.Until
+				}
+			}
+			return list
+		})},
+		{"state", "must/10b-member", "AR", "an answer is kept for the second", remember(func(q question) string {
+			q.At = q.At.UTC().Truncate(time.Second)
+			return fmt.Sprint(q.Person, q.At, q.Access, q.To, asJSON(q.Records))
+		})},
+	}
+}
+
+func TestPlantedKinds(t *testing.T) {
+	check := func(d *desk, suite string) error {
+		if suite == "R" {
+			return membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool {
+				return d.receive(question{membershiptest.Case{Records: c.Records, Person: c.Person, At: c.At}, c.To})
+			})
+		}
+		return membershiptest.TestAdmission(func(c membershiptest.Case) bool { return d.admit(question{Case: c}) })
+	}
+	if err := errors.Join(check(new(desk), "A"), check(new(desk), "R")); err != nil {
+		t.Fatal(err)
+	}
+	for i, plant := range plants() {
+		for _, suite := range strings.Split(plant.suites, "") {
+			t.Run(plant.kind+"/"+plant.name+"/"+suite, func(t *testing.T) {
+				want, problems := plant.caught, membershiptest.Problems(check(plants()[i].desk, suite))
+				if suite == "R" {
+					want = "must/4b-limited-output"
+				}
+				if !slices.ContainsFunc(problems, func(p membershiptest.Problem) bool { return p.Name == want }) {
+					t.Errorf("not caught by %s: %v", want, problems)
+				}
+			})
+		}
+	}
+}
