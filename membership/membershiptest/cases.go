@@ -2,7 +2,6 @@ package membershiptest
 
 import (
 	"iter"
-	"math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -28,17 +27,13 @@ var (
 )
 
 var (
-	everyClass = []membership.Class{membership.Participant, membership.Academic, membership.Full}
+	everyClass = []membership.Class{participant, academic, full}
 	everySet   = []membership.Classes{
-		membership.Of(),
-		membership.Of(membership.Participant), membership.Of(membership.Academic), membership.Of(membership.Full),
-		membership.Of(membership.Participant, membership.Academic),
-		membership.Of(membership.Participant, membership.Full),
-		membership.Of(membership.Academic, membership.Full),
-		membership.Of(everyClass...),
+		membership.Of(), membership.Of(participant), membership.Of(academic), membership.Of(full),
+		membership.Of(participant, academic), membership.Of(participant, full), membership.Of(academic, full), membership.Of(everyClass...),
 	}
 	// forAny are every set, and two in which something stands that is no class of member.
-	forAny    = append(everySet[:8:8], membership.Of(9), membership.Of(9, membership.Academic))
+	forAny    = append(everySet[:8:8], membership.Of(9), membership.Of(9, academic))
 	everyList = [][]string{nil, {"fax"}, {"webrtc"}, {"webrtc", "fax"}} // of activities
 )
 
@@ -71,8 +66,8 @@ func employments(person, organization string, terms, periods []period) []Case {
 	return cross(terms, members, func(term period, m Case) Case { return join(m, works(person, organization, term)) })
 }
 
-// cross is one case for each pair.
-func cross[A, B any](as []A, bs []B, of func(A, B) Case) (list []Case) {
+// cross is one of each pair.
+func cross[A, B, C any](as []A, bs []B, of func(A, B) C) (list []C) {
 	for _, a := range as {
 		for _, b := range bs {
 			list = append(list, of(a, b))
@@ -105,11 +100,9 @@ func accesses() []membership.Access {
 		n := narrowing(only, first, first)
 		blank, unseen, unsigned, undated, ending := n, n, n, n, n
 		blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "\u200b", "", time.Time{}, last
-		add(blank)
-		add(unseen)
-		add(unsigned)
-		add(undated)
-		add(ending)
+		for _, n := range []membership.Narrowing{blank, unseen, unsigned, undated, ending} {
+			add(n)
+		}
 	}
 	for _, class := range everyClass {
 		for _, other := range everyClass {
@@ -140,7 +133,7 @@ func narrowing(only membership.Classes, taskGroup, chair time.Time) membership.N
 }
 
 // cases are every small case about ana and fax, the smallest first, then those of
-// each kind, then odd ones of growing size.
+// each kind, then odd ones.
 var cases = sync.OnceValue(func() []Case {
 	every, simple := accesses(), []membership.Access(nil)
 	for _, only := range forAny {
@@ -152,46 +145,32 @@ var cases = sync.OnceValue(func() []Case {
 		if i < 17 {
 			accesses = every
 		}
-		for _, a := range accesses {
-			for _, at := range moments {
-				list = append(list, Case{r.Records, a, "ana", at})
-			}
-		}
+		list = append(list, cross(accesses, moments, func(a membership.Access, at time.Time) Case { return Case{r.Records, a, "ana", at} })...)
 	}
 	list = append(list, kinds()...)
-	c := chance{rand.New(rand.NewPCG(10, 2))}
-	for n := range odd {
-		r := c.records(n / (odd / 5))
-		a := membership.Access{Activity: pick(c, append([]string{""}, activities...))}
-		for range c.IntN(4) {
-			a.Narrowings = append(a.Narrowings, c.narrowing())
-		}
-		list = append(list, Case{r, a, pick(c, people), c.moment()})
+	for seed := range odd {
+		list = append(list, Cases().Example(seed))
 	}
 	return list
 })
 
 // receipts are every small case of an output, the smallest first, then those of
-// each kind, then odd ones of growing size.
-var receipts = sync.OnceValue(func() (list []ReceiptCase) {
-	for _, r := range books() {
-		for _, to := range forAny {
-			for _, at := range moments {
-				list = append(list, ReceiptCase{r.Records, to, "ana", at})
-			}
-		}
-	}
+// each kind, then odd ones.
+var receipts = sync.OnceValue(func() []ReceiptCase {
+	list := cross(cross(books(), forAny, func(c Case, to membership.Classes) ReceiptCase {
+		return ReceiptCase{Records: c.Records, To: to, Person: "ana"}
+	}),
+		moments, func(c ReceiptCase, at time.Time) ReceiptCase { c.At = at; return c })
 	for _, c := range kinds() {
 		list = append(list, ReceiptCase{c.Records, membership.Of(full), c.Person, c.At})
 	}
-	c := chance{rand.New(rand.NewPCG(4, 2))}
-	for n := range odd {
-		list = append(list, ReceiptCase{c.records(n / (odd / 5)), pick(c, everySet), pick(c, people), c.moment()})
+	for seed := range odd {
+		list = append(list, ReceiptCases().Example(seed))
 	}
 	return list
 })
 
-// odd is how many odd cases there are.
+// odd is how many odd cases there are, the same each time.
 const odd = 1500
 
 // Names for odd cases: few, so that they meet, and not all tame.
@@ -199,59 +178,8 @@ var (
 	people        = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
 	activities    = []string{"fax", "Fax", "webrtc", "a/b~c"}
 	organizations = []string{"Acme", "ACME", "Acme ", "State University", "ana"}
-	deciders      = []string{"", "bo", "tia", "eve"}
 	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60), time.FixedZone("", 5*60*60+30*60), time.FixedZone("", 14*60*60), time.FixedZone("", -12*60*60), time.FixedZone("", 45*60)}
 )
-
-// chance draws parts of odd cases, the same each time.
-type chance struct{ *rand.Rand }
-
-func pick[E any](c chance, list []E) E { return list[c.IntN(len(list))] }
-
-// moment is one of a few, close together and in different zones, or zero.
-func (c chance) moment() time.Time {
-	n := c.IntN(8)
-	if n == 0 {
-		return time.Time{}
-	}
-	return first.Add(time.Duration(n) * tick).In(pick(c, zones))
-}
-
-// period begins before it ends.
-func (c chance) period() period {
-	p := period{c.moment(), c.moment()}
-	if !p[0].Before(p[1]) {
-		p[1] = time.Time{}
-	}
-	return p
-}
-
-func (c chance) narrowing() membership.Narrowing {
-	n := membership.Narrowing{
-		Only:      pick(c, everySet),
-		TaskGroup: membership.Determination{By: pick(c, deciders), At: c.moment()},
-		Chair:     membership.Determination{By: pick(c, deciders), At: c.moment()},
-		Until:     c.moment(),
-	}
-	if c.IntN(2) > 0 {
-		n.Waivers = waivers
-	}
-	return n
-}
-
-func (c chance) records(n int) membership.Records {
-	var parts []Case
-	for range n {
-		person, organization, class, p := pick(c, people), pick(c, organizations), pick(c, everyClass), c.period()
-		list := []string{pick(c, activities), pick(c, activities)}[:c.IntN(3)]
-		parts = append(parts, pick(c, []Case{enrolled(person, "", class, p), enrolled("", organization, class, p), works(person, organization, p), hired(person, list, p)}))
-	}
-	r := join(parts...).Records
-	if c.IntN(2) > 0 {
-		r.Waivers = map[membership.Rule]string{membership.RuleBothKinds: "new", membership.RuleLookAlike: "so they are called"}
-	}
-	return r
-}
 
 // simpler yields the case in forms that say less: without some of what is listed,
 // then with one thing left out, or told in UTC.

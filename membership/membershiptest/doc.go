@@ -68,13 +68,13 @@
 //     person determines as both;
 //   - state: people come and go up to ten times, and are asked about again.
 //
-// At last there are odd cases of growing size, of all that at once. Times are in
+// At last there are odd cases, examples of the generators below. Times are in
 // whole microseconds, as databases keep them. A case that goes wrong is made
 // simpler for as long as it still does. There is no chance in it; the same
 // implementation gets the same report. A panic is an answer too, and a wrong one.
 //
-// Admission asks about 57 000 questions and receipt about 15 000, which takes an
-// implementation that needs a millisecond for each 57 and 15 seconds.
+// Admission asks about 56 000 questions and receipt about 15 000, which takes an
+// implementation that needs a millisecond for each 56 and 15 seconds.
 //
 // # Generators
 //

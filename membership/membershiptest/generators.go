@@ -56,6 +56,7 @@ func Records() *rapid.Generator[membership.Records] {
 			Memberships:  drawList(t, "memberships", Memberships()),
 			Affiliations: drawList(t, "affiliations", Affiliations()),
 			Engagements:  drawList(t, "engagements", Engagements()),
+			Waivers:      rapid.SampledFrom([]map[membership.Rule]string{nil, {membership.RuleBothKinds: "new", membership.RuleLookAlike: "so they are called"}}).Draw(t, "waivers"),
 		}
 	})
 }
@@ -118,7 +119,7 @@ func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
 // drawMoment is zero or one of a few moments, close together.
 func drawMoment(t *rapid.T, label string) time.Time {
 	if n := rapid.IntRange(0, 6).Draw(t, label); n > 0 {
-		return first.Add(time.Duration(n) * tick)
+		return first.Add(time.Duration(n) * tick).In(rapid.SampledFrom(zones).Draw(t, label))
 	}
 	return time.Time{}
 }

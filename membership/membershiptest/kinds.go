@@ -12,38 +12,35 @@ import (
 
 // doubles are pairs of names that are two, and that a store or a portal might take
 // for one. What no record can hold may still be asked about.
-var doubles = func() [][2]string {
-	list := [][2]string{
-		{"ana", "Ana"}, {"zoë", "ZOË"}, {"É", "é"}, {"Straße", "STRASSE"}, {"José", "Jose"}, {"Jose\u0301", "José"}, {"aé", "a"},
-		{"ﬁ", "fi"}, {"ａ", "a"}, {"①", "1"}, {"а", "a"}, {"木", "本"}, {"😀", "😁"}, {"👍🏽", "👍"}, {"b", "c"}, // а is Cyrillic
-		{"ana", "ana "}, {"ana", " ana"}, {"a b", "a  b"}, {"a\u00a0b", "a b"}, {"ab", "a b"}, {"a\u200bb", "ab"}, {"a\u00adb", "ab"},
-		{"ana", "anabel"}, {"ana", "ana-bo"}, {"a%", "ab"}, {"a_", "ab"}, {"%", "ana"}, {"a*", "ab"}, {"a?", "ab"}, {"[ab]", "a"}, {".", "a"},
-		{"a/b", "b"}, {"a/b", "a//b"}, {"a/../b", "b"}, {"./b", "b"}, {"b/", "b"}, {`a\b`, "a/b"}, {"a&amp;b", "a&b"}, {"a%41", "aA"}, {"a+b", "a b"},
-		{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
-		{"ana", ""}, {"ana", "\x00"}, {"a", "a\x00b"}, {"ana", "ana\n"}, {"null", ""},
-	}
-	long := strings.Repeat("a", 320)
-	for _, n := range []int{16, 32, 64, 128, 255, 256} {
-		list = append(list, [2]string{long, long[:n]}, [2]string{long[:n] + "b", long[:n] + "c"})
-	}
-	return list
-}()
+var doubles = [][2]string{
+	{"ana", "Ana"}, {"zoë", "ZOË"}, {"É", "é"}, {"Straße", "STRASSE"}, {"José", "Jose"}, {"Jose\u0301", "José"}, {"aé", "a"},
+	{"ﬁ", "fi"}, {"ａ", "a"}, {"①", "1"}, {"а", "a"}, {"木", "本"}, {"😀", "😁"}, {"👍🏽", "👍"}, {"b", "c"}, // а is Cyrillic
+	{"ana", "ana "}, {"ana", " ana"}, {"a b", "a  b"}, {"a\u00a0b", "a b"}, {"ab", "a b"}, {"a\u200bb", "ab"}, {"a\u00adb", "ab"},
+	{"ana", "anabel"}, {"ana", "ana-bo"}, {"a%", "ab"}, {"a_", "ab"}, {"%", "ana"}, {"a*", "ab"}, {"a?", "ab"}, {"[ab]", "a"}, {".", "a"},
+	{"a/b", "b"}, {"a/b", "a//b"}, {"a/../b", "b"}, {"./b", "b"}, {"b/", "b"}, {`a\b`, "a/b"}, {"a&amp;b", "a&b"}, {"a%41", "aA"}, {"a+b", "a b"},
+	{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
+	{"ana", ""}, {"ana", "\x00"}, {"a", "a\x00b"}, {"ana", "ana\n"}, {"null", ""},
+	{long, long[:16]}, {long, long[:32]}, {long, long[:64]}, {long, long[:128]}, {long, long[:255]}, {long[:63] + "b", long[:63] + "c"}, {long[:255] + "b", long[:255] + "c"},
+}
 
-// ages are times that may be written down, each later than the one before: where
-// years, seconds and counts of them run over, and where days and months end.
+var long = strings.Repeat("a", 320)
+
+// ages are times that may be written down in every zone, each later than the one
+// before: where years, seconds and counts of them run over, and where days and
+// months end.
 var ages = func() (list []time.Time) {
 	for _, age := range strings.Fields(`0001-01-02 0109-09-30 0109-10-09 1582-10-15 1677-09-21 1678-01-01 1709-02-01 1752-12-31 1753-01-01
 		1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1970-01-01 1970-01-01T00:00:01 1999-12-31 2000-01-01 2000-02-29 2008-12-31
 		2009-01-31 2009-02-28 2009-06-09 2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5
 		2009-07-01T12:31:15 2009-07-01T13:31:15 2009-09-09 2009-10-09 2009-10-10 2037-12-31 2038-01-19T03:14:08 2079-06-07 2106-02-08 2200-01-01
-		2262-04-11 2262-04-12 2309-01-01 9998-12-31 9999-01-01 9999-10-01 9999-12-31 9999-12-31T23:59:59.999999`) {
+		2262-04-11 2262-04-12 2309-01-01 9998-12-31 9999-01-01 9999-10-01 9999-12-31 9999-12-31T09:59:59.999999`) {
 		t, _ := time.Parse("2006-01-02T15:04:05", age+"T00:00:00"[min(len(age)-10, 9):])
 		list = append(list, t)
 	}
 	return list
 }()
 
-const full, academic = membership.Full, membership.Academic
+const participant, academic, full = membership.Participant, membership.Academic, membership.Full
 
 var ever period // without beginning or end
 
@@ -155,12 +152,7 @@ func lives() (list []Case) {
 // eras are of everything that lasts, from each age to the next, a moment before
 // each and at it, in every zone.
 func eras() (list []Case) {
-	in := func(t time.Time, zone int) time.Time {
-		if local := t.In(zones[zone%len(zones)]); local.Year() > 0 && local.Year() < 10000 {
-			return local
-		}
-		return t
-	}
+	in := func(t time.Time, zone int) time.Time { return t.In(zones[zone%len(zones)]) }
 	for i := range len(ages) - 1 {
 		from, until := in(ages[i], i), in(ages[i+1], i+2)
 		for j, c := range spans(period{from, until}) {
@@ -207,6 +199,7 @@ func hired(person string, activities []string, p period) Case {
 
 // limits are narrowings by one person in both roles, until the period ends.
 func limits(only membership.Class, by string, taskGroup, chair time.Time, p period) Case {
-	n := membership.Narrowing{Only: membership.Of(only), TaskGroup: membership.Determination{By: by, At: taskGroup}, Chair: membership.Determination{By: by, At: chair}, Until: p[1]}
+	n := narrowing(membership.Of(only), taskGroup, chair)
+	n.TaskGroup.By, n.Chair.By, n.Until = by, by, p[1]
 	return Case{Access: membership.Access{Narrowings: []membership.Narrowing{n}}}
 }
