@@ -3,7 +3,6 @@ package membershiptest_test
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html"
 	"maps"
@@ -13,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/membership/membershiptest"
@@ -25,102 +25,70 @@ type question struct {
 	To membership.Classes
 }
 
-// A desk answers questions. It is right as long as nothing is set; what is set is
-// how somebody gets it wrong.
+// A desk is a portal that may be wrong, and that may see something else than it is
+// asked.
 type desk struct {
-	sees   func(question) question // what is read of the question and the records
-	same   func(recorded, asked string) bool
-	before func(t, u time.Time) bool
-	ends   func(at, until time.Time) bool // whether it is over
-	picks  func(*desk, []membership.Narrowing) membership.Narrowing
-	makes  func(membership.Narrowing) bool // it void, whatever the determinations
+	sees func(*question)
+	*portal
 }
 
-func (d *desk) earlier(t, u time.Time) bool {
-	if d.before != nil {
-		return d.before(t, u)
+func sees(f func(*question)) desk { return desk{f, right()} }
+
+func wrongly(plant func(*portal)) desk {
+	p := right()
+	plant(p)
+	return desk{func(*question) {}, p}
+}
+
+func (d desk) check(suite string) error {
+	if suite == "R" {
+		return membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool {
+			q := question{membershiptest.Case{Records: c.Records, Person: c.Person, At: c.At}, c.To}
+			d.sees(&q)
+			return d.receive(membershiptest.ReceiptCase{Records: q.Records, To: q.To, Person: q.Person, At: q.At})
+		})
 	}
-	return t.Before(u)
+	return membershiptest.TestAdmission(func(c membershiptest.Case) bool {
+		q := question{Case: c}
+		d.sees(&q)
+		return d.admit(q.Case)
+	})
 }
 
-func (d *desk) is(recorded, asked string) bool {
-	if d.same != nil {
-		return recorded != "" && d.same(recorded, asked)
-	}
-	return recorded == asked
-}
-
-func (d *desk) in(at, from, until time.Time) bool {
-	over := !until.IsZero() && !d.earlier(at, until)
-	if d.ends != nil {
-		over = !until.IsZero() && d.ends(at, until)
-	}
-	return (from.IsZero() || !d.earlier(at, from)) && !over
-}
-
-func (d *desk) start(n membership.Narrowing) time.Time {
-	if d.earlier(n.Chair.At, n.TaskGroup.At) {
-		return n.TaskGroup.At
-	}
-	return n.Chair.At
-}
-
-func (d *desk) open(q question) membership.Classes {
-	var list []membership.Narrowing
-	for _, n := range q.Access.Narrowings {
-		if n.Only != 0 && made(n.TaskGroup) && made(n.Chair) && (d.makes == nil || !d.makes(n)) && d.in(q.At, d.start(n), n.Until) {
-			list = append(list, n)
+// tells compares names, of activities too.
+func tells(same func(recorded, asked string) bool) desk {
+	return wrongly(func(p *portal) {
+		p.same = same
+		p.named = func(list []string, activity string) bool {
+			return len(list) == 0 || slices.ContainsFunc(list, func(a string) bool { return same(a, activity) })
 		}
-	}
-	switch {
-	case len(list) == 0:
-		return all
-	case d.picks != nil:
-		return d.picks(d, list).Only
-	}
-	found := list[0]
-	for _, n := range list[1:] {
-		if !d.earlier(d.start(n), d.start(found)) {
-			found = n
-		}
-	}
-	return found.Only
+	})
 }
 
-func (d *desk) member(q question, of membership.Classes) bool {
-	for _, m := range q.Records.Memberships {
-		if !of.Has(m.Class) || !d.in(q.At, m.From, m.Until) {
-			continue
-		}
-		if m.Person != "" && d.is(m.Person, q.Person) {
-			return true
-		}
-		for _, a := range q.Records.Affiliations {
-			if m.Organization != "" && d.is(a.Person, q.Person) && d.is(m.Organization, a.Organization) && d.in(q.At, a.From, a.Until) {
-				return true
-			}
-		}
-	}
-	return false
+// lasts says what a period is, of everything.
+func lasts(in func(at, from, until time.Time) bool) desk {
+	return wrongly(func(p *portal) {
+		p.member, p.works, p.engaged = in, in, in
+		lasting(in)(p)
+	})
 }
 
-func (d *desk) admit(q question) bool {
-	if d.sees != nil {
-		q = d.sees(q)
-	}
-	for _, e := range q.Records.Engagements {
-		if d.is(e.Person, q.Person) && d.in(q.At, e.From, e.Until) &&
-			(len(e.Activities) == 0 || slices.ContainsFunc(e.Activities, func(a string) bool { return d.is(a, q.Access.Activity) })) {
-			return true
-		}
-	}
-	return d.member(q, d.open(q))
+func orders(before func(t, u time.Time) bool) desk {
+	return lasts(func(at, from, until time.Time) bool {
+		return (from.IsZero() || !before(at, from)) && (until.IsZero() || before(at, until))
+	})
 }
-func (d *desk) receive(q question) bool {
-	if d.sees != nil {
-		q = d.sees(q)
-	}
-	return q.To == 0 || d.member(q, q.To)
+
+func ends(over func(at, until time.Time) bool) desk {
+	return lasts(func(at, from, until time.Time) bool {
+		return !at.Before(from) && (until.IsZero() || !over(at, until))
+	})
+}
+
+func voids(void func(membership.Narrowing) bool) desk {
+	return wrongly(narrowedIf(func(n membership.Narrowing, at time.Time) bool {
+		return !void(n) && made(n.TaskGroup) && made(n.Chair) && inForce(at, begins(n), n.Until)
+	}))
 }
 
 func each[E any](list []E, f func(*E)) []E {
@@ -143,32 +111,32 @@ type (
 )
 
 // These read only a part of one kind of record.
-func ofM(f func(memberships) memberships) *desk {
+func ofM(f func(memberships) memberships) desk {
 	return sees(func(q *question) { q.Records.Memberships = f(q.Records.Memberships) })
 }
-func ofA(f func(affiliations) affiliations) *desk {
+func ofA(f func(affiliations) affiliations) desk {
 	return sees(func(q *question) { q.Records.Affiliations = f(q.Records.Affiliations) })
 }
-func ofE(f func(engagements) engagements) *desk {
+func ofE(f func(engagements) engagements) desk {
 	return sees(func(q *question) { q.Records.Engagements = f(q.Records.Engagements) })
 }
-func ofN(f func(narrowings) narrowings) *desk {
+func ofN(f func(narrowings) narrowings) desk {
 	return sees(func(q *question) { q.Access.Narrowings = f(q.Access.Narrowings) })
 }
 
-func activities(f func([]string) []string) *desk {
+func activities(f func([]string) []string) desk {
 	return ofE(func(list engagements) engagements {
 		return each(list, func(e *membership.Engagement) { e.Activities = f(e.Activities) })
 	})
 }
 
 // names compares what f makes of them; determinations keep theirs.
-func names(f func(string) string) *desk {
-	return &desk{same: func(recorded, asked string) bool { return f(recorded) == f(asked) }}
+func names(f func(string) string) desk {
+	return tells(func(recorded, asked string) bool { return f(recorded) == f(asked) })
 }
 
 // times puts f of every time in its place, save the zero ones.
-func times(f func(time.Time) time.Time) *desk {
+func times(f func(time.Time) time.Time) desk {
 	set := func(list ...*time.Time) {
 		for _, t := range list {
 			if !t.IsZero() {
@@ -176,25 +144,12 @@ func times(f func(time.Time) time.Time) *desk {
 			}
 		}
 	}
-	return &desk{sees: func(q question) question {
+	return sees(func(q *question) {
 		q.Records.Memberships = each(q.Records.Memberships, func(m *membership.Membership) { set(&m.From, &m.Until) })
 		q.Records.Affiliations = each(q.Records.Affiliations, func(a *membership.Affiliation) { set(&a.From, &a.Until) })
 		q.Records.Engagements = each(q.Records.Engagements, func(e *membership.Engagement) { set(&e.From, &e.Until) })
 		q.Access.Narrowings = each(q.Access.Narrowings, func(n *membership.Narrowing) { set(&n.TaskGroup.At, &n.Chair.At, &n.Until) })
 		set(&q.At)
-		return q
-	}}
-}
-
-func clamp(from, until int) *desk {
-	first, last := time.Date(from, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(until, 1, 1, 0, 0, 0, 0, time.UTC)
-	return times(func(t time.Time) time.Time {
-		if t.Before(first) {
-			return first
-		} else if t.After(last) {
-			return last
-		}
-		return t
 	})
 }
 
@@ -217,8 +172,6 @@ func perKey[E any](n int, key func(E) any) func([]E) []E {
 	}
 }
 
-func sees(f func(*question)) *desk { return &desk{sees: func(q question) question { f(&q); return q }} }
-
 func like(pattern, s string) bool {
 	switch {
 	case pattern == "":
@@ -236,7 +189,7 @@ var wide = strings.NewReplacer("ﬁ", "fi", "ａ", "a", "Ａ", "A", "ｂ", "b", 
 var person = func(m membership.Membership) any { return m.Person + "\x00" + m.Organization }
 
 // remember answers from memory what has the same key.
-func remember(key func(question) string) *desk {
+func remember(key func(question) string) desk {
 	memory := make(map[string]question)
 	return sees(func(q *question) {
 		k := key(*q)
@@ -247,29 +200,13 @@ func remember(key func(question) string) *desk {
 	})
 }
 
-func asJSON(v any) string                             { b, _ := json.Marshal(v); return string(b) }
-func voids(f func(membership.Narrowing) bool) *desk   { return &desk{makes: f} }
-func orders(f func(t, u time.Time) bool) *desk        { return &desk{before: f} }
-func ends(f func(at, until time.Time) bool) *desk     { return &desk{ends: f} }
-func tells(f func(recorded, asked string) bool) *desk { return &desk{same: f} }
-func comma(r rune) bool                               { return r == ',' }
+func asJSON(v any) string { b, _ := json.Marshal(v); return string(b) }
 func latin(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r < 127 })
 }
 
-func runes(f func(rune) rune) func(string) string {
-	return func(s string) string {
-		return strings.Map(func(r rune) rune {
-			if r > 127 {
-				return f(r)
-			}
-			return r
-		}, s)
-	}
-}
-
 // shifted takes each time for another one by its offset from Greenwich, in seconds.
-func shifted(f func(zone int) int) *desk {
+func shifted(f func(zone int) int) desk {
 	return times(func(t time.Time) time.Time {
 		_, zone := t.Zone()
 		return t.Add(time.Duration(f(zone)) * time.Second)
@@ -284,7 +221,7 @@ var all = membership.Of(membership.Participant, membership.Academic, membership.
 // for byte". Whatever is in force is so "in [From, Until)", by instants.
 type plant struct {
 	kind, caught, suites, name string // caught by what, of the suite of admission if of both
-	*desk
+	desk
 }
 
 func plants() []plant {
@@ -292,7 +229,6 @@ func plants() []plant {
 		{"counts", "must/10b-member", "AR", "only the first eight memberships are read", ofM(firstOf[membership.Membership](8))},
 		{"counts", "must/10b-member", "AR", "only the last ten memberships are read", ofM(lastOf[membership.Membership](10))},
 		{"counts", "must/10b-member", "AR", "memberships are counted in a byte", ofM(firstOf[membership.Membership](255))},
-		{"counts", "must/10b-member", "AR", "affiliations stop after the sixteenth", ofA(firstOf[membership.Affiliation](16))},
 		{"counts", "must/10b-member", "AR", "an organisation has ten people", ofA(perKey(10, func(a membership.Affiliation) any { return a.Organization }))},
 		{"counts", "must/10b-member", "AR", "a person has six employers", ofA(perKey(6, func(a membership.Affiliation) any { return a.Person }))},
 		{"counts", "may/8a-consultants", "A", "only the first ten engagements are read", ofE(firstOf[membership.Engagement](10))},
@@ -304,13 +240,14 @@ func plants() []plant {
 		{"texts", "must/10b-member", "AR", "names are cut at 64 bytes", names(bytes(64))},
 		{"texts", "must/10b-member", "AR", "names are cut at 255 bytes", names(bytes(255))},
 		{"texts", "must/10b-member", "AR", "a name is a LIKE pattern", tells(like)},
-		{"texts", "must/10b-member", "AR", "the question is a LIKE pattern", tells(func(recorded, asked string) bool { return like(asked, recorded) })},
 		{"texts", "must/10b-member", "AR", "a name is a path and is cleaned", names(path.Clean)},
 		{"texts", "must/10b-member", "AR", "a name is a glob", tells(func(recorded, asked string) bool {
 			ok, _ := path.Match(recorded, asked)
 			return ok || recorded == asked
 		})},
-		{"texts", "must/10b-member", "AR", "letters outside ASCII are dropped", names(runes(func(r rune) rune { return -1 }))},
+		{"texts", "must/10b-member", "AR", "letters outside ASCII are dropped", names(func(s string) string {
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }), "")
+		})},
 		{"texts", "must/10b-member", "AR", "names end at NUL", // who is asked about is a byte string, and no record has it
 			names(func(s string) string { s, _, _ = strings.Cut(s, "\x00"); return s })},
 		{"texts", "must/10b-member", "AR", "names are unescaped from HTML", names(html.UnescapeString)},
@@ -318,7 +255,9 @@ func plants() []plant {
 		{"texts", "must/10b-member", "AR", "names with the same number are one", names(func(s string) string { return strings.TrimLeft(s, "0") })},
 		{"texts", "must/10b-member", "AR", "nobody asked about is anybody", tells(func(recorded, asked string) bool { return recorded == asked || asked == "" })},
 		{"texts", "must/8a-engaged-activity", "A", "activities are stored with commas", // one activity whose name has a comma is not two
-			activities(func(list []string) []string { return strings.FieldsFunc(strings.Join(list, ","), comma) })},
+			activities(func(list []string) []string {
+				return strings.FieldsFunc(strings.Join(list, ","), func(r rune) bool { return r == ',' })
+			})},
 		{"texts", "must/10b-admitted-class", "A", "the name of who determined fits 64 bytes", voids(func(n membership.Narrowing) bool { return len(n.TaskGroup.By) > 64 || len(n.Chair.By) > 64 })},
 		{"texts", "must/10b-admitted-class", "A", "who determined is ASCII", voids(func(n membership.Narrowing) bool { return !latin(n.TaskGroup.By) || !latin(n.Chair.By) })},
 		{"instants", "must/10b-member", "AR", "times are compared as texts", // 12:00:00.5Z sorts before 12:00:00Z
@@ -329,7 +268,9 @@ func plants() []plant {
 		{"instants", "must/10b-member", "AR", "seconds have 32 bits", orders(func(t, u time.Time) bool {
 			return int32(t.Unix()) < int32(u.Unix()) || int32(t.Unix()) == int32(u.Unix()) && t.Nanosecond() < u.Nanosecond()
 		})},
-		{"instants", "must/10b-member", "AR", "seconds have 32 bits without a sign", clamp(1970, 2106)},
+		{"instants", "must/10b-member", "AR", "seconds have 32 bits without a sign", orders(func(t, u time.Time) bool {
+			return uint32(t.Unix()) < uint32(u.Unix()) || uint32(t.Unix()) == uint32(u.Unix()) && t.Nanosecond() < u.Nanosecond()
+		})},
 		{"instants", "must/10b-member", "AR", "nanoseconds have 64 bits", orders(func(t, u time.Time) bool { return t.UnixNano() < u.UnixNano() })},
 		{"instants", "must/10b-member", "AR", "the year 9999 is no end", ends(func(at, until time.Time) bool { return until.UTC().Year() < 9999 && !at.Before(until) })},
 		{"instants", "must/10b-member", "AR", "an end in 1970 or before is none", ends(func(at, until time.Time) bool { return until.Unix() > 0 && !at.Before(until) })},
@@ -346,15 +287,17 @@ func plants() []plant {
 		{"instants", "must/10b-member", "AR", "zones have whole hours", shifted(func(zone int) int { return zone % 3600 })},
 		{"instants", "must/10b-member", "AR", "zones end at twelve hours", shifted(func(zone int) int { return max(0, zone-12*3600) })},
 		{"instants", "must/10b-overlap", "A", "narrowings that begin at once are told by their zones", // of those, the last one listed
-			&desk{picks: func(d *desk, list []membership.Narrowing) membership.Narrowing {
-				found := list[0]
-				for _, n := range list[1:] {
-					if d.start(n).After(d.start(found)) || d.start(n) == d.start(found) {
-						found = n
+			wrongly(func(p *portal) {
+				p.deciding = func(list []membership.Narrowing) membership.Classes {
+					found := list[0]
+					for _, n := range list[1:] {
+						if begins(n).After(begins(found)) || begins(n) == begins(found) {
+							found = n
+						}
 					}
+					return found.Only
 				}
-				return found
-			}}},
+			})},
 		{"forms", "must/4b-limited-output", "R", "for an unknown class is for the public", // it stands in a set for nobody
 			sees(func(q *question) { q.To &= all })},
 		{"forms", "must/10b-admitted-class", "A", "narrowed to an unknown class is open", // likewise
@@ -387,21 +330,10 @@ func plants() []plant {
 }
 
 func TestPlantedKinds(t *testing.T) {
-	check := func(d *desk, suite string) error {
-		if suite == "R" {
-			return membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool {
-				return d.receive(question{membershiptest.Case{Records: c.Records, Person: c.Person, At: c.At}, c.To})
-			})
-		}
-		return membershiptest.TestAdmission(func(c membershiptest.Case) bool { return d.admit(question{Case: c}) })
-	}
-	if err := errors.Join(check(new(desk), "A"), check(new(desk), "R")); err != nil {
-		t.Fatal(err)
-	}
 	for i, plant := range plants() {
 		for _, suite := range strings.Split(plant.suites, "") {
 			t.Run(plant.kind+"/"+plant.name+"/"+suite, func(t *testing.T) {
-				want, problems := plant.caught, membershiptest.Problems(check(plants()[i].desk, suite))
+				want, problems := plant.caught, membershiptest.Problems(plants()[i].check(suite))
 				if suite == "R" {
 					want = "must/4b-limited-output"
 				}
