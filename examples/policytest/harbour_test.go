@@ -141,5 +141,8 @@ func levels(set membership.Classes) []string {
 			list = append(list, c.String())
 		}
 	}
+	if len(list) == 0 && set != membership.Of() {
+		list = append(list, "unknown") // it is for nobody, and not for everybody
+	}
 	return list
 }

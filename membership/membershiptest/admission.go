@@ -16,8 +16,9 @@ import (
 // form is how a [Problem] shows it.
 //
 // In the suites the records are such as [membership.NewRoster] accepts, and times
-// are in whole microseconds, as databases keep them. The records are shared
-// between cases: an implementation reads them only.
+// are in whole microseconds, as databases keep them; but somebody may be asked about
+// whose name no record can hold, and a set may hold what is no class. The records
+// are shared between cases: an implementation reads them only.
 type Case struct {
 	Records membership.Records `json:"records,omitzero"`
 	Access  membership.Access  `json:"access,omitzero"`

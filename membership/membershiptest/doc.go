@@ -62,8 +62,8 @@
 //     between decides;
 //   - texts: each name is recorded where another is asked about that a store might
 //     take for it, by case, accent, space, pattern, path, escape or length;
-//   - instants: each period runs over one of 46 times in the years 1 to 9999, in
-//     seven zones, and is asked about at its ends and a microsecond before;
+//   - instants: each period runs from one of 46 times in the years 1 to 9999 to the
+//     next, in seven zones, and is asked about at its ends and a microsecond before;
 //   - forms: sets hold what is no class, waivers stand beside records, and one
 //     person determines as both;
 //   - state: people come and go up to ten times, and are asked about again.
@@ -82,5 +82,5 @@
 // checks of package membership accept. The package links rapid, whose flags a
 // test binary then has.
 //
-// Suites and generators keep no state, and may be used side by side.
+// Suites and generators keep nothing but their cases, and may be used side by side.
 package membershiptest
