@@ -24,9 +24,7 @@ var (
 	moments = []time.Time{first, last, first.Add(-tick).In(zones[1]), last.Add(-tick).In(zones[1])}
 	periods = []period{{}, {first}, {{}, last}, {first, last}}
 	dates   = []time.Time{{}, first, last} // of determinations
-)
 
-var (
 	everyClass = []membership.Class{participant, academic, full}
 	everySet   = []membership.Classes{
 		membership.Of(), membership.Of(participant), membership.Of(academic), membership.Of(full),
@@ -184,10 +182,8 @@ var (
 // simpler yields the case in forms that say less: without some of what is listed,
 // then with one thing left out, or told in UTC.
 func (c Case) simpler() iter.Seq[Case] {
-	var edits []func(*Case)
+	edits := []func(*Case){func(c *Case) { c.At = c.At.UTC() }, func(c *Case) { c.Records.Waivers = nil }}
 	add := func(edit func(*Case)) { edits = append(edits, edit) }
-	add(func(c *Case) { c.At = c.At.UTC() })
-	add(func(c *Case) { c.Records.Waivers = nil })
 	without(add, len(c.Access.Narrowings), func(c *Case) *[]membership.Narrowing { return &c.Access.Narrowings })
 	without(add, len(c.Records.Memberships), func(c *Case) *[]membership.Membership { return &c.Records.Memberships })
 	without(add, len(c.Records.Affiliations), func(c *Case) *[]membership.Affiliation { return &c.Records.Affiliations })
@@ -240,8 +236,7 @@ func without[E any](add func(func(*Case)), n int, list func(*Case) *[]E) {
 // times are all those at which something begins or ends.
 func (c *Case) times() (list []*time.Time) {
 	for i := range c.Access.Narrowings {
-		n := &c.Access.Narrowings[i]
-		list = append(list, &n.TaskGroup.At, &n.Chair.At, &n.Until)
+		list = append(list, &c.Access.Narrowings[i].TaskGroup.At, &c.Access.Narrowings[i].Chair.At, &c.Access.Narrowings[i].Until)
 	}
 	for i := range c.Records.Memberships {
 		list = append(list, &c.Records.Memberships[i].From, &c.Records.Memberships[i].Until)

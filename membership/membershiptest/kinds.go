@@ -44,8 +44,7 @@ const participant, academic, full = membership.Participant, membership.Academic,
 
 var ever period // without beginning or end
 
-// kinds are cases in which something is longer, older, oftener or named otherwise
-// than in the small ones, one thing in each.
+// kinds are cases in each of which one thing is longer, older, oftener or odder.
 func kinds() []Case {
 	again := lives()
 	slices.Reverse(again) // what was answered once is asked once more, in another order
@@ -80,8 +79,8 @@ func names() (list []Case) {
 // lists are long ones of everything that is a list, where one element decides: the
 // first, the last or one between. The others are of other names, or over by now.
 func lists() (list []Case) {
-	acme, own, work, hire := enrolled("", "Acme", full, ever), enrolled("ana", "", full, ever), works("ana", "Acme", ever), hired("ana", nil, ever)
-	of := limits(academic, "tia", first, first, ever)
+	acme, own, work := enrolled("", "Acme", full, ever), enrolled("ana", "", full, ever), works("ana", "Acme", ever)
+	hire, of := hired("ana", nil, ever), limits(academic, "tia", first, first, ever)
 	rows := []struct {
 		rest, one Case
 		other     func(name string, over period) Case
@@ -118,14 +117,13 @@ func lists() (list []Case) {
 
 // spans are one of everything that lasts, each with what else it takes.
 func spans(lasts period) [][2]Case {
-	always := enrolled("ana", "", full, ever)
 	return [][2]Case{
 		{{}, enrolled("ana", "", full, lasts)},
 		{works("ana", "Acme", ever), enrolled("", "Acme", full, lasts)},
 		{enrolled("", "Acme", full, ever), works("ana", "Acme", lasts)},
 		{{}, hired("ana", nil, lasts)},
-		{always, limits(academic, "tia", lasts[0], ages[0], lasts)},
-		{always, limits(academic, "tia", ages[0], lasts[0], lasts)},
+		{enrolled("ana", "", full, ever), limits(academic, "tia", lasts[0], ages[0], lasts)},
+		{enrolled("ana", "", full, ever), limits(academic, "tia", ages[0], lasts[0], lasts)},
 	}
 }
 
