@@ -87,7 +87,7 @@ func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
 		if l.wrong(c) == "" {
 			continue
 		}
-		for i := 0; i < len(c.history); i++ { // what can be left out of it?
+		for i := 0; i < len(c.history) && len(c.history) <= 64; i++ { // what can be left out of it?
 			if less, ok := c.without(i); ok && l.wrong(less) != "" {
 				c, i = less, -1
 			}

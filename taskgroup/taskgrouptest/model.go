@@ -370,52 +370,27 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	return append(musts, shoulds...)
 }
 
+// steps are the actions that are possible in each state, and where they lead.
+var steps = map[taskgroup.State]map[taskgroup.Action]taskgroup.State{
+	taskgroup.Unproposed: {taskgroup.Propose: taskgroup.Proposed, taskgroup.Create: taskgroup.Active},
+	taskgroup.Proposed:   {taskgroup.Propose: taskgroup.Proposed, taskgroup.Create: taskgroup.Active, taskgroup.Withdraw: taskgroup.Concluded},
+	taskgroup.Active: {
+		taskgroup.Recharter: taskgroup.Active, taskgroup.AppointChair: taskgroup.Active, taskgroup.ReleaseChair: taskgroup.Active,
+		taskgroup.Join: taskgroup.Active, taskgroup.Leave: taskgroup.Active, taskgroup.Affiliate: taskgroup.Active,
+		taskgroup.MeetMilestone: taskgroup.Active, taskgroup.DropMilestone: taskgroup.Active,
+		taskgroup.Suspend: taskgroup.Dormant, taskgroup.Complete: taskgroup.Concluded, taskgroup.Dissolve: taskgroup.Concluded,
+	},
+	taskgroup.Dormant: {
+		taskgroup.Recharter: taskgroup.Dormant, taskgroup.AppointChair: taskgroup.Dormant, taskgroup.ReleaseChair: taskgroup.Dormant,
+		taskgroup.Leave: taskgroup.Dormant, taskgroup.Affiliate: taskgroup.Dormant, taskgroup.DropMilestone: taskgroup.Dormant,
+		taskgroup.Resume: taskgroup.Active, taskgroup.Dissolve: taskgroup.Concluded,
+	},
+	taskgroup.Concluded: {taskgroup.Reopen: taskgroup.Active},
+}
+
 // leads is where an action leads from the group's state; to Unproposed if it is
 // not allowed.
-func (m model) leads(a taskgroup.Action) taskgroup.State {
-	switch m.state {
-	case taskgroup.Unproposed:
-		switch a {
-		case taskgroup.Propose:
-			return taskgroup.Proposed
-		case taskgroup.Create:
-			return taskgroup.Active
-		}
-	case taskgroup.Proposed:
-		switch a {
-		case taskgroup.Propose:
-			return taskgroup.Proposed
-		case taskgroup.Create:
-			return taskgroup.Active
-		case taskgroup.Withdraw:
-			return taskgroup.Concluded
-		}
-	case taskgroup.Active:
-		switch a {
-		case taskgroup.Recharter, taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Join, taskgroup.Leave, taskgroup.Affiliate,
-			taskgroup.MeetMilestone, taskgroup.DropMilestone:
-			return taskgroup.Active
-		case taskgroup.Suspend:
-			return taskgroup.Dormant
-		case taskgroup.Complete, taskgroup.Dissolve:
-			return taskgroup.Concluded
-		}
-	case taskgroup.Dormant:
-		switch a {
-		case taskgroup.Recharter, taskgroup.AppointChair, taskgroup.ReleaseChair, taskgroup.Leave, taskgroup.Affiliate, taskgroup.DropMilestone:
-			return taskgroup.Dormant
-		case taskgroup.Resume:
-			return taskgroup.Active
-		case taskgroup.Dissolve:
-			return taskgroup.Concluded
-		}
-	case taskgroup.Concluded:
-		if a == taskgroup.Reopen {
-			return taskgroup.Active
-		}
-	}
-	return taskgroup.Unproposed
-}
+func (m model) leads(a taskgroup.Action) taskgroup.State { return steps[m.state][a] }
 
 func (m model) allows(e taskgroup.Event) bool { return m.leads(e.Action) != taskgroup.Unproposed }
 
@@ -528,20 +503,60 @@ func untold(s string) bool {
 	})
 }
 
+// said lists where the event says something, but for the reasons of waivers.
+func said(e *taskgroup.Event) []*string {
+	c := &e.Charter
+	list := []*string{&e.By, &e.Person, &e.Organization, &e.Milestone, &e.Why, &e.Successor, &c.Name, &c.Activity, &c.MailingList}
+	for i := range e.Chairs {
+		list = append(list, &e.Chairs[i])
+	}
+	for i := range e.Contributors {
+		list = append(list, &e.Contributors[i].Person, &e.Contributors[i].Organization)
+	}
+	for i := range c.Milestones {
+		list = append(list, &c.Milestones[i].Name, &c.Milestones[i].Was)
+	}
+	for i := range c.Resources {
+		list = append(list, &c.Resources[i].Name, &c.Resources[i].Provider)
+	}
+	for i := range c.Goals {
+		list = append(list, &c.Goals[i])
+	}
+	return list
+}
+
 // texts lists all that the event says.
 func texts(e taskgroup.Event) []string {
-	c := e.Charter
-	list := append([]string{e.By, e.Person, e.Organization, e.Milestone, e.Why, e.Successor, c.Name, c.Activity, c.MailingList}, e.Chairs...)
-	for _, p := range e.Contributors {
-		list = append(list, p.Person, p.Organization)
+	list := slices.Collect(maps.Values(e.Charter.Waivers))
+	for _, s := range said(&e) {
+		list = append(list, *s)
 	}
-	for _, s := range c.Milestones {
-		list = append(list, s.Name, s.Was)
+	return list
+}
+
+// lacks lists what an active group has come to lack.
+func (m model) lacks() (rules []taskgroup.Rule) {
+	if m.state != taskgroup.Active {
+		return nil
 	}
-	for _, r := range c.Resources {
-		list = append(list, r.Name, r.Provider)
+	if len(m.chairs) == 0 {
+		rules = append(rules, taskgroup.RuleChair)
 	}
-	return slices.AppendSeq(append(list, c.Goals...), maps.Values(c.Waivers))
+	if len(m.team) == 0 {
+		rules = append(rules, taskgroup.RuleContributors)
+	}
+	for _, one := range m.team {
+		count := 0
+		for _, c := range m.team {
+			if c.Organization == one.Organization {
+				count++
+			}
+		}
+		if one.Organization != "" && len(m.team) >= 3 && 2*count > len(m.team) && m.charter.Waivers[taskgroup.RuleBalance] == "" {
+			return append(rules, taskgroup.RuleBalance)
+		}
+	}
+	return rules
 }
 
 func people(contributors []taskgroup.Contributor) []string {

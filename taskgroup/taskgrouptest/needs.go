@@ -26,25 +26,43 @@ type needCase struct {
 }
 
 // ends are what becomes of a group once its team is there.
-var ends = []struct {
-	actions         []taskgroup.Action
-	active, chaired bool
-}{
-	{nil, true, true},
-	{[]taskgroup.Action{taskgroup.ReleaseChair}, true, false},
-	{[]taskgroup.Action{taskgroup.AppointChair, taskgroup.ReleaseChair}, true, true},
-	{[]taskgroup.Action{taskgroup.Suspend}, false, true},
-	{[]taskgroup.Action{taskgroup.ReleaseChair, taskgroup.Suspend}, false, false},
-	{[]taskgroup.Action{taskgroup.Suspend, taskgroup.Resume}, true, true},
-	{[]taskgroup.Action{taskgroup.Dissolve}, false, true},
+var ends = [][]taskgroup.Action{
+	nil,
+	{taskgroup.ReleaseChair},
+	{taskgroup.AppointChair, taskgroup.ReleaseChair},
+	{taskgroup.Suspend},
+	{taskgroup.ReleaseChair, taskgroup.Suspend},
+	{taskgroup.Suspend, taskgroup.Resume},
+	{taskgroup.Dissolve},
 }
 
 // needCases lists every group of up to five contributors from two organisations
 // or from none, with a waiver for the balance and without. Up to three may have
-// come together in any way, or come to any end; one or none may do both. A group
-// that lacks two things is left out.
+// come together in any way, or come to any end; one or none may do both. Then come
+// larger teams, of whom the first or the last decide, employers with names that
+// are nearly alike, and those that turn again and again. A group that lacks two
+// things is left out.
 var needCases = sync.OnceValue(func() []needCase {
 	var cases []needCase
+	add := func(history ...taskgroup.Event) {
+		var m model
+		for _, e := range history {
+			m = m.after(e)
+		}
+		last := history[len(history)-1].Action
+		c := needCase{history: history, rule: taskgroup.RuleContributors}
+		switch lacks := m.lacks(); {
+		case len(lacks) > 1:
+			return
+		case len(lacks) == 1:
+			c.rule, c.lacking = lacks[0], true
+		case len(m.team) >= 3 && m.state == taskgroup.Active:
+			c.rule = taskgroup.RuleBalance
+		case len(m.team) > 0 && !charters(last) && last != taskgroup.Join && last != taskgroup.Leave && last != taskgroup.Affiliate:
+			c.rule = taskgroup.RuleChair
+		}
+		cases = append(cases, c)
+	}
 	for n := range 6 {
 		worlds := 1
 		for range n {
@@ -52,46 +70,53 @@ var needCases = sync.OnceValue(func() []needCase {
 		}
 		for w := range worlds {
 			var team []taskgroup.Contributor
-			count := map[string]int{}
 			for i := range n {
-				organization := []string{"", "Acme", "Bell"}[w%3]
+				team = append(team, taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: []string{"", "Acme", "Bell"}[w%3]})
 				w /= 3
-				team = append(team, taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: organization})
-				count[organization]++
 			}
 			for _, waived := range []bool{false, true} {
 				for _, end := range ends {
-					var lacks []taskgroup.Rule
-					if end.active && !end.chaired {
-						lacks = append(lacks, taskgroup.RuleChair)
-					}
-					if end.active && n == 0 {
-						lacks = append(lacks, taskgroup.RuleContributors)
-					}
-					if end.active && !waived && n >= 3 && (2*count["Acme"] > n || 2*count["Bell"] > n) {
-						lacks = append(lacks, taskgroup.RuleBalance)
-					}
-					var c needCase
-					switch {
-					case len(lacks) > 1:
-						continue
-					case len(lacks) == 1:
-						c.rule, c.lacking = lacks[0], true
-					case n >= 3 && end.active:
-						c.rule = taskgroup.RuleBalance
-					case n > 0 && end.actions != nil:
-						c.rule = taskgroup.RuleChair
-					default:
-						c.rule = taskgroup.RuleContributors
-					}
 					for way, history := range ways(team, waived) {
-						if n > 3 && (way > 0 || end.actions != nil) || n > 1 && way > 0 && end.actions != nil {
+						if n > 3 && (way > 0 || end != nil) || n > 1 && way > 0 && end != nil {
 							break // more of the same
 						}
-						c.history = append(history, become(end.actions)...)
-						cases = append(cases, c)
+						add(append(history, become(end)...)...)
 					}
 				}
+			}
+		}
+	}
+	together := func(organizations ...string) {
+		var team []taskgroup.Contributor
+		for i, organization := range organizations {
+			team = append(team, taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: organization})
+		}
+		for _, history := range ways(team, false)[:2] {
+			add(history...)
+		}
+	}
+	for _, n := range sizes {
+		for _, most := range []int{n / 2, n/2 + 1} {
+			list := slices.Repeat([]string{"Acme"}, most)
+			for i := most; i < n; i++ {
+				list = append(list, fmt.Sprint("o", i))
+			}
+			together(list...)
+			slices.Reverse(list)
+			together(list...)
+		}
+	}
+	for _, d := range doubles {
+		together(d[0], d[1], "")
+		together(d[0], d[1], d[0])
+		together(d[0], d[1], d[1])
+	}
+	for _, events := range turns() {
+		var p plot
+		for _, e := range events {
+			if len(p.broken(e)) == 0 {
+				p.tell(e)
+				add(p.history...)
 			}
 		}
 	}
@@ -103,11 +128,8 @@ var needCases = sync.OnceValue(func() []needCase {
 // after everybody has changed employer.
 func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 	begin := func(a taskgroup.Action, team []taskgroup.Contributor, waived bool) taskgroup.Event {
-		e := taskgroup.Event{
-			At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a,
-			Charter: charter(group, survey), Chairs: []string{chair}, Contributors: team,
-		}
-		if waived {
+		e := decree(a)
+		if e.Contributors = team; waived {
 			e.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: "nobody else came"}
 		}
 		return e
@@ -127,7 +149,6 @@ func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 		consulted[0].Consultant = true
 	}
 	recharter := begin(taskgroup.Recharter, nil, waived)
-	recharter.Chairs = nil
 	var before []taskgroup.Contributor
 	var affiliated []taskgroup.Event
 	for _, c := range team {
@@ -151,14 +172,14 @@ func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 func become(actions []taskgroup.Action) []taskgroup.Event {
 	var list []taskgroup.Event
 	for _, a := range actions {
-		e := taskgroup.Event{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a, Why: "no time"}
 		switch a {
 		case taskgroup.AppointChair:
-			e.Person = member
+			list = append(list, about(a, member))
 		case taskgroup.ReleaseChair:
-			e.Person = chair
+			list = append(list, about(a, chair))
+		default:
+			list = append(list, decree(a))
 		}
-		list = append(list, e)
 	}
 	return list
 }
@@ -169,13 +190,23 @@ func (l Lifecycle[G]) searchNeeds(rule taskgroup.Rule, lacking bool) string {
 		if c.rule != rule || c.lacking != lacking {
 			continue
 		}
-		g, ok := l.replay(c.history)
-		if !ok {
-			continue // another trial's
-		}
-		got := answer("lacking", "complete", func() bool { return l.Check(g) != nil })
-		if want := map[bool]string{true: "lacking", false: "complete"}[lacking]; got != want {
-			return tell(got+" after these events", c.history)
+		for _, often := range []bool{false, true} { // to have asked before changes nothing
+			g, ok := l.start(), true
+			check := func() string { return answer("lacking", "complete", func() bool { return l.Check(g) != nil }) }
+			for _, e := range c.history {
+				if often {
+					check()
+				}
+				var got string
+				g, got = l.apply(g, e)
+				ok = ok && got == accepted
+			}
+			if !ok {
+				break // another trial's
+			}
+			if got, want := check(), map[bool]string{true: "lacking", false: "complete"}[lacking]; got != want {
+				return tell(got+map[bool]string{true: " after these events, if asked after each", false: " after these events"}[often], c.history)
+			}
 		}
 	}
 	return ""

@@ -130,32 +130,18 @@ func (l Lifecycle[G]) copies() string {
 }
 
 func (l Lifecycle[G]) branches() string {
-	created := taskgroup.Event{
-		At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Create,
-		Charter: charter(group, survey), Chairs: []string{chair},
-	}
-	step := func(a taskgroup.Action, person string) taskgroup.Event {
-		e := taskgroup.Event{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a, Person: person}
-		switch a {
-		case taskgroup.MeetMilestone:
-			e.Milestone = survey
-		case taskgroup.Affiliate:
-			e.Organization = "Acme"
-		case taskgroup.Suspend:
-			e.Why = "no time"
-		}
-		return e
-	}
+	affiliated := about(taskgroup.Affiliate, member)
+	affiliated.Organization = "Acme"
 	branches := []taskgroup.Event{
-		step(taskgroup.Suspend, ""), step(taskgroup.MeetMilestone, ""), step(taskgroup.ReleaseChair, chair),
-		step(taskgroup.Join, "eve"), step(taskgroup.Join, stranger), step(taskgroup.AppointChair, "eve"), step(taskgroup.AppointChair, stranger),
-		step(taskgroup.Affiliate, member),
+		decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair),
+		about(taskgroup.Join, "eve"), about(taskgroup.Join, stranger), about(taskgroup.AppointChair, "eve"), about(taskgroup.AppointChair, stranger),
+		affiliated,
 	}
 	for size := range 6 { // a list may have room for one more, or not
 		for _, grow := range []taskgroup.Action{taskgroup.Join, taskgroup.AppointChair} {
-			history := []taskgroup.Event{created}
+			history := []taskgroup.Event{decree(taskgroup.Create)}
 			for _, person := range []string{member, "p1", "p2", "p3", "p4"}[:size] {
-				history = append(history, step(grow, person))
+				history = append(history, about(grow, person))
 			}
 			for _, one := range branches {
 				for _, other := range branches {
@@ -257,21 +243,8 @@ func probes(history []taskgroup.Event) []taskgroup.Event {
 
 // scribble writes over the lists of an event.
 func scribble(e taskgroup.Event) {
-	const spoilt = "spoilt"
-	for i := range e.Chairs {
-		e.Chairs[i] = spoilt
-	}
-	for i := range e.Contributors {
-		e.Contributors[i] = taskgroup.Contributor{Person: spoilt}
-	}
-	for i := range e.Charter.Goals {
-		e.Charter.Goals[i] = ""
-	}
-	for i := range e.Charter.Milestones {
-		e.Charter.Milestones[i] = taskgroup.Milestone{Name: spoilt}
-	}
-	for i := range e.Charter.Resources {
-		e.Charter.Resources[i] = taskgroup.Resource{}
+	for _, s := range said(&e) {
+		*s = ""
 	}
 	clear(e.Charter.Waivers)
 }

@@ -38,8 +38,8 @@ type Store struct {
 // of several writers at a time one wins, and what a group refuses is not kept.
 // The error is nil or holds every [Problem], or is what open could not do.
 //
-// Each of the hundred or so cases opens an empty store. Its events have times in
-// UTC and whole microseconds, as databases keep them.
+// Each of the five hundred or so cases opens an empty store. Its events have times
+// in UTC and whole microseconds, as databases keep them, of any year from 1 to 9999.
 func TestStore(open func() (Store, error)) error {
 	var failed error
 	err := test(stores(func() Store {
@@ -111,10 +111,10 @@ func stores(open func() Store) []trial {
 	}
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
 	return append(suite,
-		property("append-and-load", "what was appended is loaded, in order", serves, play(append(appends(), long()...)...)),
+		property("append-and-load", "what was appended is loaded, in order", serves, play(appends()...)),
 		property("fields", "an event is loaded as it was appended, field by field", serves, play(fields()...)),
-		property("time-precision", "times are loaded to the microsecond", serves, play(precision)),
-		property("time-zone", "times are loaded as the same moment, in UTC", serves, play(zones()...)),
+		property("time-precision", "times are loaded to the microsecond", serves, play(precision()...)),
+		property("time-zone", "times are loaded as the same moment, in UTC", serves, play(inZones()...)),
 		property("conflict", "events are appended at the version that the list has, and at no other", "who decides on what is no longer so has to look again (¶7a)", play(conflicts()...)),
 		property("one-of-several", "of several writers at one version one wins, and the others have a conflict", "two that decide at once have not seen each other's event (¶7a)", play(race, race, race, race)),
 		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves, play(retry)),
@@ -287,10 +287,8 @@ func none[E any](list []E) []E {
 
 // lived is the history of a group that is created and that n people join.
 func lived(name string, n int) []taskgroup.Event {
-	history := []taskgroup.Event{{
-		At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Create,
-		Charter: charter(name, survey), Chairs: []string{chair},
-	}}
+	history := []taskgroup.Event{decree(taskgroup.Create)}
+	history[0].Charter, history[0].Why = charter(name, survey), ""
 	for i := range n {
 		history = append(history, joins(fmt.Sprint("p", i)))
 	}
@@ -303,100 +301,161 @@ func joins(person string) taskgroup.Event {
 	return taskgroup.Event{At: dawn, By: person, Action: taskgroup.Join, Person: person}
 }
 
-// appends lists histories that are appended one event at a time, two at a time,
-// ..., all at once.
+// appends lists histories that are appended a few events at a time or all at once;
+// among them one of equal events, and one of times whose texts are in another
+// order. What goes well is told in one line.
 func appends() []scenario {
-	list := []scenario{func(s *session) { s.holds(group) }}
+	twice := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Propose, Charter: taskgroup.Charter{Name: group}}
+	timely := lived(group, 0)
+	for _, t := range instants {
+		if t.After(dawn) && t.Year() < 2037 {
+			e := joins(t.String())
+			e.At = t
+			timely = append(timely, e)
+		}
+	}
+	type told struct {
+		history []taskgroup.Event
+		sizes   []int // of one call
+	}
+	histories := []told{
+		{lived(group, 120), []int{1, 7, 121}}, // more than a page, and more than two digits
+		{lived(group, 300), []int{60}}, {lived(group, 1000), []int{200, 1001}},
+		{[]taskgroup.Event{twice, twice, twice}, []int{1, 3}}, {timely, []int{1, len(timely)}},
+	}
 	for n := range 5 {
-		for size := 1; size <= n+1; size++ {
+		histories = append(histories, told{lived(group, n), []int{1, 2, 3, 4, 5}[:n+1]})
+	}
+	list := []scenario{func(s *session) { s.holds(group) }}
+	for _, of := range histories {
+		for _, size := range of.sizes {
+			history := of.history
 			list = append(list, func(s *session) {
-				history := lived(group, n)
 				for at := 0; at < len(history); at += size {
 					end := min(at+size, len(history))
 					s.append(group, at, stored, history[at:end]...)
-					s.holds(group, history[:end]...)
+					if len(history) < 8 {
+						s.holds(group, history[:end]...)
+					} else if !s.wrong {
+						s.log = []string{fmt.Sprintf("append %d events to %q, %d at a time: %s", end, group, size, stored)}
+					}
 				}
+				s.holds(group, history...)
 			})
 		}
 	}
 	return list
 }
 
-// long lists appends of a long history, in smaller and in larger parts. What goes
-// well is told in one line.
-func long() []scenario {
-	const people = 120 // more than a page, and more than two digits
-	var list []scenario
-	for _, size := range []int{1, 7, people + 1} {
-		list = append(list, func(s *session) {
-			history := lived(group, people)
-			for at := 0; at < len(history); at += size {
-				end := min(at+size, len(history))
-				s.append(group, at, stored, history[at:end]...)
-				if !s.wrong {
-					s.log = []string{fmt.Sprintf("append %d events to %q, %d at a time: %s", end, group, size, stored)}
-				}
-			}
+// fields lists histories of events that fill every field, with long lists and with
+// odd texts in all of them.
+func fields() []scenario {
+	filled := func(texts ...string) scenario {
+		return func(s *session) {
+			history := full(texts)
+			s.append(group, 0, stored, history[0])
+			s.holds(group, history[0])
+			s.append(group, 1, stored, history[1:]...)
 			s.holds(group, history...)
+		}
+	}
+	list := []scenario{filled("Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\" <b>%s\\u0000</b> \U0001F4E0 ")}
+	for _, d := range doubles {
+		list = append(list, filled(d[0], d[1], d[1]+d[0]))
+	}
+	for _, text := range writings {
+		if !untold(text) {
+			list = append(list, filled(text))
+		}
+	}
+	for _, n := range sizes {
+		list = append(list, func(s *session) {
+			s.append(group, 0, stored, listed(n))
+			s.holds(group, listed(n))
 		})
 	}
 	return list
 }
 
-func fields() []scenario {
-	due := dawn.AddDate(0, 3, 0)
-	const odd = "Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\" <b>%s\\u0000</b> \U0001F4E0 "
-	full := taskgroup.Charter{
-		Name: group, Activity: odd, MailingList: odd, Goals: []string{"b", odd, "a"},
-		Milestones: []taskgroup.Milestone{{Name: report, Due: due}, {Name: odd}, {Name: survey}},
-		Resources:  []taskgroup.Resource{{Name: "b", Provider: odd}, {Name: "a"}}, Term: taskgroup.UntilComplete,
-		Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case"},
-	}
-	renamed := charter("fax", report)
-	renamed.Milestones[0].Was = survey
-	created := taskgroup.Event{
-		At: dawn, By: odd, As: taskgroup.TechnicalDirector, Action: taskgroup.Create, Why: odd, Charter: full, Chairs: []string{chair, odd, member},
-		Contributors: []taskgroup.Contributor{{Person: odd, Organization: odd}, {Person: member, Consultant: true}, {Person: "bo"}},
-	}
-	rest := []taskgroup.Event{
-		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.Join, Person: "eve", Organization: odd, Consultant: true},
-		{At: dawn, By: odd, Action: taskgroup.Affiliate, Person: odd, Organization: "Acme", Consultant: true},
-		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: odd},
-		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Dissolve, Why: odd, Successor: odd},
-		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Reopen, Charter: charter(group, survey), Chairs: []string{chair}},
-		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Recharter, Why: odd, Charter: renamed},
-		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: report},
-		{At: dawn, By: chair, As: taskgroup.Chair, Action: taskgroup.Complete, Successor: odd},
-	}
-	return []scenario{func(s *session) {
-		history := []taskgroup.Event{created}
-		s.append(group, 0, stored, created)
-		s.holds(group, history...)
-		for i, e := range rest {
-			history = append(history, e)
-			s.append(group, i+1, stored, e)
-			s.holds(group, history...)
+// full is a history of every action, with every field that it may fill, and the
+// texts in each of them.
+func full(texts []string) []taskgroup.Event {
+	odd := texts[0]
+	chartered := func(a taskgroup.Action, name string) taskgroup.Event {
+		e := decree(a)
+		e.Why, e.Charter = odd, taskgroup.Charter{
+			Name: name, Activity: odd, MailingList: odd, Goals: append([]string{"b"}, append(texts, "a")...),
+			Milestones: []taskgroup.Milestone{{Name: report, Due: dawn.AddDate(0, 3, 0)}, {Name: odd + "?"}, {Name: survey}},
+			Resources:  []taskgroup.Resource{{Name: "b", Provider: odd}, {Name: "a"}}, Term: taskgroup.UntilComplete,
+			Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case", taskgroup.RuleMilestones: odd, taskgroup.RuleResources: odd},
 		}
-	}}
+		for _, text := range texts {
+			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: text})
+			e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: text, Provider: text})
+		}
+		if begins(a) {
+			e.Chairs = append([]string{chair, odd + "?"}, texts...)
+			e.Contributors = []taskgroup.Contributor{{Person: odd + "?", Organization: odd, Consultant: true}, {Person: "gil", Consultant: true}, {Person: "hal"}}
+			for _, text := range texts {
+				e.Contributors = append(e.Contributors, taskgroup.Contributor{Person: text, Organization: text})
+			}
+		}
+		return e
+	}
+	event := func(a taskgroup.Action, name string) taskgroup.Event {
+		e := about(a, name)
+		e.Why = odd
+		if a == taskgroup.Join || a == taskgroup.Affiliate {
+			e.Organization, e.Consultant = odd, true
+		}
+		return e
+	}
+	ends := func(a taskgroup.Action) taskgroup.Event {
+		e := decree(a)
+		e.Why, e.Successor = odd, odd+"?"
+		return e
+	}
+	chaired := func(e taskgroup.Event) taskgroup.Event { return by(chair, taskgroup.Chair, e) }
+	renamed := decree(taskgroup.Recharter)
+	renamed.Charter = charter("fax", paper)
+	renamed.Charter.Milestones[0].Was, renamed.Charter.Resources[0].Provider = survey, odd
+	suspended, resumed := decree(taskgroup.Suspend), decree(taskgroup.Resume)
+	suspended.Why, resumed.Why = odd, odd
+	return []taskgroup.Event{
+		by(odd, 0, chartered(taskgroup.Propose, odd)), by(odd, 0, chartered(taskgroup.Propose, group)), chartered(taskgroup.Propose, group),
+		chartered(taskgroup.Create, group),
+		chaired(event(taskgroup.Join, "eve")), by("fay", 0, event(taskgroup.Join, "fay")), chaired(event(taskgroup.Leave, "eve")), by("fay", 0, event(taskgroup.Leave, "fay")),
+		event(taskgroup.Affiliate, odd), chaired(event(taskgroup.Affiliate, "hal")), by("gil", 0, event(taskgroup.Affiliate, "gil")),
+		chaired(event(taskgroup.AppointChair, "eve")), by("eve", 0, event(taskgroup.ReleaseChair, "eve")), event(taskgroup.ReleaseChair, odd),
+		chaired(event(taskgroup.MeetMilestone, odd)), event(taskgroup.DropMilestone, report), suspended, resumed, ends(taskgroup.Dissolve),
+		chartered(taskgroup.Reopen, group), chartered(taskgroup.Recharter, odd+"!"), renamed, chaired(event(taskgroup.MeetMilestone, paper)), chaired(ends(taskgroup.Complete)),
+	}
 }
 
-func precision(s *session) {
-	e := lived(group, 0)[0]
-	e.At = dawn.Add(123456 * time.Microsecond)
-	e.Charter.Milestones[0].Due = e.At.Add(time.Microsecond)
-	s.append(group, 0, stored, e)
-	s.holds(group, e)
-}
-
-// zones has events of moments in UTC, which stay in UTC, and of ones elsewhere,
-// which may.
-func zones() []scenario {
+// precision has events at a plain time and at far ones, and milestones that are due a
+// microsecond later.
+func precision() []scenario {
 	var list []scenario
-	for _, hours := range []int{0, 2, -7} {
+	for _, t := range append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...) {
+		list = append(list, func(s *session) {
+			e := lived(group, 0)[0]
+			e.At, e.Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
+			s.append(group, 0, stored, e)
+			s.holds(group, e)
+		})
+	}
+	return list
+}
+
+// inZones has events of moments in UTC, which stay in UTC, and of ones elsewhere,
+// which may.
+func inZones() []scenario {
+	var list []scenario
+	for i := range zones {
 		list = append(list, func(s *session) {
 			e := lived(group, 0)[0]
 			e.Charter.Milestones[0].Due = dawn
-			there := moments(e, func(t time.Time) time.Time { return t.In(time.FixedZone("", hours*60*60)) })
+			there := moments(e, func(t time.Time) time.Time { return elsewhere(t, i) })
 			s.append(group, 0, stored, there)
 			s.matches(group, func(e taskgroup.Event) taskgroup.Event {
 				return moments(e, func(t time.Time) time.Time {
@@ -413,8 +472,8 @@ func zones() []scenario {
 
 func conflicts() []scenario {
 	var list []scenario
-	for n := range 4 {
-		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2} {
+	for _, n := range []int{0, 1, 2, 3, 300} {
+		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2, n - 256, n + 256} {
 			list = append(list, func(s *session) {
 				history := lived(group, n)[:n]
 				e := lived(group, n)[n]
@@ -502,10 +561,13 @@ func retry(s *session) {
 func batches() []scenario {
 	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
 	var list []scenario
-	for n := range 3 {
-		for place := range n + 2 {
+	for _, n := range append([]int{1, 2, 3}, sizes...) {
+		for place := range n + 1 {
+			if n > 3 && place > 0 && place != n/2 && place < n {
+				continue
+			}
 			list = append(list, func(s *session) {
-				good := []taskgroup.Event{joins("x"), joins("y"), joins("z")}[:n+1]
+				good := lived(group, n)[1:]
 				s.append(group, 0, stored, lived(group, 0)...)
 				s.append(group, 1, turnedDown, slices.Insert(slices.Clip(good), place, bad)...)
 				s.holds(group, lived(group, 0)...)
@@ -519,12 +581,9 @@ func batches() []scenario {
 
 func apart() []scenario {
 	var list []scenario
-	for _, names := range [][]string{
-		{"foip", "webrtc"}, {"foip", "FoIP"}, {"foip", "foip "}, {"foip", "foi"}, {"a", "a/b"}, {"a:b", "a"}, {"a%", "ab"}, {"a_", "ab"},
-		{"Zo\u00eb", "Zo\u0065\u0308"}, {"'; --", "';"}, {"1", "01"}, {"../a", "a"},
-	} {
+	for i := range 2 * len(doubles) {
 		list = append(list, func(s *session) {
-			one, other := names[0], names[1]
+			one, other := doubles[i/2][i%2], doubles[i/2][1-i%2]
 			s.append(one, 0, stored, lived(one, 0)...)
 			s.holds(other)
 			s.append(other, 0, stored, lived(other, 1)...)

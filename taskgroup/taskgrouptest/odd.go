@@ -1,0 +1,357 @@
+package taskgrouptest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// sizes are how many there may be of what is a list, beyond the few of the small
+// histories. The last one is more than a byte counts.
+var sizes = []int{6, 7, 9, 12, 20, 300}
+
+// doubles are names that are different, and that may be taken for one.
+var doubles = [][2]string{
+	{"a", "b"}, {"plan", "Plan"}, {"stra\u00dfe", "STRASSE"}, {"stra\u00dfe", "strasse"}, {"\u00e9t\u00e9", "\u00c9T\u00c9"},
+	{"jose", "jos\u00e9"}, {"\u00e9", "\u00e8"}, {"jos\u00e9", "jose\u0301"}, {"\u00c5", "\u212b"}, {"\ufb01ne", "fine"}, {"\uff2b", "K"}, {"a", "\u0430"},
+	{"ann", "ann "}, {"ann", " ann"}, {"a b", "a  b"}, {"a b", "ab"}, {"a b", "a\u00a0b"}, {"ann", "ann\u200b"}, {"ann", "\ufeffann"}, {"ann", "an\u00adn"},
+	{"plan", "plan b"}, {group, group + "2"}, {"plan", "plan.txt"}, {same(32) + "a", same(32) + "b"}, {same(64) + "a", same(64) + "b"}, {same(255) + "a", same(255) + "b"},
+	{"a%", "abc"}, {"a_", "ab"}, {"a*", "ab"}, {"a?", "ab"}, {"[ab]", "a"}, {"a/b", "a//b"}, {"a/b", "a/c/../b"}, {"b", "./b"}, {"b", "../b"}, {"a/b", "a"},
+	{"a/b", "a-b"}, {"a:b", "a-b"}, {"a b", "a-b"}, {"a/b", "a_b"}, {"a:b", "a"}, {"a&b", "a&amp;b"}, {"A", "%41"}, {"a b", "a+b"}, {"7", "007"}, {"1", "1.0"},
+	{"it's", "it''s"}, {"'; --", "';"}, {"a\"b", "ab"}, {"a\\b", "a\\\\b"}, {"a\\b", "ab"}, {"a,b", "a, b"}, {"a;b", "a,b"}, {"a|b", "a"},
+	{"null", "NULL"}, {"null", "<nil>"}, {"\u6771\u4eac", "\u6771\u4eb0"}, {"\U0001F600", "\U0001F601"}, {"a\U0001F600", "a"}, {"a\ufffdb", "ab"},
+}
+
+// same is what two long names have in common.
+func same(bytes int) string { return strings.Repeat("x", bytes) }
+
+// writings are texts that cannot be written down, or only nearly so.
+var writings = []string{
+	"eve\xff", "a\nnote", "\u200b", "Zo\u00eb \U0001F4E0",
+	"a\tb", "a\x00b", "a\x7fb", "a\u0085b", "a\u2028b", "a\u2029b", "a\xffb", "\xed\xa0\x80", "\u00a0", "\u3000", "\u2800", "\ufe0f", "\u00ad",
+	"\ufffd", "a\ufffdb", "x", "\U0001F4E0", "a ", "null", strings.Repeat("why ", 300) + "not",
+}
+
+// instants are lawful times, in order, some a microsecond apart: about the ends of
+// what forms of time can hold, and of months and years.
+var instants = func() []time.Time {
+	at := func(year int, month time.Month, day int) time.Time {
+		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	}
+	list := []time.Time{at(1, 1, 1).Add(time.Microsecond), at(1, 12, 31), at(109, 1, 1), at(1677, 9, 21), at(1677, 9, 22), at(1678, 1, 1), at(1709, 2, 28), at(1900, 2, 28), at(1901, 12, 13), at(1901, 12, 14),
+		at(1949, 9, 30), at(1969, 12, 31), at(1970, 1, 1), at(1999, 12, 31), at(2000, 2, 29), at(2009, 9, 9), at(2009, 9, 10), at(2009, 10, 9), at(2037, 12, 31),
+		at(2038, 1, 19), at(2038, 1, 20), at(2039, 1, 1), at(2106, 2, 7), at(2106, 2, 8), at(2262, 4, 11), at(2262, 4, 12), at(2263, 1, 1), at(2309, 1, 1), at(9998, 12, 31), at(9999, 12, 31)}
+	for _, year := range []int{1, 1677, 1969, 2009, 2262, 9999} {
+		for _, later := range []time.Duration{0, time.Microsecond, 100 * time.Millisecond, time.Second} {
+			list = append(list, at(year, 12, 30).Add(23*time.Hour+59*time.Minute+59*time.Second+later))
+		}
+	}
+	slices.SortFunc(list, time.Time.Compare)
+	return list
+}()
+
+var waivable = []taskgroup.Rule{taskgroup.RuleGoals, taskgroup.RuleMilestones, taskgroup.RuleResources, taskgroup.RuleBalance}
+
+// zones are the minutes that clocks elsewhere are ahead.
+var zones = []int{0, 60, -300, 330, 840, -720}
+
+// elsewhere is the same moment in one of the zones.
+func elsewhere(t time.Time, i int) time.Time {
+	return t.In(time.FixedZone("", 60*zones[i%len(zones)]))
+}
+
+// A world is a group and its history.
+type world struct {
+	model
+	history []taskgroup.Event
+}
+
+// A plot is a history that is told on purpose, and the cases on its way.
+type plot struct {
+	world
+	cases *[]*lifeCase
+}
+
+// ask makes an event a case.
+func (p *plot) ask(rule taskgroup.Rule, e taskgroup.Event) lifeCase {
+	made := p.cast(p.history, candidate{rule, e})
+	*p.cases = append(*p.cases, &made)
+	return made
+}
+
+// do makes an event a case, and goes on with it if it is not refused.
+func (p *plot) do(rule taskgroup.Rule, e taskgroup.Event) {
+	if !p.ask(rule, e).refused {
+		p.tell(e)
+	}
+}
+
+// tell goes on with events that are cases elsewhere.
+func (p *plot) tell(events ...taskgroup.Event) {
+	for _, e := range events {
+		p.world = world{p.after(e), append(slices.Clip(p.history), e)}
+	}
+}
+
+// places asks whether somebody is in the group, and a chair.
+func (p *plot) places(who string) {
+	for _, a := range []taskgroup.Action{taskgroup.AppointChair, taskgroup.Join} {
+		p.ask(taskgroup.RuleNotYetIn, about(a, who))
+	}
+	for _, a := range []taskgroup.Action{taskgroup.ReleaseChair, taskgroup.Leave} {
+		p.ask(taskgroup.RuleIn, about(a, who))
+	}
+}
+
+// decree is an event that the technical director brings, with all that its action needs.
+func decree(a taskgroup.Action, fill ...func(*taskgroup.Event)) taskgroup.Event {
+	e := taskgroup.Event{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a, Why: "no time"}
+	if charters(a) {
+		e.Charter = charter(group, survey)
+	}
+	if begins(a) {
+		e.Chairs = []string{chair}
+	}
+	for _, f := range fill {
+		f(&e)
+	}
+	return e
+}
+
+// about is a decree about a person, or a milestone.
+func about(a taskgroup.Action, name string) taskgroup.Event {
+	return decree(a, func(e *taskgroup.Event) {
+		if closes(a) {
+			e.Milestone = name
+		} else {
+			e.Person = name
+		}
+	})
+}
+
+// by is an event that somebody else brings.
+func by(who string, as taskgroup.Office, e taskgroup.Event) taskgroup.Event {
+	e.By, e.As = who, as
+	return e
+}
+
+// listed is the beginning of a group that has n of everything.
+func listed(n int) taskgroup.Event {
+	e := decree(taskgroup.Create)
+	e.Charter, e.Chairs = charter(group), nil
+	e.Charter.Goals, e.Charter.Resources = nil, nil
+	for i := range n {
+		name := fmt.Sprint("n", i)
+		e.Charter.Goals = append(e.Charter.Goals, name)
+		e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: name, Due: dawn.AddDate(0, 0, i)})
+		e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: name, Provider: name})
+		e.Chairs = append(e.Chairs, name)
+		e.Contributors = append(e.Contributors, taskgroup.Contributor{Person: name, Organization: name, Consultant: i%2 > 0})
+	}
+	return e
+}
+
+// oddCases lists cases of long lists, odd names and texts, far times and many
+// turns: each oddity once, with what is plain otherwise.
+func oddCases() (cases []*lifeCase) {
+	begin := func(events ...taskgroup.Event) *plot {
+		p := &plot{cases: &cases}
+		p.tell(events...)
+		return p
+	}
+	const ok = taskgroup.RuleCreation
+	for _, n := range sizes {
+		for _, place := range []int{0, n / 2, n - 1} {
+			name, other := fmt.Sprint("n", place), fmt.Sprint("n", (place+n/2)%n)
+			p := begin()
+			for _, spoil := range []func(e *taskgroup.Event, c *taskgroup.Charter){
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Goals[place] = "" },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Goals[place] = "a\tb" },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Resources[place].Name = "" },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Resources[place].Provider = " " },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Milestones[place].Name = "" },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Milestones[place].Name = other },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Milestones[place].Due = dawn.AddDate(8000, 0, 0) },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Chairs[place] = "" },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Chairs[place] = other },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Contributors[place].Person = "" },
+				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Contributors[place].Person = other },
+			} {
+				e := listed(n)
+				spoil(&e, &e.Charter)
+				p.ask(ok, e)
+			}
+			p.do(ok, listed(n))
+			for _, who := range []string{name, name + "x"} {
+				p.ask(taskgroup.RuleOfficer, by(who, taskgroup.Chair, about(taskgroup.AppointChair, "eve")))
+				p.places(who)
+				p.ask(taskgroup.RuleAffiliation, about(taskgroup.Affiliate, who))
+			}
+			p.ask(taskgroup.RuleAffiliation, decree(taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization, e.Consultant = name, name, place%2 > 0 }))
+			under := func(why string, change func(c *taskgroup.Charter)) {
+				e := decree(taskgroup.Recharter, func(e *taskgroup.Event) { e.Charter, e.Why = listed(n).Charter, why })
+				change(&e.Charter)
+				p.ask(taskgroup.RuleWhy, e)
+			}
+			for _, why := range []string{"", "a better name"} {
+				under(why, func(c *taskgroup.Charter) { c.Milestones = slices.Delete(c.Milestones, place, place+1) })
+				under(why, func(c *taskgroup.Charter) { c.Milestones[place] = taskgroup.Milestone{Name: paper, Was: name} })
+				under(why, func(c *taskgroup.Charter) { c.Milestones[place] = taskgroup.Milestone{Name: paper, Was: other} })
+			}
+			if n > 20 && place < n-1 {
+				continue // one long history is enough
+			}
+			for i := range n {
+				if i != place {
+					p.tell(about(taskgroup.MeetMilestone, fmt.Sprint("n", i)))
+				}
+			}
+			p.ask(taskgroup.RuleMayEnd, decree(taskgroup.Complete))
+			p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.DropMilestone, name))
+			p.ask(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, name))
+			p.ask(taskgroup.RuleMayEnd, decree(taskgroup.Complete))
+		}
+	}
+	for i := range 2 * len(doubles) {
+		a, b := doubles[i/2][i%2], doubles[i/2][1-i%2]
+		titled := func(name, why string, milestones ...string) func(*taskgroup.Event) {
+			return func(e *taskgroup.Event) { e.Charter, e.Why = charter(name, milestones...), why }
+		}
+		p := begin()
+		p.do(taskgroup.RuleProposer, by(a, 0, decree(taskgroup.Propose, titled(a, "", a))))
+		for _, who := range []string{a, b} {
+			p.ask(taskgroup.RuleProposer, by(who, 0, decree(taskgroup.Withdraw)))
+			p.ask(taskgroup.RuleWhy, decree(taskgroup.Create, titled(who, "", a)))
+		}
+		p.do(ok, decree(taskgroup.Create, titled(a, "", a, "m")))
+		p.ask(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
+		p.do(taskgroup.RuleNotYetIn, by(a, 0, about(taskgroup.Join, a)))
+		p.do(taskgroup.RuleNotYetIn, about(taskgroup.AppointChair, a))
+		for _, who := range []string{b, a} {
+			p.ask(taskgroup.RuleWhy, decree(taskgroup.Recharter, titled(who, "", a, "m")))
+			p.ask(taskgroup.RuleWhy, decree(taskgroup.Recharter, titled(a, "", who, "m")))
+			p.ask(taskgroup.RuleSuccessor, decree(taskgroup.Dissolve, func(e *taskgroup.Event) { e.Successor = who }))
+			p.ask(taskgroup.RuleOfficer, by(who, taskgroup.Chair, about(taskgroup.AppointChair, "eve")))
+			p.ask(taskgroup.RuleSelf, by(who, 0, about(taskgroup.Leave, a)))
+			p.places(who)
+			p.ask(taskgroup.RuleMilestoneWas, decree(taskgroup.Recharter, titled(a, "better", "m", "n"), func(e *taskgroup.Event) { e.Charter.Milestones[1].Was = who }))
+		}
+		p.tell(decree(taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization = a, a }))
+		p.ask(taskgroup.RuleAffiliation, decree(taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization = a, b }))
+		p.do(taskgroup.RuleMilestoneWas, decree(taskgroup.Recharter, titled(a, "more", a, b)))
+		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, a))
+		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
+		begin().ask(ok, decree(taskgroup.Create, titled(group, "", a, b), func(e *taskgroup.Event) {
+			e.Chairs, e.Contributors = []string{a, b}, []taskgroup.Contributor{{Person: a}, {Person: b}}
+		}))
+	}
+	p := begin()
+	place := 0
+	for _, e := range full([]string{"x"}) { // each action with all that it may fill
+		text, rule := taskgroup.RuleText, taskgroup.RuleUnused
+		if charters(e.Action) { // and waives whatever it may
+			text, rule = taskgroup.RuleWaiver, taskgroup.RuleWaiver
+		}
+		for i, s := range said(&e) {
+			for n := range 4 {
+				if odd := deep(e); *s != "" {
+					*said(&odd)[i] = writings[(place+n)%len(writings)]
+					p.ask(text, odd)
+				}
+			}
+			place += 5
+		}
+		p.do(rule, e)
+	}
+	for _, text := range writings {
+		begin().ask(taskgroup.RuleWaiver, decree(taskgroup.Create, func(e *taskgroup.Event) {
+			e.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: text}
+		}))
+	}
+	at := func(t time.Time, e taskgroup.Event) taskgroup.Event {
+		e.At = t
+		return e
+	}
+	for i, t := range instants {
+		p := begin()
+		p.do(taskgroup.RuleOrder, at(elsewhere(t, i), decree(taskgroup.Create)))
+		for j, u := range instants {
+			if j%5 == i%5 || j+3 > i && i+3 > j {
+				p.ask(taskgroup.RuleOrder, at(elsewhere(u, j), decree(taskgroup.Suspend)))
+			}
+		}
+		for j := range zones {
+			p.ask(taskgroup.RuleOrder, at(elsewhere(t, j), decree(taskgroup.Suspend)))
+		}
+	}
+	for i := range zones {
+		for _, t := range []time.Time{{}, instants[0], instants[len(instants)-1], time.Date(1, 1, 1, 0, 30, 0, 0, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, -1000, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)} {
+			begin().ask(taskgroup.RuleTime, at(elsewhere(t, i), decree(taskgroup.Create)))
+			begin().ask(taskgroup.RuleTime, decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Milestones[0].Due = elsewhere(t, i) }))
+		}
+	}
+	for n := range 16 { // each set of waivers, for what is not there
+		e := decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Waivers = map[taskgroup.Rule]string{} })
+		for i, rule := range waivable {
+			if n>>i&1 == 0 {
+				continue
+			}
+			e.Charter.Waivers[rule] = "to be found"
+			switch rule {
+			case taskgroup.RuleGoals:
+				e.Charter.Goals = nil
+			case taskgroup.RuleMilestones:
+				e.Charter.Milestones = nil
+			case taskgroup.RuleResources:
+				e.Charter.Resources = nil
+			}
+		}
+		begin().ask(taskgroup.RuleWaiver, e)
+		for _, rule := range waivable {
+			less := deep(e)
+			delete(less.Charter.Waivers, rule)
+			begin().ask(taskgroup.RuleWaiver, less)
+		}
+	}
+	for _, events := range turns() {
+		p := begin()
+		for _, e := range events {
+			rule := governs(e.Action)
+			if rule == taskgroup.RuleDirector {
+				rule = taskgroup.RuleState
+			}
+			p.do(rule, e)
+		}
+	}
+	return cases
+}
+
+// turns lists what happens to one group, or to one person in it, again and again.
+func turns() [][]taskgroup.Event {
+	again := func(times int, events ...taskgroup.Event) []taskgroup.Event {
+		return slices.Concat([]taskgroup.Event{decree(taskgroup.Create)}, slices.Repeat(events, times))
+	}
+	works := func(a taskgroup.Action, person, organization string) taskgroup.Event {
+		return decree(a, func(e *taskgroup.Event) { e.Person, e.Organization = person, organization })
+	}
+	join, leave, affiliate := taskgroup.Join, about(taskgroup.Leave, member), taskgroup.Affiliate
+	appoint, release, meet := about(taskgroup.AppointChair, member), about(taskgroup.ReleaseChair, member), about(taskgroup.MeetMilestone, survey)
+	propose, withdraw := decree(taskgroup.Propose), decree(taskgroup.Withdraw)
+	three := []taskgroup.Event{works(join, "p", "Acme"), works(join, "q", "Bell"), works(join, "r", "Cole")}
+	return [][]taskgroup.Event{
+		again(3, appoint, by(member, taskgroup.Chair, about(taskgroup.AppointChair, "eve")), release, about(taskgroup.ReleaseChair, "eve")),
+		again(10, appoint, release), again(10, about(join, member), leave),
+		again(10, decree(taskgroup.Suspend), appoint, decree(taskgroup.Resume), release),
+		again(10, meet, by(chair, taskgroup.Chair, decree(taskgroup.Complete)), decree(taskgroup.Reopen), about(join, member), decree(taskgroup.Dissolve), decree(taskgroup.Reopen)),
+		again(4, decree(taskgroup.Recharter, func(e *taskgroup.Event) { e.Charter = charter("fax", survey) }), decree(taskgroup.Recharter)),
+		again(2, works(join, member, "Acme"), works(join, "p", "Acme"), works(join, "q", "Bell"), leave, works(join, member, "Cole"), leave,
+			about(taskgroup.Leave, "p"), about(taskgroup.Leave, "q")),
+		append(again(1, three...), slices.Repeat([]taskgroup.Event{works(affiliate, "q", "Acme"), works(affiliate, "p", "Bell"), works(affiliate, "q", ""), works(affiliate, "p", "Acme")}, 3)...),
+		slices.Concat(slices.Repeat([]taskgroup.Event{by(member, 0, propose), propose, by(director, 0, withdraw), by(director, 0, propose), by(stranger, 0, withdraw)}, 5),
+			[]taskgroup.Event{by(member, 0, withdraw)}),
+		slices.Concat(slices.Repeat([]taskgroup.Event{propose, by(director, 0, propose), by(member, 0, propose), by(member, 0, withdraw)}, 2), []taskgroup.Event{withdraw}),
+	}
+}
