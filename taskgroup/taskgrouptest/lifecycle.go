@@ -111,9 +111,18 @@ func (l Lifecycle[G]) wrong(c lifeCase) string {
 		}
 		return ""
 	}
+	var why error
+	apply := l.Apply
+	l.Apply = func(g G, e taskgroup.Event) (next G, err error) {
+		next, err = apply(g, e)
+		why = err
+		return next, err
+	}
 	g, got := l.apply(g, c.event)
 	switch {
-	case got != accepted && (got != refused || !c.refused), c.refused && got == accepted:
+	case got == refused && !c.refused:
+		got += fmt.Sprintf(" the last event (%v)", why)
+	case got != accepted && got != refused, c.refused && got == accepted:
 		got += " the last event"
 	case !c.refused && l.state(g) != c.after.String():
 		got = "is " + l.state(g) + " after the last event, not " + c.after.String()

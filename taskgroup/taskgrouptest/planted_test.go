@@ -24,7 +24,7 @@ type desk struct {
 	did    [taskgroup.Reopen + 1]bool // which actions
 	events []taskgroup.Event          // that have made it, for a check of its own
 	chief  []string                   // its chairs, for a plant that keeps a list of its own
-	times  map[taskgroup.Action]int   // how often
+	times  [taskgroup.Reopen + 1]int  // how often
 	was    map[string]string          // whatever else a plant remembers
 }
 
@@ -55,7 +55,7 @@ func (d *desk) do(e taskgroup.Event, actions ...taskgroup.Event) error {
 
 func desks(apply func(*desk, taskgroup.Event) error) taskgrouptest.Lifecycle[*desk] {
 	return taskgrouptest.Lifecycle[*desk]{
-		New:   func() *desk { return &desk{times: map[taskgroup.Action]int{}, was: map[string]string{}} },
+		New:   func() *desk { return &desk{was: map[string]string{}} },
 		Apply: func(d *desk, e taskgroup.Event) (*desk, error) { return d, apply(d, e) },
 		State: func(d *desk) taskgroup.State {
 			if d == nil {
