@@ -317,13 +317,6 @@ func kindsOfStores() []planted {
 			return s
 		})},
 		{"seconds of a date have 32 bits", "property/time-precision", 4, kept(func(e *event) { e.At = time.Unix(int64(int32(e.At.Unix())), int64(e.At.Nanosecond())).UTC() })},
-		{"milestones are due after 1970", "property/time-precision", 4, kept(func(e *event) {
-			for i, s := range e.Charter.Milestones {
-				if !s.Due.IsZero() && s.Due.Unix() < 0 {
-					e.Charter.Milestones[i].Due = time.Unix(0, 0).UTC()
-				}
-			}
-		})},
 		{"events are loaded in the order of the text of their dates", "property/append-and-load", 20, loaded(func(list []event) []event {
 			slices.SortStableFunc(list, func(a, b event) int {
 				return strings.Compare(a.At.Format(time.RFC3339Nano), b.At.Format(time.RFC3339Nano))

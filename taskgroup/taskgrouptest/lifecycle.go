@@ -36,8 +36,8 @@ type Lifecycle[G any] struct {
 // TestLifecycle checks an implementation of your own against the clauses that
 // [taskgroup.Group] keeps. The error is nil or holds every [Problem].
 //
-// It tries every small history with every event, the shortest first, and some
-// longer ones, the same each time. Whether a group refuses the next
+// It tries every small history with every event, the shortest first, some longer
+// ones, and odd lists, names and times, the same each time. Whether a group refuses the next
 // event, and its state, are all it looks at: what else there is to a group shows
 // in what happens to it later.
 func TestLifecycle[G any](l Lifecycle[G]) error { return test(lifecycle(l)) }
@@ -98,7 +98,8 @@ func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
 }
 
 // wrong says what goes wrong with a case, if anything does. What goes wrong
-// before the event is not counted: that is another case.
+// before the event is not counted: that is another case. A refusal is shown with
+// the implementation's own reason.
 func (l Lifecycle[G]) wrong(c lifeCase) string {
 	g, ok := l.replay(c.history)
 	state := l.state(g)

@@ -171,15 +171,9 @@ func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
 // become is what happens to an active group.
 func become(actions []taskgroup.Action) []taskgroup.Event {
 	var list []taskgroup.Event
+	who := map[taskgroup.Action]string{taskgroup.AppointChair: member, taskgroup.ReleaseChair: chair}
 	for _, a := range actions {
-		switch a {
-		case taskgroup.AppointChair:
-			list = append(list, about(a, member))
-		case taskgroup.ReleaseChair:
-			list = append(list, about(a, chair))
-		default:
-			list = append(list, decree(a))
-		}
+		list = append(list, about(a, who[a]))
 	}
 	return list
 }

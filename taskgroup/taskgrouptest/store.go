@@ -38,7 +38,7 @@ type Store struct {
 // of several writers at a time one wins, and what a group refuses is not kept.
 // The error is nil or holds every [Problem], or is what open could not do.
 //
-// Each of the five hundred or so cases opens an empty store. Its events have times
+// Each of the four hundred or so cases opens an empty store. Its events have times
 // in UTC and whole microseconds, as databases keep them, of any year from 1 to 9999.
 func TestStore(open func() (Store, error)) error {
 	var failed error
