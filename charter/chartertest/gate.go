@@ -1,6 +1,7 @@
 package chartertest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -14,8 +15,9 @@ import (
 // may be published on the strength of what outside bodies have shown, against
 // ¶5a and ¶5c. The error is nil or holds every [Problem].
 //
-// The products differ in what these clauses ask about; in everything else they
-// are in order. No more than two showings are handed in at once.
+// The products differ in what these clauses ask about, and in form, kind and
+// origin; in everything else they are in order. Up to 300 showings are handed in
+// at once.
 func TestGate(open func(charter.Product, ...charter.Showing) bool) error { return test(gate(open)) }
 
 // RunGate runs the suite of [TestGate] as subtests of t, one for each rule:
@@ -73,7 +75,7 @@ func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
 			want = "open"
 		}
 		suite = append(suite, expect(row.rule, want+" "+row.want, func() string {
-			for _, c := range cases[row.outcome] {
+			for _, c := range again(cases[row.outcome]) {
 				if got := ask(c); got != want {
 					return got + " " + show(c)
 				}
@@ -91,9 +93,10 @@ func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
 						continue
 					}
 					swapped := c
-					swapped.Showings = []*showing{c.Showings[1], c.Showings[0]}
+					swapped.Showings = slices.Clone(c.Showings)
+					slices.Reverse(swapped.Showings)
 					if got, other := ask(c), ask(swapped); got != other {
-						return got + " " + show(c) + ", " + other + " with the showings swapped"
+						return got + " " + show(c) + ", " + other + " with the showings the other way round"
 					}
 				}
 			}
@@ -280,9 +283,80 @@ func gateCases() map[outcome][]gateCase {
 			add(p, s, other)
 		}
 	}
+	moreGateCases(p, add)
 	p.Created = time.Time{}
 	add(p, good)
 	return cases
+}
+
+// moreGateCases are of many things, and of odd times and texts.
+func moreGateCases(p charter.Product, add func(charter.Product, ...*showing)) {
+	asked := func(p charter.Product, at time.Time, strong bool) *showing {
+		return &showing{p.Document, p.Scope, p.Excludes, at, strong}
+	}
+	earlier := noon.Add(-1)
+	good := asked(p, earlier, true)
+	for _, v := range variants() {
+		v.StandardsLike, v.Document, v.Scope, v.Excludes = true, document, scope, fax
+		add(v)
+		add(v, good)
+	}
+	crowd(func(n, at int) (none any) {
+		before := func(i int) *showing { return asked(p, noon.AddDate(0, 0, -1-i), i%2 == 0) }
+		add(p, line(n, at, good, func(i int) *showing {
+			return &showing{fmt.Sprint("trunking 2.", i), scope, fax, earlier, i%2 == 0}
+		})...)
+		add(p, line(n, at, good, before)...)
+		add(p, line(n, at, asked(p, earlier, false), before)...)
+		p := p
+		item := func(i int) string { return fmt.Sprint("item ", i) }
+		for _, one := range []string{"video", "item 0", " "} {
+			p.Excludes = line(n, at, one, item)
+			s := asked(p, earlier, true)
+			s.Leaves = slices.Sorted(slices.Values(s.Leaves))
+			add(p, s)
+		}
+		s := asked(p, earlier, true)
+		s.Leaves = line(n, at, "video", item)
+		p.Excludes = line(n, at, item(at), item)
+		add(p, s)
+		return none
+	})
+	for _, name := range []func(*charter.Product, string){
+		func(p *charter.Product, s string) { p.Document = s },
+		func(p *charter.Product, s string) { p.Scope = s },
+		func(p *charter.Product, s string) { p.Excludes = []string{"fax", s} },
+	} {
+		doubled(func(a, b string) (none any) {
+			p, other := p, p
+			name(&p, a)
+			name(&other, b)
+			add(p, asked(p, earlier, true))
+			add(p, asked(other, earlier, true))
+			return none
+		})
+		for _, blank := range blanks[1:] {
+			p := p
+			name(&p, blank)
+			add(p, asked(p, earlier, true))
+		}
+	}
+	for _, sep := range []string{",", ", ", ";", " ", "|", "/", ""} {
+		both, joined := p, p
+		both.Excludes, joined.Excludes = []string{"fax", "video"}, []string{"fax" + sep + "video"}
+		add(both, asked(joined, earlier, true))
+		add(joined, asked(both, earlier, true))
+	}
+	for i, t := range instants {
+		p.Created = t.Time
+		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
+		for _, at := range []time.Time{t.Add(-1), t.Time, t.Add(1), prev.Time, next.Time} {
+			add(p, asked(p, at.In(t.zone), true))
+			add(p, asked(p, prev.In(next.zone), true), asked(p, at.In(t.zone), false))
+		}
+		p.Created = t.Add(1)
+		add(p, asked(p, t.In(t.zone), true))
+	}
 }
 
 // lessened leave out something of what makes a product specific.

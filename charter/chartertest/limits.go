@@ -9,7 +9,7 @@ import (
 
 // TestLimits checks what says in a system of yours whether a product is for full
 // members only at a time, as [charter.Product.LimitedAt] does, against ¶4b. The
-// error is nil or holds every [Problem]. No product has more than two limits.
+// error is nil or holds every [Problem]. A product has up to 300 limits.
 func TestLimits(limited func(charter.Product, time.Time) bool) error { return test(limits(limited)) }
 
 // RunLimits runs the suite of [TestLimits] as subtests of t, one for each rule:
@@ -59,22 +59,77 @@ var releases = []struct {
 		{limit(charter.TechnicalDirector, noon, never)},
 		{limit(charter.Chair, noon, never)},
 		{limit(group, never, never)},
+		{limit(5, noon, never)},
+		{limit(255, noon, never)},
 	}},
+}
+
+// A limitCase is one question about a product's limits.
+type limitCase struct {
+	Product charter.Product `json:"product"`
+	At      time.Time       `json:"at"`
+}
+
+// moreReleases are the cases of each row of [releases] with many limits, of odd
+// times, and of products of every form.
+func moreReleases() (more [5][]limitCase) {
+	const none, before, after, during, unmade = 0, 1, 2, 3, 4
+	p := paper()
+	ask := func(row int, at time.Time, limits ...charter.Limit) {
+		p.Limits = limits
+		more[row] = append(more[row], limitCase{p, at})
+	}
+	open := limit(group, noon, never)
+	for i, t := range instants {
+		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
+		begun := limit(group, t.Time, never)
+		ask(before, t.Add(-1).In(t.zone), begun)
+		ask(during, t.In(t.zone), begun)
+		ask(during, next.In(t.zone), begun)
+		if i > 0 {
+			over := limit(group, prev.In(next.zone), t.In(t.zone))
+			ask(before, prev.Add(-1), over)
+			ask(during, prev.Time, over)
+			ask(during, t.Add(-1), over)
+			ask(after, t.Time, over)
+			ask(after, next.Add(1), over)
+		}
+	}
+	crowd(func(n, at int) (nothing any) {
+		past := func(i int) charter.Limit { return limit(group, year(2003-i), year(2004)) }
+		future := func(i int) charter.Limit { return limit(group, noon.AddDate(0, 0, 1+i), never) }
+		ask(after, noon, line(n, at, future(0), past)...)
+		ask(during, noon, line(n, at, open, past)...)
+		ask(during, noon, line(n, at, open, future)...)
+		ask(unmade, noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
+		return nothing
+	})
+	for _, v := range variants() {
+		p = v
+		ask(none, noon)
+		ask(during, noon, open)
+	}
+	return more
 }
 
 func limits(limited func(charter.Product, time.Time) bool) []trial {
 	var suite []trial
-	for _, row := range releases {
+	more := moreReleases()
+	for i, row := range releases {
+		var cases []limitCase
+		for _, list := range row.limits {
+			p := paper()
+			p.Limits = list
+			cases = append(cases, limitCase{p, noon})
+		}
 		want := "public"
 		if row.limited {
 			want = "limited"
 		}
 		suite = append(suite, expect(row.rule, want+" "+row.want, func() string {
-			for _, list := range row.limits {
-				p := paper()
-				p.Limits = list
-				if got := answer("limited", "public", func() bool { return limited(p, noon) }); got != want {
-					return got + " at noon of 2009-07-01 " + show(list)
+			for _, c := range again(append(cases, more[i]...)) {
+				if got := answer("limited", "public", func() bool { return limited(c.Product, c.At) }); got != want {
+					return got + " " + show(c)
 				}
 			}
 			return ""

@@ -115,7 +115,10 @@ func without(p charter.Product, r charter.Rule) charter.Product {
 
 func named(list []string) bool { return len(list) > 0 && !slices.ContainsFunc(list, blank) }
 
-func blank(s string) bool { return strings.Trim(s, " \u200b\u3164") == "" } // of those that the suite has
+// blank is so of the texts that the suite has.
+func blank(s string) bool {
+	return strings.Trim(s, " \u00a0\u200b\u2800\ufe0f\u3164\u00ad\ufeff") == ""
+}
 
 func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Values(list))) }
 

@@ -75,6 +75,25 @@ func powers(may func(charter.Office, charter.Act) bool) []trial {
 				search("refused", func(o charter.Office, a charter.Act) bool { return a == h.act && o != h.office && knownOffice(o) })))
 	}
 	return append(suite,
+		property("again",
+			"the same answer however often and in whatever order it is asked for",
+			"who may do what depends on the office and the act (¶4b, ¶7a, ¶10a, ¶11a, ¶11b)",
+			func() string {
+				first := make(map[string]string)
+				for i := range 4 * 36 {
+					office, act := charter.Office(i%6), charter.Act(i/6%6)
+					if i >= 2*36 {
+						office, act = charter.Office(i/6%6), charter.Act(i%6)
+					}
+					pair := fmt.Sprintf("%v, %v", office, act)
+					got := answer("allowed", "refused", func() bool { return may(office, act) })
+					if before, ok := first[pair]; ok && got != before {
+						return pair + ": " + before + ", then " + got
+					}
+					first[pair] = got
+				}
+				return ""
+			}),
 		expect(charter.RuleOffice, "no office, or an unknown one, may do nothing",
 			search("refused", func(o charter.Office, a charter.Act) bool { return !knownOffice(o) && knownAct(a) })),
 		expect(charter.RuleAct, "nobody may do what is no act of the charter",

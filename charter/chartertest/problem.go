@@ -139,6 +139,10 @@ func answer(yes, no string, ask func() bool) (words string) {
 	return no
 }
 
+// again is a list of cases, and its first one once more at the end: the answer is
+// the same as before.
+func again[C any](cases []C) []C { return append(slices.Clip(cases), cases[0]) }
+
 // show is a case in JSON, or nearly so if it holds what can't be written there.
 func show(c any) string {
 	b, err := json.Marshal(c)

@@ -1,0 +1,165 @@
+package chartertest
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+)
+
+// counts are lengths of lists: few, more than anybody foresees, and many.
+var counts = []int{3, 6, 7, 9, 12, 20, 300}
+
+// crowd makes one of each length of a list and the place in it that decides: the
+// first, one amid, the last.
+func crowd[E any](make func(n, at int) E) []E {
+	var list []E
+	for _, n := range counts {
+		for _, at := range []int{0, n / 2, n - 1} {
+			list = append(list, make(n, at))
+		}
+	}
+	return list
+}
+
+// line is a list of n, where one is unlike the others.
+func line[E any](n, at int, one E, other func(i int) E) []E {
+	list := make([]E, n)
+	for i := range list {
+		list[i] = other(i)
+	}
+	list[at] = one
+	return list
+}
+
+// doubles are texts that are two, and that a store or a portal might take for one.
+// The first of them are one to a reader too.
+var doubles = func() [][2]string {
+	long := strings.Repeat("a", 31)
+	list := [][2]string{
+		{"fax", "Fax"}, {"éa", "Éa"}, {"fax", "fax "}, {"fax", " fax"}, {"a b", "a  b"}, {"a b", "a\u00a0b"}, {"ab", "a\u200bb"},
+		{"José", "Jose\u0301"}, {"José", "Jose"}, {"fi", "\ufb01"}, {"fax", "fax over IP"},
+		{long + "ab", long + "ac"}, {long + long + "aab", long + long + "aac"}, {strings.Repeat("é", 127) + "ab", strings.Repeat("é", 127) + "ac"},
+		{"ab", "a%"}, {"ab", "a_"}, {"ab", "a*"}, {"a/b", "a//b"}, {"b", "a/../b"}, {"b", "./b"}, {"a&b", "a&amp;b"}, {"a<b", "a&lt;b"},
+		{"A", "%41"}, {"a b", "a+b"}, {"a 1", "a 01"}, {"a-1", "a-01"}, {"1", "1.0"}, {"its", "it's"}, {"a", `"a"`}, {"a", "a,b"},
+		{"null", "nil"}, {"会", "会议"}, {"😀", "😁"}, {"a", "b"}, {strings.Repeat("b", 300), strings.Repeat("b", 301)},
+	}
+	for _, d := range slices.Clone(list) {
+		list = append(list, [2]string{d[1], d[0]})
+	}
+	return list
+}()
+
+const alike = 7
+
+// doubled makes one of each double.
+func doubled[E any](make func(a, b string) E) []E {
+	var list []E
+	for _, d := range doubles {
+		list = append(list, make(d[0], d[1]))
+	}
+	return list
+}
+
+// blanks show nothing.
+var blanks = strings.Split(" ,\u00a0,\u200b,\u2800,\ufe0f,\u3164,\u00ad,\ufeff", ",")
+
+// zones are of whole minutes, up to the widest.
+var zones = func() (list []*time.Location) {
+	for _, minutes := range []int{0, 1, -5 * 60, 5*60 + 30, 14 * 60, -12 * 60, 60, 24*60 - 1, 1 - 24*60} {
+		list = append(list, time.FixedZone("", minutes*60))
+	}
+	return list
+}()
+
+// An instant is a time that can be written down, and a zone to tell it in.
+type instant struct {
+	time.Time
+	zone *time.Location
+}
+
+// instants are in order: where counters of seconds or nanoseconds begin and end,
+// first and last days, and those that sort otherwise as text.
+var instants = func() (list []instant) {
+	for i, s := range strings.Fields(`0001-02-01T00:00:00 0109-01-31T12:00:00 1677-09-21T00:12:43 1678-01-01T00:00:00 1709-02-28T00:00:00
+		1900-01-01T00:00:00 1901-12-13T20:45:52 1949-12-31T23:59:59 1969-12-31T23:59:59 1970-01-01T00:00:00 1999-12-31T23:59:59
+		2000-02-29T00:00:00 2009-09-09T09:09:09 2009-10-10T10:10:10 2037-12-31T00:00:00 2038-01-19T03:14:08 2079-06-06T23:59:59
+		2106-02-07T06:28:16 2262-04-11T23:47:16 2262-04-12T00:00:00 2309-07-31T00:00:00 9999-11-30T00:00:00`) {
+		t, _ := time.Parse("2006-01-02T15:04:05", s)
+		list = append(list, instant{t, zones[i%len(zones)]})
+	}
+	return list
+}()
+
+// variants are papers of every form, kind, origin and purpose, with all that they
+// may have besides.
+func variants() []charter.Product {
+	var list []charter.Product
+	vary := func(f charter.Form, k charter.Kind, o charter.Origin, purposes ...charter.Purpose) {
+		p := paper()
+		p.Form, p.Kind, p.Origin, p.Purposes, p.NotForProfit = f, k, o, purposes, true
+		p.TaskGroup, p.Sources, p.Partners = "FoIP", []string{"RFC 3261"}, []string{"ATIS"}
+		list = append(list, p)
+	}
+	for _, f := range []charter.Form{charter.Document, charter.Software, charter.Training, charter.Service} {
+		for _, k := range []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.WorkingPaper,
+			charter.Definition, charter.Requirement, charter.Bibliography, charter.ExpertList, ""} {
+			if k != "" || f != charter.Document {
+				vary(f, k, "", charter.Inform)
+			}
+		}
+		for _, o := range []charter.Origin{charter.Research, charter.Development, charter.Compilation, charter.Collaboration} {
+			vary(f, charter.Briefing, o, charter.Guide, charter.Stimulate)
+		}
+	}
+	return list
+}
+
+// clocks finds every time in a value.
+func clocks(v reflect.Value, found func(*time.Time)) {
+	if t, ok := v.Addr().Interface().(*time.Time); ok {
+		found(t)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			clocks(v.Field(i), found)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			clocks(v.Index(i), found)
+		}
+	}
+}
+
+// move puts a case of about noon at another instant, if it is one.
+func (c *checkCase) move(t instant) bool {
+	near := len(c.Showings) == 0
+	var moved []func()
+	clocks(reflect.ValueOf(&c.Record).Elem(), func(at *time.Time) {
+		d := at.Sub(noon)
+		near = near && (at.IsZero() || d.Abs() < time.Hour)
+		moved = append(moved, func() {
+			zone := at.Location()
+			if zone == time.UTC && d < 0 {
+				zone = t.zone
+			}
+			if !at.IsZero() {
+				*at = t.Add(d).In(zone)
+			}
+		})
+	})
+	if !near {
+		return false
+	}
+	for _, move := range moved {
+		move()
+	}
+	if c.AsOf = t.In(t.zone); c.Record.Established == 2004 {
+		c.Record.Established = t.Add(-time.Hour).Year()
+	}
+	return true
+}

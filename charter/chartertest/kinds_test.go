@@ -1,0 +1,378 @@
+package chartertest_test
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/charter/chartertest"
+)
+
+// A work is what an implementation is asked about: by a checker the Record, by a
+// gate the Product, by limits the Product At a time. Whoever rewrites it owns it.
+type work struct {
+	Record   charter.Record
+	Product  charter.Product
+	At       time.Time // of a check, too
+	Showings []*shown
+}
+
+type shown struct {
+	Doc, Covers string
+	Omits       []string
+	When        time.Time
+	Good        bool
+}
+
+func (s *shown) Document() string   { return s.Doc }
+func (s *shown) Scope() string      { return s.Covers }
+func (s *shown) Excludes() []string { return s.Omits }
+func (s *shown) Decided() time.Time { return s.When }
+func (s *shown) Strong() bool       { return s.Good }
+
+// A fault is how somebody gets it wrong, as against package charter: what is read
+// in place of every text and time, or of the work as a whole, and what is refused
+// besides.
+type fault struct {
+	texts   func(string) string
+	times   func(time.Time) time.Time
+	reads   func(*work)
+	refuses func(work) bool
+	may     func(charter.Office, charter.Act) bool
+}
+
+// copied is a deep copy with other texts and times. Words, maps and zero times stay.
+func (f *fault) copied(v reflect.Value) reflect.Value {
+	out := reflect.New(v.Type()).Elem()
+	out.Set(v)
+	switch {
+	case v.Type() == reflect.TypeFor[time.Time]():
+		if t := v.Interface().(time.Time); f.times != nil && !t.IsZero() {
+			out.Set(reflect.ValueOf(f.times(t)))
+		}
+	case v.Type() == reflect.TypeFor[string]():
+		if f.texts != nil && v.String() != charter.Umbrella {
+			out.SetString(f.texts(v.String()))
+		}
+	case v.Kind() == reflect.Slice && !v.IsNil():
+		out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		for i := range v.Len() {
+			out.Index(i).Set(f.copied(v.Index(i)))
+		}
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			out.Field(i).Set(f.copied(v.Field(i)))
+		}
+	case v.Kind() == reflect.Pointer && !v.IsNil():
+		out.Set(reflect.New(v.Type().Elem()))
+		out.Elem().Set(f.copied(v.Elem()))
+	}
+	return out
+}
+
+func (f *fault) read(w work, showings []charter.Showing) work {
+	for _, s := range showings {
+		if s == nil {
+			w.Showings = append(w.Showings, nil)
+		} else {
+			w.Showings = append(w.Showings, &shown{s.Document(), s.Scope(), s.Excludes(), s.Decided(), s.Strong()})
+		}
+	}
+	w = f.copied(reflect.ValueOf(w)).Interface().(work)
+	if f.reads != nil {
+		f.reads(&w)
+	}
+	return w
+}
+
+func (f *fault) verdict(w work, check func(...charter.Showing) error) error {
+	var list []charter.Showing
+	for _, s := range w.Showings {
+		if s != nil {
+			list = append(list, s)
+		}
+	}
+	if f.refuses != nil && f.refuses(w) {
+		return errors.New("is refused")
+	}
+	return check(list...)
+}
+
+func (f *fault) check(wg charter.Record, asOf time.Time, showings ...charter.Showing) error {
+	w := f.read(work{Record: wg, At: asOf}, showings)
+	return f.verdict(w, func(s ...charter.Showing) error { return w.Record.Check(w.At, s...) })
+}
+
+func (f *fault) open(p charter.Product, showings ...charter.Showing) bool {
+	w := f.read(work{Product: p}, showings)
+	return f.verdict(w, w.Product.Check) == nil
+}
+
+func (f *fault) limited(p charter.Product, at time.Time) bool {
+	w := f.read(work{Product: p, At: at}, nil)
+	return w.Product.LimitedAt(w.At)
+}
+
+func (f *fault) allows(o charter.Office, a charter.Act) bool {
+	if f.may != nil {
+		return f.may(o, a)
+	}
+	return o.May(a) == nil
+}
+
+func (f *fault) run(suite string) error {
+	switch suite {
+	case "C":
+		return chartertest.TestChecker(f.check)
+	case "G":
+		return chartertest.TestGate(f.open)
+	case "L":
+		return chartertest.TestLimits(f.limited)
+	}
+	return chartertest.TestPowers(f.allows)
+}
+
+func texts(f func(string) string) *fault       { return &fault{texts: f} }
+func times(f func(time.Time) time.Time) *fault { return &fault{times: f} }
+func reads(f func(*work)) *fault               { return &fault{reads: f} }
+func refuses(f func(work) bool) *fault         { return &fault{refuses: f} }
+func keepFirst[E any](n int, list *[]E)        { *list = (*list)[:min(n, len(*list))] }
+func keepLast[E any](n int, list *[]E)         { *list = (*list)[max(0, len(*list)-n):] }
+
+// products are those of the record, or the one.
+func (w *work) products() (list []*charter.Product) {
+	list = append(list, &w.Product)
+	for i := range w.Record.Products {
+		list = append(list, &w.Record.Products[i])
+	}
+	return list
+}
+
+func product(f func(*charter.Product)) *fault {
+	return reads(func(w *work) {
+		for _, p := range w.products() {
+			f(p)
+		}
+	})
+}
+
+// ends puts f of it in place of the end of each limit, in UTC.
+func ends(f func(time.Time) time.Time) *fault {
+	return product(func(p *charter.Product) {
+		for i, l := range p.Limits {
+			if !l.Until.IsZero() {
+				p.Limits[i].Until = f(l.Until.UTC())
+			}
+		}
+	})
+}
+
+// exempt finds some products neither limited nor like a standard.
+func exempt(some func(*charter.Product) bool) *fault {
+	return product(func(p *charter.Product) {
+		if some(p) {
+			p.StandardsLike, p.Standard, p.Limits = false, false, nil
+		}
+	})
+}
+
+func anyProduct(f func(*charter.Product) bool) *fault {
+	return refuses(func(w work) bool { return slices.ContainsFunc(w.products(), f) })
+}
+
+func anyTime(bad func(time.Time) bool) *fault {
+	return refuses(func(w work) (found bool) {
+		see := &fault{times: func(t time.Time) time.Time { found = found || bad(t); return t }}
+		see.copied(reflect.ValueOf(w))
+		return found
+	})
+}
+
+func anyText(bad func(string) bool) *fault {
+	return refuses(func(w work) (found bool) {
+		see := &fault{texts: func(s string) string { found = found || bad(s); return s }}
+		see.copied(reflect.ValueOf(w))
+		return found
+	})
+}
+
+func clip(n int) func(string) string { return func(s string) string { return s[:min(n, len(s))] } }
+
+func shifted(f func(zone int) int) *fault {
+	return times(func(t time.Time) time.Time {
+		_, zone := t.Zone()
+		return t.Add(time.Duration(f(zone)) * time.Second)
+	})
+}
+
+// lastTenure keeps the last listed appointment of each person to each office.
+func lastTenure(w *work) {
+	seen := make(map[string]bool)
+	list := w.Record.Appointments
+	for i := len(list) - 1; i >= 0; i-- {
+		if key := fmt.Sprint(list[i].Person, list[i].Office, list[i].Activity); seen[key] {
+			list = slices.Delete(list, i, i+1)
+		} else {
+			seen[key] = true
+		}
+	}
+	w.Record.Appointments = list
+}
+
+var composed = strings.NewReplacer("e\u0301", "é", "a\u0300", "à", "a\u0301", "á", "a\u0308", "ä", "o\u0308", "ö", "u\u0308", "ü", "n\u0303", "ñ", "a\u030a", "å")
+
+// A seeded fault is caught in suites by rules or properties: "G should/5c-showing".
+type seeded struct {
+	kind, caught, name string
+	*fault
+}
+
+// The plants, by kind. The suites are of gates, limits, checkers and powers. All
+// lists count in full, in any order; texts are what they are, as nothing is said
+// of their length or letters but that two which look alike are two all the same
+// with a waiver; a time is an instant of the years 1 to 9999.
+func seeds() []seeded {
+	const chair, board, director, group = charter.Chair, charter.Board, charter.TechnicalDirector, charter.WorkingGroup
+	asked := make(map[string]int)
+	allowed := false
+	var first time.Time
+	return []seeded{
+		{"counts", "G property/showing-order", "the first two showings are read", reads(func(w *work) { keepFirst(2, &w.Showings) })},
+		{"counts", "G should/5c-showing C should/5c-showing", "what is left out is five items", product(func(p *charter.Product) { keepFirst(5, &p.Excludes) })},
+		{"counts", "G should/5c-showing C should/5c-showing", "whatever is left out fits 1000 bytes", anyProduct(func(p *charter.Product) bool { return len(strings.Join(p.Excludes, ", ")) > 1000 })},
+		{"counts", "L must/4b-limited-release", "the first two limits are read", product(func(p *charter.Product) { keepFirst(2, &p.Limits) })},
+		{"counts", "C must/10a-chair", "the first eight appointments are checked", reads(func(w *work) { keepFirst(8, &w.Record.Appointments) })},
+		{"counts", "C must/9a-activity-kind", "the first ten activities are checked", reads(func(w *work) { keepFirst(10, &w.Record.Activities) })},
+		{"counts", "C should/0c-announced", "the last sixteen meetings are checked", reads(func(w *work) { keepLast(16, &w.Record.Meetings) })},
+		{"counts", "C must/2a-sip", "products come in one batch of a hundred", reads(func(w *work) { keepFirst(100, &w.Record.Products) })},
+		{"counts", "C must/11b-schedule-by-chair", "the first six schedules are checked", reads(func(w *work) {
+			for i := range w.Record.Activities {
+				keepFirst(6, &w.Record.Activities[i].Schedules)
+			}
+		})},
+		{"counts", "C must/4a-purpose", "a product has four purposes", product(func(p *charter.Product) { keepFirst(4, &p.Purposes) })},
+		{"counts", "C must/3a-sources", "a compilation has six sources", product(func(p *charter.Product) { keepFirst(6, &p.Sources) })},
+		{"counts", "C may/3a-origin", "a collaboration has eight partners", anyProduct(func(p *charter.Product) bool { return len(p.Partners) > 8 })},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "composed and decomposed letters are one", texts(composed.Replace)},
+		{"texts", "G should/5c-showing C must/11a-supports", "texts are cut at 32 bytes", texts(clip(32))},
+		{"texts", "G should/5c-showing C must/9a-activity-name", "texts are cut at 255 bytes", texts(clip(255))},
+		{"texts", "G should/5c-showing C must/11b-schedule-by-chair", "texts end with a space no more", texts(func(s string) string { return strings.TrimRight(s, " ") })},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "texts are paths and cleaned", texts(func(s string) string { return path.Clean("/" + s)[1:] })},
+		{"texts", "G should/5c-showing C must/11a-supports", "case is ignored outside ASCII", texts(func(s string) string { return strings.Map(lower, s) })},
+		{"texts", "G should/5c-showing C must/9a-activity-name", "a document's revision is a number", texts(func(s string) string { return strings.NewReplacer("-00", "-0", "-01", "-1", " 01", " 1").Replace(s) })},
+		{"texts", "G should/5c-showing C should/5c-showing", "what is left out is stored with commas", reads(func(w *work) { // an item with a comma is not two
+			for _, p := range w.products() {
+				p.Excludes = strings.FieldsFunc(strings.Join(p.Excludes, ","), comma)
+			}
+			for _, s := range w.Showings {
+				if s != nil {
+					s.Omits = strings.FieldsFunc(strings.Join(s.Omits, ","), comma)
+				}
+			}
+		})},
+		{"texts", "G should/5c-showing C must/11b-text", "only ASCII letters show something", anyText(func(s string) bool { return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < 128 }) })},
+		{"texts", "G should/5c-showing C must/11b-text", "a text of more than 255 bytes is refused", anyText(func(s string) bool { return len(s) > 255 })},
+		{"texts", "G should/5c-showing C must/11b-text", "a text with characters of four bytes is refused", anyText(func(s string) bool { return strings.ContainsFunc(s, func(r rune) bool { return r > 0xffff }) })},
+		{"texts", "G should/5c-narrow C should/5c-narrow", "the blank Braille pattern shows something", texts(func(s string) string { return strings.ReplaceAll(s, "\u2800", "x") })},
+		{"texts", "C must/11b-text", "a mailing list has an @", refuses(func(w work) bool { return !strings.Contains(w.Record.MailingList, "@") })},
+		{"texts", "C must/11a-supports", "a task group may be called Umbrella", texts(func(s string) string { return strings.ReplaceAll(s, "Umb", "umb") })},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "seconds have 32 bits", times(func(t time.Time) time.Time { return time.Unix(int64(int32(t.Unix())), int64(t.Nanosecond())).UTC() })},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/11b-schedule-by-chair", "nanoseconds have 64 bits", times(func(t time.Time) time.Time { return time.Unix(0, t.UnixNano()).UTC() })},
+		{"instants", "G should/5c-showing L must/4b-limited-release C should/0c-announced", "there is nothing after 2079", times(func(t time.Time) time.Time {
+			if t.Year() > 2079 {
+				return time.Date(2079, 6, 6, 23, 59, 59, 0, time.UTC)
+			}
+			return t
+		})},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "times are in microseconds", times(func(t time.Time) time.Time { return t.Truncate(time.Microsecond) })},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "zones have whole hours", shifted(func(zone int) int { return zone % 3600 })},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "zones west of Greenwich count as east", shifted(func(zone int) int { return min(0, 2*zone) })},
+		{"instants", "G should/5c-showing C must/10a-chair", "zones beyond 14 hours are refused", anyTime(func(t time.Time) bool { _, zone := t.Zone(); return zone > 14*3600 || zone < -14*3600 })},
+		{"instants", "G should/5c-showing C must/1a-established", "times before 1900 are refused", anyTime(func(t time.Time) bool { return t.UTC().Year() < 1900 })},
+		{"instants", "C must/1a-established", "established in 9999 is refused", refuses(func(w work) bool { return w.Record.Established >= 9999 })},
+		{"instants", "L may/4b-public", "an end at midnight is the end of that day", ends(func(t time.Time) time.Time {
+			if t.Equal(t.Truncate(24 * time.Hour)) {
+				return t.Add(24 * time.Hour)
+			}
+			return t
+		})},
+		{"instants", "L may/4b-public", "the year 9999 is no end", ends(func(t time.Time) time.Time { return t.AddDate(t.Year()/9999*9999, 0, 0) })},
+		{"forms", "C may/3a-origin", "research has no sources", anyProduct(func(p *charter.Product) bool { return p.Origin == charter.Research && len(p.Sources) > 0 })},
+		{"forms", "C must/10a-office", "the director appoints no chair of an activity", refuses(func(w work) bool { // likewise
+			return slices.ContainsFunc(w.Record.Appointments, func(a charter.Appointment) bool { return a.Activity != "" && a.By == director })
+		})},
+		{"forms", "L must/4b-limited-release", "training is never limited", exempt(func(p *charter.Product) bool { return p.Form == charter.Training })},
+		{"forms", "G should/5c-showing", "software is never like a standard", exempt(func(p *charter.Product) bool { return p.Form == charter.Software })},
+		{"state", "P property/again", "who asks again is allowed", &fault{may: func(o charter.Office, a charter.Act) bool {
+			asked[fmt.Sprint(o, a)]++
+			return may(o, a) || asked[fmt.Sprint(o, a)] > 1
+		}}},
+		{"state", "P property/again", "who may do one act may do the next", &fault{may: func(o charter.Office, a charter.Act) bool {
+			was := allowed
+			allowed = may(o, a)
+			return allowed || was && o == chair
+		}}},
+		{"state", "G must/5c-waiver C must/5c-waiver", "only the first waiver is read", product(func(p *charter.Product) {
+			for _, r := range []charter.Rule{charter.RuleStandard, charter.RuleNarrow, charter.RuleShowing} {
+				if reason, ok := p.Waivers[r]; ok {
+					p.Waivers = map[charter.Rule]string{r: reason}
+					return
+				}
+			}
+		})},
+		{"state", "L must/4b-limited-release", "limits are in order", reads(func(w *work) {
+			for i, l := range w.Product.Limits {
+				if l.At.After(w.At) {
+					w.Product.Limits = w.Product.Limits[:i]
+					return
+				}
+			}
+		})},
+		{"state", "C must/10a-chair L must/4b-limited-release", "the first time asked about stays", reads(func(w *work) {
+			if first.IsZero() {
+				first = w.At
+			}
+			w.At = first
+		})},
+		{"state", "C must/10a-chair", "a person holds an office the last time only", reads(lastTenure)},
+		{"state", "C must/9a-activity-name", "a name has had two activities", refuses(func(w work) bool {
+			names := make(map[string]int)
+			return slices.ContainsFunc(w.Record.Activities, func(a charter.Activity) bool { names[a.Name]++; return names[a.Name] > 2 })
+		})},
+		{"state", "C must/10a-chair", "nobody is appointed more than twice", refuses(func(w work) bool {
+			times := make(map[string]int)
+			return slices.ContainsFunc(w.Record.Appointments, func(a charter.Appointment) bool { times[a.Person]++; return times[a.Person] > 2 })
+		})},
+	}
+}
+
+func lower(r rune) rune { // outside ASCII
+	if r > 127 {
+		return unicode.ToLower(r)
+	}
+	return r
+}
+
+func comma(r rune) bool { return r == ',' }
+
+func TestPlantedKinds(t *testing.T) {
+	for _, suite := range []string{"C", "G", "L", "P"} {
+		if err := new(fault).run(suite); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, plant := range seeds() {
+		for want := range slices.Chunk(strings.Fields(plant.caught), 2) {
+			t.Run(plant.kind+"/"+plant.name+"/"+want[0], func(t *testing.T) {
+				find(t, seeds()[i].run(want[0]), want[1])
+			})
+		}
+	}
+}
