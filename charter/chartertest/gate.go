@@ -2,6 +2,7 @@ package chartertest
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -239,11 +240,7 @@ func gateCases() map[outcome][]gateCase {
 			if p.Standard == p.StandardsLike {
 				continue
 			}
-			missing := lessened
-			if waivers[charter.RuleNarrow] == "" { // no reason makes a text of a blank
-				missing = slices.Concat(lessened, blanked)
-			}
-			for _, lessen := range missing {
+			for _, lessen := range lessened {
 				less := p
 				lessen(&less)
 				add(less)
@@ -260,10 +257,6 @@ func gateCases() map[outcome][]gateCase {
 	p := paper()
 	standardsLike(&p)
 	for _, s := range []*showing{
-		{"trunking 1.0", "SIP", fax, earlier, true},
-		{"trunking 1", scope, fax, earlier, true},
-		{"trunking 1.1 and fax", scope, fax, earlier, true},
-		{document, "SIP trunks and fax", fax, earlier, true},
 		{document, scope, nil, earlier, true},
 		{document, scope, []string{"fax", "video"}, earlier, true},
 		{document, scope, []string{"fax", "fax"}, earlier, true},
@@ -301,7 +294,7 @@ func moreGateCases(p charter.Product, add func(charter.Product, ...*showing)) {
 		add(v)
 		add(v, good)
 	}
-	crowd(func(n, at int) (none any) {
+	for n, at := range lengths {
 		before := func(i int) *showing { return asked(p, noon.AddDate(0, 0, -1-i), i%2 == 0) }
 		add(p, line(n, at, good, func(i int) *showing {
 			return &showing{fmt.Sprint("trunking 2.", i), scope, fax, earlier, i%2 == 0}
@@ -320,23 +313,22 @@ func moreGateCases(p charter.Product, add func(charter.Product, ...*showing)) {
 		s.Leaves = line(n, at, "video", item)
 		p.Excludes = line(n, at, item(at), item)
 		add(p, s)
-		return none
-	})
+	}
 	for _, name := range []func(*charter.Product, string){
 		func(p *charter.Product, s string) { p.Document = s },
 		func(p *charter.Product, s string) { p.Scope = s },
 		func(p *charter.Product, s string) { p.Excludes = []string{"fax", s} },
 	} {
-		doubled(func(a, b string) (none any) {
+		for _, d := range doubles {
 			p, other := p, p
-			name(&p, a)
-			name(&other, b)
+			name(&p, d[0])
+			name(&other, d[1])
 			add(p, asked(p, earlier, true))
 			add(p, asked(other, earlier, true))
-			return none
-		})
-		for _, blank := range blanks[1:] {
+		}
+		for _, blank := range blanks {
 			p := p
+			p.Waivers = excuses[1] // of the showing
 			name(&p, blank)
 			add(p, asked(p, earlier, true))
 		}
@@ -367,25 +359,18 @@ var lessened = []func(*charter.Product){
 	func(p *charter.Product) { p.Excludes = []string{""} },
 }
 
-// blanked have a text there that says nothing.
-var blanked = []func(*charter.Product){
-	func(p *charter.Product) { p.Document = " " },
-	func(p *charter.Product) { p.Scope = " " },
-	func(p *charter.Product) { p.Document = "\u200b" },
-	func(p *charter.Product) { p.Excludes = []string{"fax", " ", "video"} },
-}
-
 // excuses are none, and the waivers of any should rules.
-var excuses = []map[charter.Rule]string{
-	nil,
-	{charter.RuleShowing: "there is nobody to ask"},
-	{charter.RuleNarrow: "it is about everything"},
-	{charter.RuleStandard: "the board insists"},
-	{charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
-	{charter.RuleStandard: "the board insists", charter.RuleShowing: "there is nobody to ask"},
-	{charter.RuleStandard: "the board insists", charter.RuleNarrow: "it is about everything"},
-	{charter.RuleStandard: "the board insists", charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
-}
+var excuses = func() []map[charter.Rule]string {
+	list := []map[charter.Rule]string{nil}
+	for _, r := range []charter.Rule{charter.RuleShowing, charter.RuleNarrow, charter.RuleStandard} {
+		for _, others := range list {
+			more := waive(r, "there is nobody to ask")
+			maps.Copy(more, others)
+			list = append(list, more)
+		}
+	}
+	return list
+}()
 
 // noExcuses are waivers that nothing may have.
 var noExcuses = []map[charter.Rule]string{

@@ -12,14 +12,22 @@ import (
 // counts are lengths of lists: few, more than anybody foresees, and many.
 var counts = []int{3, 6, 7, 9, 12, 20, 300}
 
-// crowd makes one of each length of a list and the place in it that decides: the
-// first, one amid, the last.
-func crowd[E any](make func(n, at int) E) []E {
-	var list []E
+// lengths are the counts, each with the places in a list that decide: the first, one
+// amid, the last.
+func lengths(yield func(n, at int) bool) {
 	for _, n := range counts {
 		for _, at := range []int{0, n / 2, n - 1} {
-			list = append(list, make(n, at))
+			if !yield(n, at) {
+				return
+			}
 		}
+	}
+}
+
+// crowd makes one of each of the lengths.
+func crowd[E any](make func(n, at int) E) (list []E) {
+	for n, at := range lengths {
+		list = append(list, make(n, at))
 	}
 	return list
 }
@@ -55,8 +63,7 @@ var doubles = func() [][2]string {
 const alike = 7
 
 // doubled makes one of each double.
-func doubled[E any](make func(a, b string) E) []E {
-	var list []E
+func doubled[E any](make func(a, b string) E) (list []E) {
 	for _, d := range doubles {
 		list = append(list, make(d[0], d[1]))
 	}
@@ -117,20 +124,17 @@ func variants() []charter.Product {
 	return list
 }
 
-// clocks finds every time in a value.
-func clocks(v reflect.Value, found func(*time.Time)) {
-	if t, ok := v.Addr().Interface().(*time.Time); ok {
-		found(t)
-		return
-	}
-	switch v.Kind() {
-	case reflect.Struct:
+// clocks puts something in place of every time in a value.
+func clocks(v reflect.Value, other func(time.Time) time.Time) {
+	if t, ok := v.Addr().Interface().(*time.Time); ok && !t.IsZero() {
+		*t = other(*t)
+	} else if v.Kind() == reflect.Struct && !ok {
 		for i := range v.NumField() {
-			clocks(v.Field(i), found)
+			clocks(v.Field(i), other)
 		}
-	case reflect.Slice:
+	} else if v.Kind() == reflect.Slice {
 		for i := range v.Len() {
-			clocks(v.Index(i), found)
+			clocks(v.Index(i), other)
 		}
 	}
 }
@@ -138,26 +142,20 @@ func clocks(v reflect.Value, found func(*time.Time)) {
 // move puts a case of about noon at another instant, if it is one.
 func (c *checkCase) move(t instant) bool {
 	near := len(c.Showings) == 0
-	var moved []func()
-	clocks(reflect.ValueOf(&c.Record).Elem(), func(at *time.Time) {
-		d := at.Sub(noon)
-		near = near && (at.IsZero() || d.Abs() < time.Hour)
-		moved = append(moved, func() {
-			zone := at.Location()
-			if zone == time.UTC && d < 0 {
-				zone = t.zone
-			}
-			if !at.IsZero() {
-				*at = t.Add(d).In(zone)
-			}
-		})
+	record := reflect.ValueOf(&c.Record).Elem()
+	clocks(record, func(at time.Time) time.Time {
+		near = near && at.Sub(noon).Abs() < time.Hour
+		return at
 	})
 	if !near {
 		return false
 	}
-	for _, move := range moved {
-		move()
-	}
+	clocks(record, func(at time.Time) time.Time {
+		if at.Before(noon) && at.Location() == time.UTC {
+			return t.Add(at.Sub(noon)).In(t.zone)
+		}
+		return t.Add(at.Sub(noon)).In(at.Location())
+	})
 	if c.AsOf = t.In(t.zone); c.Record.Established == 2004 {
 		c.Record.Established = t.Add(-time.Hour).Year()
 	}

@@ -95,15 +95,14 @@ func moreReleases() (more [5][]limitCase) {
 			ask(after, next.Add(1), over)
 		}
 	}
-	crowd(func(n, at int) (nothing any) {
+	for n, at := range lengths {
 		past := func(i int) charter.Limit { return limit(group, year(2003-i), year(2004)) }
 		future := func(i int) charter.Limit { return limit(group, noon.AddDate(0, 0, 1+i), never) }
 		ask(after, noon, line(n, at, future(0), past)...)
 		ask(during, noon, line(n, at, open, past)...)
 		ask(during, noon, line(n, at, open, future)...)
 		ask(unmade, noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
-		return nothing
-	})
+	}
 	for _, v := range variants() {
 		p = v
 		ask(none, noon)

@@ -79,16 +79,16 @@ func powers(may func(charter.Office, charter.Act) bool) []trial {
 			"the same answer however often and in whatever order it is asked for",
 			"who may do what depends on the office and the act (¶4b, ¶7a, ¶10a, ¶11a, ¶11b)",
 			func() string {
-				first := make(map[string]string)
-				for i := range 4 * 36 {
-					office, act := charter.Office(i%6), charter.Act(i/6%6)
-					if i >= 2*36 {
-						office, act = charter.Office(i/6%6), charter.Act(i%6)
+				first := make(map[[2]int]string)
+				for i := range 4 * 49 { // twice by act, then twice by office
+					pair := [2]int{i % 7, i / 7 % 7}
+					if i >= 2*49 {
+						pair = [2]int{pair[1], pair[0]}
 					}
-					pair := fmt.Sprintf("%v, %v", office, act)
+					office, act := charter.Office(pair[0]), charter.Act(pair[1])
 					got := answer("allowed", "refused", func() bool { return may(office, act) })
 					if before, ok := first[pair]; ok && got != before {
-						return pair + ": " + before + ", then " + got
+						return fmt.Sprintf("%v, %v: %s, then %s", office, act, before, got)
 					}
 					first[pair] = got
 				}
