@@ -58,9 +58,9 @@
 // origin and purpose, with every optional field. And offices, names and limits come
 // back, in any order, and questions are asked again.
 //
-//	RunGate      2 600 cases
-//	RunLimits      400
-//	RunChecker   5 200
+//	RunGate      2 500 cases
+//	RunLimits      360
+//	RunChecker   5 100
 //	RunPowers   66 000, of the two types' values
 //
 // An implementation that takes a millisecond for a case takes some eight seconds in

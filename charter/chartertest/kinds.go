@@ -102,23 +102,18 @@ var instants = func() (list []instant) {
 
 // variants are papers of every form, kind, origin and purpose, with all that they
 // may have besides.
-func variants() []charter.Product {
-	var list []charter.Product
-	vary := func(f charter.Form, k charter.Kind, o charter.Origin, purposes ...charter.Purpose) {
-		p := paper()
-		p.Form, p.Kind, p.Origin, p.Purposes, p.NotForProfit = f, k, o, purposes, true
-		p.TaskGroup, p.Sources, p.Partners = "FoIP", []string{"RFC 3261"}, []string{"ATIS"}
-		list = append(list, p)
-	}
+func variants() (list []charter.Product) {
 	for _, f := range []charter.Form{charter.Document, charter.Software, charter.Training, charter.Service} {
-		for _, k := range []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.WorkingPaper,
+		for i, k := range []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.WorkingPaper,
 			charter.Definition, charter.Requirement, charter.Bibliography, charter.ExpertList, ""} {
-			if k != "" || f != charter.Document {
-				vary(f, k, "", charter.Inform)
+			if k == "" && f == charter.Document {
+				continue
 			}
-		}
-		for _, o := range []charter.Origin{charter.Research, charter.Development, charter.Compilation, charter.Collaboration} {
-			vary(f, charter.Briefing, o, charter.Guide, charter.Stimulate)
+			p := paper()
+			p.Form, p.Kind, p.NotForProfit, p.TaskGroup, p.Sources, p.Partners = f, k, true, "FoIP", []string{"RFC 3261"}, []string{"ATIS"}
+			p.Origin = []charter.Origin{"", charter.Research, charter.Development, charter.Compilation, charter.Collaboration}[i%5]
+			p.Purposes = []charter.Purpose{charter.Inform, charter.Guide, charter.Stimulate, charter.Interoperate}[i%4:]
+			list = append(list, p)
 		}
 	}
 	return list

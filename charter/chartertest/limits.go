@@ -54,13 +54,8 @@ var releases = []struct {
 		{limit(group, noon, never), limit(group, year(2005), noon)},
 	}},
 	{charter.RuleLimitedRelease, "whatever somebody else determines, or nobody knows when", false, [][]charter.Limit{
-		{limit(0, noon, never)},
-		{limit(charter.Board, noon, never)},
-		{limit(charter.TechnicalDirector, noon, never)},
-		{limit(charter.Chair, noon, never)},
-		{limit(group, never, never)},
-		{limit(5, noon, never)},
-		{limit(255, noon, never)},
+		{limit(0, noon, never)}, {limit(charter.Board, noon, never)}, {limit(charter.TechnicalDirector, noon, never)},
+		{limit(charter.Chair, noon, never)}, {limit(group, never, never)}, {limit(5, noon, never)}, {limit(255, noon, never)},
 	}},
 }
 
