@@ -1,6 +1,8 @@
 package liaisontest
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/liaison"
@@ -88,6 +90,37 @@ func objections() []objection {
 			objection{bare, []liaison.Position{block(opened, unmet), says, block(middle)}},
 			objection{answered, []liaison.Position{block(opened, unmet), says, block(middle, met)}},
 			objection{open, []liaison.Position{block(opened, unmet), block(before), says, block(middle)}}) // where it does not stand
+	}
+	return all
+}
+
+// longObjections are of many concerns, or in many blocks, of which the first, the
+// middle or the last decides, and of concerns in a few odd words.
+func longObjections() []objection {
+	var all []objection
+	for _, n := range append([]int{4}, lengths...) {
+		for _, at := range []int{-1, 0, n / 2, n - 1} { // which is not met, if any
+			one, many := liaison.Position{Stance: liaison.Block, At: middle}, objection{stands: answered}
+			for i := range n {
+				c := met
+				if c.Text = fmt.Sprint("concern ", i+1); i == at {
+					c, many.stands = liaison.Concern{Text: c.Text}, open
+				}
+				one.Concerns = append(one.Concerns, c)
+				p := liaison.Position{Stance: liaison.Block, At: middle.Add(-time.Duration(n-1-i) * tick)}
+				if i == at || at < 0 {
+					p.Concerns = []liaison.Concern{c}
+				}
+				many.says = append(many.says, p)
+			}
+			all = append(all, objection{many.stands, []liaison.Position{one}}, many)
+		}
+	}
+	for _, words := range []string{"null", "0", "-", "é", "日本", "🙂", "x", "O'Neill & Co, 50%", strings.Repeat("long ", 100)} {
+		block := liaison.Position{Stance: liaison.Block, At: middle, Concerns: []liaison.Concern{{Text: words}}}
+		all = append(all, objection{open, []liaison.Position{block}})
+		block.Concerns = []liaison.Concern{resolved(words, middle, words)}
+		all = append(all, objection{answered, []liaison.Position{block}})
 	}
 	return all
 }

@@ -74,7 +74,7 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 		suite = append(suite, s.unasked())
 	}
 	if classes != nil {
-		suite = append(suite, s.unclassed())
+		suite = append(suite, s.unclassed(), s.classed(p))
 	}
 	if p.Days > 0 {
 		suite = append(suite, s.days(p.Days))
@@ -147,6 +147,38 @@ func (s *subject) unclassed() trial {
 		for i := range classes {
 			if example := s.asking(s.named, slices.Delete(slices.Clone(s.classes), i, i+1)).agreed(); example != "" {
 				return example
+			}
+		}
+		return ""
+	})
+}
+
+// classed is the trial of a class whose name is nearly that of one that is counted
+// apart, where it would decide.
+func (s *subject) classed(p liaison.Policy) trial {
+	return expect(liaison.RuleStrongShowing, "a voice is of no class but its own", func() string {
+		s, last := s.asking(s.named, append(slices.Clone(s.classes), "", "")), len(s.classes)-1 // most of no class
+		right := s.parts(p)
+		for _, class := range s.classes[:last] {
+			wrong := s.asking(s.named, append(slices.Clone(s.classes[:last]), class, class, class)).parts(p)
+			done := map[bool]bool{}
+			for q := range s.profiles() {
+				carries := right.unmet(q) < 0
+				if done[carries] || carries == (wrong.unmet(q) < 0) {
+					continue
+				}
+				done[carries] = true
+				for _, other := range doubled(class) {
+					c := s.question(q)
+					for i := range c.Question.Asked {
+						if b := &c.Question.Asked[i]; b.Class == "" && !slices.Contains(s.classes, other) {
+							b.Class = other
+						}
+					}
+					if example := s.same(q, c); example != "" {
+						return example
+					}
+				}
 			}
 		}
 		return ""

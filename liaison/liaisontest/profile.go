@@ -152,9 +152,10 @@ func (s *subject) example(p profile) string {
 }
 
 // How many voices are asked: in the profiles of which all are tried, in those that
-// are split in every way, in those that show a percentage that was rounded, and
-// in the largest in which a threshold is looked for.
-const mostSmall, mostSplit, most, mostEver = 5, 32, 200, 1000
+// are split in every way, in those that show a percentage that was rounded, in those
+// that are more than a byte holds, and in the largest in which a threshold is looked
+// for.
+const mostSmall, mostSplit, most, wide, mostEver = 5, 32, 200, 300, 1000
 
 func (s *subject) least() int { return max(2, len(s.named), len(s.classes)) }
 
@@ -164,6 +165,11 @@ func (s *subject) look(at parts, splits ...int) {
 	s.large = s.edges(at)
 	for _, n := range splits {
 		s.large = append(s.large, s.splits(n)...)
+	}
+	for _, stance := range everyStance { // more than a byte holds
+		for _, favor := range []int{wide - 256, 256} {
+			s.large = append(s.large, slices.Concat(split(favor, favor, 0), slices.Repeat(profile{stance}, wide-favor)))
+		}
 	}
 	for _, n := range s.sizes() {
 		s.large = append(s.large, s.unheard(n)...)
@@ -285,10 +291,40 @@ func (s *subject) odd() iter.Seq[profile] {
 	}
 }
 
-// A place is a voice in a profile, to play with what it says.
+// A place is a voice in a profile, to play with what it says. If it said the other
+// thing, the answer would be another, unless the two are one.
 type place struct {
 	profile profile
 	i       int
+	other   liaison.Stance
+}
+
+// hinge is two places between which all turns on what a voice says, of some
+// stances; none if it never does. The voice is not a named one, if that may be.
+func (s *subject) hinge(stances ...liaison.Stance) []place {
+	s.places()
+	var found []place
+	for k, at := range s.spots {
+		says := at.profile[at.i]
+		if says == at.other || k+1 == len(s.spots) || s.spots[k+1].other != says || !slices.Contains(stances, says) || !slices.Contains(stances, at.other) {
+			continue
+		}
+		if named := at.i < len(s.named); found == nil || !named {
+			found = s.spots[k : k+2]
+			if !named {
+				break
+			}
+		}
+	}
+	return found
+}
+
+// turn is a hinge of a favour, or of whatever there is.
+func (s *subject) turn() []place {
+	if found := s.hinge(sides...); found != nil {
+		return found
+	}
+	return s.hinge(everyStance...)
 }
 
 // places yields the places at which positions are read in other ways: every stance
@@ -319,7 +355,7 @@ func (s *subject) smallPlaces() []place {
 	for p := range s.small(mostSmall) {
 		for i := range p {
 			if len(p) == 2 && p[1-i] == liaison.Favor {
-				spots = append(spots, place{p, i})
+				spots = append(spots, place{p, i, p[i]})
 			}
 			for _, to := range everyStance[slices.Index(everyStance, p[i])+1:] {
 				t := turn{i < len(s.named), s.body(i).Class, p[i], to}
@@ -328,7 +364,7 @@ func (s *subject) smallPlaces() []place {
 				}
 				if s.on(s.sort(p.with(i, to))) != s.on(p) {
 					found[t] = true
-					spots = append(spots, place{p, i}, place{p.with(i, to), i})
+					spots = append(spots, place{p, i, to}, place{p.with(i, to), i, p[i]})
 				}
 			}
 		}
@@ -361,7 +397,7 @@ func (s *subject) largePlaces() []place {
 		p := split(n, favor, 0)
 		for _, stance := range everyStance {
 			if q := p.with(favor-1, stance); s.on(q) != s.on(p) {
-				spots = append(spots, place{p, favor - 1}, place{q, favor - 1})
+				spots = append(spots, place{p, favor - 1, stance}, place{q, favor - 1, liaison.Favor})
 			}
 		}
 		if spots != nil {

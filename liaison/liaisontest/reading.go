@@ -1,6 +1,7 @@
 package liaisontest
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -12,10 +13,13 @@ import (
 
 // A reading is one thing about how positions are read, whatever they are worth:
 // other ways for a voice to say what it says plainly. None of them may make a
-// difference.
+// difference. The odd ones are posed where the other stance does; moved are the
+// windows in which the others are posed there again.
 type reading struct {
 	name, want, why string
 	ways            func(b liaison.Body, s liaison.Stance) []voice
+	odd             func(b liaison.Body, s, other liaison.Stance) []voice
+	moved           bool
 }
 
 // spoken are the stances that a position can take, the one that helps least first;
@@ -56,7 +60,7 @@ var readings = []reading{
 				}
 			}
 			return ways
-		},
+		}, nil, true,
 	}, {
 		"last-position", "a body's last position stands, wherever in the record it is",
 		"a body may change its mind until the close (¶5c)",
@@ -66,6 +70,7 @@ var readings = []reading{
 			}
 			return changing(b, s)
 		},
+		minds, true,
 	}, {
 		"withdrawal", "a body that has taken back what it said is silent",
 		"a body may change its mind until the close, and have none (¶5c)",
@@ -74,7 +79,7 @@ var readings = []reading{
 				return nil
 			}
 			return append(changing(b, s), outspoken(b, s))
-		},
+		}, nil, false,
 	}, {
 		"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
@@ -87,7 +92,7 @@ var readings = []reading{
 				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed(), all, all.reversed())
 			}
 			return ways
-		},
+		}, nil, true,
 	}, {
 		"strangers", "what a body says that is not asked counts for nothing",
 		"who is asked is settled by the question (¶5d)",
@@ -101,7 +106,20 @@ var readings = []reading{
 				}
 			}
 			return ways
-		},
+		}, func(b liaison.Body, s, other liaison.Stance) []voice {
+			var ways []voice
+			for _, d := range doubles {
+				ways = append(ways, called(d[0], b, s).adding(says(d[1], other, middle.Add(tick))))
+			}
+			for _, n := range lengths {
+				v := plain(b, s)
+				for i := range n {
+					v.positions = append(v.positions, says(fmt.Sprint("stranger ", i+1), other, middle))
+				}
+				ways = append(ways, v, v.reversed())
+			}
+			return ways
+		}, false,
 	}, {
 		"malformed", "a position without a stance or a time counts for nothing",
 		"a slip in the record takes back nothing and says nothing (¶5c)",
@@ -112,7 +130,7 @@ var readings = []reading{
 				plain(b, s).adding(says(b.Name, liaison.Favor, time.Time{})),
 				plain(b, s).adding(says(b.Name, liaison.Block, time.Time{})),
 			}
-		},
+		}, nil, false,
 	}, {
 		"voices", "a voice of several bodies is one, and says the lowest that any of them says",
 		"an organisation has no more weight for having more groups (¶5d)",
@@ -129,8 +147,44 @@ var readings = []reading{
 					plain(b, s).and(outspoken(namesake, other)))
 			}
 			return ways
-		},
+		}, func(b liaison.Body, s, other liaison.Stance) []voice {
+			var ways []voice
+			for _, n := range lengths {
+				said := slices.Repeat([]liaison.Stance{other}, n)
+				if slices.Index(ranked, s) > slices.Index(ranked, other) {
+					said = slices.Repeat([]liaison.Stance{s}, n)
+				}
+				for i := 0; i < n; i += 1 + n/15 { // to 12 at every place
+					ways = append(ways, groups(b, profile(said).with(i, s)...))
+				}
+				ways = append(ways, groups(b, profile(said).with(n-1, s)...))
+			}
+			return ways
+		}, false,
 	},
+}
+
+// minds are ways to have changed one's mind often, up to what stands: between two
+// stances, or from one only at the end, which comes last in the record, or first, or
+// in the middle.
+func minds(b liaison.Body, s, other liaison.Stance) []voice {
+	var ways []voice
+	for _, n := range lengths {
+		for _, every := range []int{2, 3, n} {
+			v := voice{bodies: []liaison.Body{b}}
+			for k := range n {
+				says, back := outspoken(b, other), n-1-k
+				if back%every == 0 {
+					says = outspoken(b, s)
+				}
+				says.positions[0].At = middle.Add(-time.Duration(back) * tick)
+				v.positions = append(v.positions, says.positions...)
+			}
+			half := slices.Concat(v.positions[n/2:], v.positions[:n/2])
+			ways = append(ways, v, v.reversed(), voice{v.bodies, half})
+		}
+	}
+	return ways
 }
 
 // outspoken is a plain voice, which even when it is silent says so.
@@ -155,7 +209,8 @@ func changing(b liaison.Body, s liaison.Stance) []voice {
 func groups(b liaison.Body, stances ...liaison.Stance) voice {
 	var v voice
 	for i, s := range stances {
-		v = v.and(plain(liaison.Body{Name: fmt.Sprintf("%s SG%d", b.Name, 11+i), Voice: b.Name, Class: b.Class}, s))
+		group := plain(liaison.Body{Name: fmt.Sprintf("%s SG%d", b.Name, 11+i), Voice: b.Name, Class: b.Class}, s)
+		v.bodies, v.positions = append(v.bodies, group.bodies...), append(v.positions, group.positions...)
 	}
 	return v
 }
@@ -187,7 +242,19 @@ func (s *subject) same(p profile, c Case) string {
 func (s *subject) readings() []trial {
 	var suite []trial
 	for _, r := range readings {
-		suite = append(suite, property(r.name, r.want, r.why, func() string { return s.differs(r.ways) }))
+		suite = append(suite, property(r.name, r.want, r.why, func() string {
+			example := s.differs(r.ways)
+			if example == "" && r.odd != nil {
+				example = s.tells(s.turn(), r.odd)
+			}
+			if example == "" && r.moved {
+				example = s.moves(s.turn(), r.ways)
+			}
+			if example == "" && r.name == "voices" {
+				example = s.joined()
+			}
+			return example
+		}))
 	}
 	var stand []string
 	for _, kind := range s.kinds {
@@ -196,7 +263,12 @@ func (s *subject) readings() []trial {
 	return append(suite,
 		property("blocks", strings.Join(stand, "; or ")+"; its concerns are those of all blocks since the body last said something else",
 			"one body stops the others for a reason that can be answered, or as their policy has it (¶5d)",
-			func() string { return s.differs(blocking(s.kind(), objections())) }),
+			func() string {
+				ways, at := blocking(s.kind(), objections()), s.hinge(liaison.Oppose, liaison.Block)
+				long := blocking(s.kind(), longObjections())
+				return cmp.Or(s.differs(ways), s.moves(at, ways),
+					s.tells(at, func(b liaison.Body, s, _ liaison.Stance) []voice { return long(b, s) }))
+			}),
 		property("order", "the order of bodies and positions makes no difference",
 			"nobody gains by being first or last in the record (¶5d)", func() string {
 				for p := range s.places() {
@@ -214,9 +286,10 @@ func (s *subject) readings() []trial {
 			}),
 		property("final", "once the question has closed, the answer is the same for ever",
 			"nothing that counts is said after the close (¶5c)", func() string {
-				for p := range s.places() {
-					c := s.question(p)
-					for _, asOf := range []time.Time{closes.In(west), closes.AddDate(10, 0, 0)} {
+				// From one place to the next, so that the answer before is often another.
+				for _, asOf := range []time.Time{closes.In(west), closes.AddDate(10, 0, 0), closes.AddDate(300, 0, 0), day(9999, 12, 31)} {
+					for p := range s.places() {
+						c := s.question(p)
 						c.AsOf = asOf
 						if example := s.same(p, c); example != "" {
 							return example
@@ -238,6 +311,71 @@ func (s *subject) differs(ways func(liaison.Body, liaison.Stance) []voice) strin
 			voices[i] = way
 			if example := s.same(p, newCase(voices...)); example != "" {
 				return example
+			}
+		}
+	}
+	return ""
+}
+
+// tells looks for such a way in places where what the voice says turns all.
+func (s *subject) tells(at []place, odd func(b liaison.Body, s, other liaison.Stance) []voice) string {
+	for _, at := range at {
+		p, voices := at.profile, s.plain(at.profile)
+		for _, way := range odd(s.body(at.i), p[at.i], at.other) {
+			voices[at.i] = way
+			if example := s.same(p, newCase(voices...)); example != "" {
+				return example
+			}
+		}
+	}
+	return ""
+}
+
+// moves looks for one that does in another window.
+func (s *subject) moves(at []place, ways func(liaison.Body, liaison.Stance) []voice) string {
+	for _, at := range at {
+		p, voices := at.profile, s.plain(at.profile)
+		for _, way := range ways(s.body(at.i), p[at.i]) {
+			voices[at.i] = way
+			c := newCase(voices...)
+			for _, w := range windows {
+				if example := s.same(p, c.in(w)); example != "" {
+					return example
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// joined looks for two voices that are taken for one: first both bodies are of one
+// voice, then of two whose names are nearly the same. That is done where it decides.
+func (s *subject) joined() string {
+	done := map[string]bool{}
+	for p := range s.small(mostSmall) {
+		last := len(p) - 1
+		for i := range p[:last] {
+			if done[s.on(p)] || last < s.least() || !s.alike(i, last) {
+				continue
+			}
+			one := p[:last].with(i, slices.MinFunc(profile{p[i], p[last]}, func(a, b liaison.Stance) int {
+				return slices.Index(ranked, a) - slices.Index(ranked, b)
+			}))
+			if s.on(one) == s.on(p) {
+				continue
+			}
+			done[s.on(p)] = true
+			voices := s.plain(p)
+			for _, d := range doubles {
+				for k, as := range []profile{one, p} {
+					a, b := s.body(i), s.body(last)
+					a.Name, a.Voice = "group 1", d[0]
+					b.Name, b.Voice = "group 2", d[k]
+					voices[i], voices[last] = plain(a, p[i]), plain(b, p[last])
+					if example := s.same(as, newCase(voices...)); example != "" {
+						return example
+					}
+				}
 			}
 		}
 	}

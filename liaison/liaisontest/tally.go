@@ -94,6 +94,22 @@ func (s *subject) unasked() trial {
 				return example
 			}
 		}
+		// Those who are called nearly so, in the first size in which all would carry.
+		sizes := s.sizes()
+		n := slices.IndexFunc(sizes, func(n int) bool { return s.on(split(n, n, 0)) == carried })
+		for i := range s.named {
+			for _, other := range doubled(s.named[i]) {
+				if n < 0 || slices.Contains(s.named, other) {
+					continue
+				}
+				named := slices.Clone(s.named)
+				named[i] = other
+				near, all := s.asking(named, s.classes), split(sizes[n], sizes[n], 0)
+				if near.on(all) != failed {
+					return near.example(all)
+				}
+			}
+		}
 		return ""
 	})
 }
@@ -130,6 +146,7 @@ func (s *subject) electorate() trial {
 				append(slices.Clone(relevant[1:]), "OMA"),
 				append(slices.Clone(relevant[1:]), strings.ToLower(relevant[0])),
 				append(slices.Clone(relevant[1:]), relevant[1]),
+				slices.Delete(slices.Clone(relevant), len(relevant)/2, len(relevant)/2+1),
 			} {
 				c.Question.Relevant = list
 				if got := s.ask(c); got != failed {
@@ -142,6 +159,20 @@ func (s *subject) electorate() trial {
 			c.Question.Relevant = slices.Delete(c.Question.Relevant, i, i+1) // of its bodies one
 			if got := s.ask(c); got != failed {
 				return got + " " + show(c)
+			}
+		}
+		for _, at := range s.turn() {
+			voices := s.plain(at.profile)
+			for _, d := range doubles {
+				voices[at.i] = called(d[0], s.body(at.i), at.profile[at.i])
+				c := newCase(voices...)
+				if example := s.same(at.profile, c); example != "" {
+					return example
+				}
+				c.Question.Relevant[at.i] = d[1]
+				if got := s.ask(c); got != failed {
+					return got + " " + show(c)
+				}
 			}
 		}
 		return ""
