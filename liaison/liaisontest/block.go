@@ -117,18 +117,18 @@ func longObjections() []objection {
 		}
 	}
 	for _, words := range []string{"null", "0", "-", "é", "日本", "🙂", "x", "O'Neill & Co, 50%", strings.Repeat("long ", 100)} {
-		block := liaison.Position{Stance: liaison.Block, At: middle, Concerns: []liaison.Concern{{Text: words}}}
-		all = append(all, objection{open, []liaison.Position{block}})
-		block.Concerns = []liaison.Concern{resolved(words, middle, words)}
-		all = append(all, objection{answered, []liaison.Position{block}})
+		block := func(c liaison.Concern) []liaison.Position {
+			return []liaison.Position{{Stance: liaison.Block, At: middle, Concerns: []liaison.Concern{c}}}
+		}
+		all = append(all, objection{open, block(liaison.Concern{Text: words})}, objection{answered, block(resolved(words, middle, words))})
 	}
 	return all
 }
 
 // blocking lists those of some objections that come to a stance under a kind of
 // block. Whatever is no block stays what it is, with concerns or without.
-func blocking(kind liaison.Blocks, all []objection) func(liaison.Body, liaison.Stance) []voice {
-	return func(b liaison.Body, s liaison.Stance) []voice {
+func blocking(kind liaison.Blocks, all []objection) ways {
+	return func(b liaison.Body, s, _ liaison.Stance) []voice {
 		var ways []voice
 		for _, c := range []liaison.Concern{unmet, met} {
 			if v := outspoken(b, s); s != liaison.Block {

@@ -133,12 +133,6 @@ func (s *subject) edges(ps parts) []profile {
 					}
 				}
 			}
-			if out := slices.IndexFunc(everyStance, func(stance liaison.Stance) bool { return !slices.Contains(c.count, stance) }); c.n > 255 && c.per == 0 && c.n < mostEver && out >= 0 {
-				wrapped, n := int(c.n%256), int(c.n+1)*int(each) // what a byte takes for the number
-				inside := liaison.Tally{}
-				inside[c.count[0]], inside[everyStance[out]] = wrapped, n-wrapped
-				found = append(found, s.arranged(n, c.class, inside, inside))
-			}
 			for n := most / 2; n <= most && c.per > 0; n *= 2 {
 				found = append(found, s.near(c, n*int(each), nil, turns)...)
 			}

@@ -81,11 +81,14 @@ var instants = []struct {
 
 func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 
-// A window is another one for a question, with the zone of its positions.
+// A window is another one for a question, and the zone of its positions.
 type window struct {
 	opened, middle, closes time.Time
 	zone                   *time.Location
 }
+
+// plainly is the window of every question.
+var plainly = []window{{opened, middle, closes, time.UTC}}
 
 // windows open at each of the instants, have it in the middle, or close then. They
 // are long enough for a policy that takes a year.

@@ -145,7 +145,7 @@ func (s *subject) unclassed() trial {
 	classes := s.classes[:len(s.classes)-1]
 	return expect(liaison.RuleClass, fmt.Sprintf("it fails unless somebody is asked of each of the classes %q", classes), func() string {
 		for i := range classes {
-			if example := s.asking(s.named, slices.Delete(slices.Clone(s.classes), i, i+1)).agreed(); example != "" {
+			if example := s.asking(s.named, slices.Delete(slices.Clone(s.classes), i, i+1)).agreed(s.sizes()); example != "" {
 				return example
 			}
 		}
@@ -170,9 +170,9 @@ func (s *subject) classed(p liaison.Policy) trial {
 				done[carries] = true
 				for _, other := range doubled(class) {
 					c := s.question(q)
-					for i := range c.Question.Asked {
-						if b := &c.Question.Asked[i]; b.Class == "" && !slices.Contains(s.classes, other) {
-							b.Class = other
+					for i, b := range c.Question.Asked {
+						if b.Class == "" && !slices.Contains(s.classes, other) {
+							c.Question.Asked[i].Class = other
 						}
 					}
 					if example := s.same(q, c); example != "" {
@@ -188,8 +188,8 @@ func (s *subject) classed(p liaison.Policy) trial {
 // days is the trial of how long a question is open.
 func (s *subject) days(days int) trial {
 	return expect(liaison.RuleDays, fmt.Sprintf("it fails unless the question is open for %d times 24 hours", days), func() string {
-		for p := range s.places() {
-			c := s.question(p)
+		for _, at := range s.places() {
+			p, c := at.profile, s.question(at.profile)
 			for i := range c.Positions {
 				c.Positions[i].At = opened
 			}

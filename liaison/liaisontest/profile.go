@@ -167,7 +167,7 @@ func (s *subject) look(at parts, splits ...int) {
 		s.large = append(s.large, s.splits(n)...)
 	}
 	for _, stance := range everyStance { // more than a byte holds
-		for _, favor := range []int{wide - 256, 256} {
+		for _, favor := range []int{wide - 256, wide - 255, 255, 256} {
 			s.large = append(s.large, slices.Concat(split(favor, favor, 0), slices.Repeat(profile{stance}, wide-favor)))
 		}
 	}
@@ -299,49 +299,31 @@ type place struct {
 	other   liaison.Stance
 }
 
-// hinge is two places between which all turns on what a voice says, of some
-// stances; none if it never does. The voice is not a named one, if that may be.
-func (s *subject) hinge(stances ...liaison.Stance) []place {
-	s.places()
-	var found []place
-	for k, at := range s.spots {
-		says := at.profile[at.i]
-		if says == at.other || k+1 == len(s.spots) || s.spots[k+1].other != says || !slices.Contains(stances, says) || !slices.Contains(stances, at.other) {
-			continue
-		}
-		if named := at.i < len(s.named); found == nil || !named {
-			found = s.spots[k : k+2]
-			if !named {
-				break
+// turn is two places between which all turns on what a voice says, of the first of
+// some sets of stances of which it does. The voice is no named one, if that may be.
+func (s *subject) turn(sets ...[]liaison.Stance) []place {
+	all := s.places()
+	for _, set := range sets {
+		for _, named := range []bool{false, true} {
+			for k, at := range all {
+				if says := at.profile[at.i]; says != at.other && slices.Contains(set, says) && slices.Contains(set, at.other) && named == (at.i < len(s.named)) {
+					return all[k : k+2]
+				}
 			}
 		}
 	}
-	return found
+	return nil
 }
 
-// turn is a hinge of a favour, or of whatever there is.
-func (s *subject) turn() []place {
-	if found := s.hinge(sides...); found != nil {
-		return found
-	}
-	return s.hinge(everyStance...)
-}
-
-// places yields the places at which positions are read in other ways: every stance
+// places are those at which positions are read in other ways: every stance
 // of either of two voices, while the other favours; the first place for each two
 // stances between which all turns on a voice that is named, or that is not, of a
 // class; of many, one whose favour decides.
-func (s *subject) places() iter.Seq2[profile, int] {
+func (s *subject) places() []place {
 	if s.spots == nil {
 		s.spots = slices.Concat(s.smallPlaces(), s.largePlaces())
 	}
-	return func(yield func(profile, int) bool) {
-		for _, at := range s.spots {
-			if !yield(at.profile, at.i) {
-				return
-			}
-		}
-	}
+	return s.spots
 }
 
 func (s *subject) smallPlaces() []place {

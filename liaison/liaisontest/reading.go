@@ -1,7 +1,6 @@
 package liaisontest
 
 import (
-	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -13,14 +12,16 @@ import (
 
 // A reading is one thing about how positions are read, whatever they are worth:
 // other ways for a voice to say what it says plainly. None of them may make a
-// difference. The odd ones are posed where the other stance does; moved are the
-// windows in which the others are posed there again.
+// difference. The odd ones are posed where the other stance does; there the
+// others are posed again in other windows.
 type reading struct {
 	name, want, why string
-	ways            func(b liaison.Body, s liaison.Stance) []voice
-	odd             func(b liaison.Body, s, other liaison.Stance) []voice
-	moved           bool
+	ways, odd       ways
+	windows         []window
 }
+
+// ways lists ways for a body to say something that is not the other thing.
+type ways func(b liaison.Body, s, other liaison.Stance) []voice
 
 // spoken are the stances that a position can take, the one that helps least first;
 // ranked are those of the bodies of one voice, the one that stands first.
@@ -33,6 +34,8 @@ var (
 func after(list []liaison.Stance, s liaison.Stance) []liaison.Stance {
 	return list[slices.Index(list, s)+1:]
 }
+
+func none(liaison.Body, liaison.Stance, liaison.Stance) []voice { return nil }
 
 // It is later in the east and earlier in the west, on the wall.
 var (
@@ -47,7 +50,7 @@ var readings = []reading{
 	{
 		"window", "a position counts from the opening on, and at the close no longer",
 		"everybody is heard in the same window (¶5d)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			var ways []voice
 			if s != liaison.Silent {
 				for _, at := range []time.Time{opened, closes.Add(-tick)} {
@@ -60,30 +63,30 @@ var readings = []reading{
 				}
 			}
 			return ways
-		}, nil, true,
+		}, none, windows,
 	}, {
 		"last-position", "a body's last position stands, wherever in the record it is",
 		"a body may change its mind until the close (¶5c)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			if s == liaison.Silent {
 				return nil
 			}
 			return changing(b, s)
 		},
-		minds, true,
+		minds, windows,
 	}, {
 		"withdrawal", "a body that has taken back what it said is silent",
 		"a body may change its mind until the close, and have none (¶5c)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			if s != liaison.Silent {
 				return nil
 			}
 			return append(changing(b, s), outspoken(b, s))
-		}, nil, false,
+		}, none, nil,
 	}, {
 		"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			all := outspoken(b, s)
 			var ways []voice
 			for _, other := range after(spoken, all.positions[0].Stance) {
@@ -92,11 +95,11 @@ var readings = []reading{
 				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed(), all, all.reversed())
 			}
 			return ways
-		}, nil, true,
+		}, none, windows,
 	}, {
 		"strangers", "what a body says that is not asked counts for nothing",
 		"who is asked is settled by the question (¶5d)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			var ways []voice
 			for _, stranger := range []string{"OMA", strings.ToLower(b.Name), b.Name + " ", ""} {
 				for _, other := range sides {
@@ -119,22 +122,22 @@ var readings = []reading{
 				ways = append(ways, v, v.reversed())
 			}
 			return ways
-		}, false,
+		}, nil,
 	}, {
 		"malformed", "a position without a stance or a time counts for nothing",
 		"a slip in the record takes back nothing and says nothing (¶5c)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			return []voice{
 				plain(b, s).adding(says(b.Name, liaison.Silent, middle.Add(tick))),
 				plain(b, s).adding(says(b.Name, liaison.Silent, middle)),
 				plain(b, s).adding(says(b.Name, liaison.Favor, time.Time{})),
 				plain(b, s).adding(says(b.Name, liaison.Block, time.Time{})),
 			}
-		}, nil, false,
+		}, none, nil,
 	}, {
 		"voices", "a voice of several bodies is one, and says the lowest that any of them says",
 		"an organisation has no more weight for having more groups (¶5d)",
-		func(b liaison.Body, s liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			ways := []voice{groups(b, s, s)}
 			for _, other := range sides { // no body is called so, and none of them says this
 				ways = append(ways, groups(b, s, s).adding(says(b.Name, other, middle.Add(tick))))
@@ -160,7 +163,7 @@ var readings = []reading{
 				ways = append(ways, groups(b, profile(said).with(n-1, s)...))
 			}
 			return ways
-		}, false,
+		}, nil,
 	},
 }
 
@@ -243,13 +246,8 @@ func (s *subject) readings() []trial {
 	var suite []trial
 	for _, r := range readings {
 		suite = append(suite, property(r.name, r.want, r.why, func() string {
-			example := s.differs(r.ways)
-			if example == "" && r.odd != nil {
-				example = s.tells(s.turn(), r.odd)
-			}
-			if example == "" && r.moved {
-				example = s.moves(s.turn(), r.ways)
-			}
+			at := s.turn(sides, everyStance)
+			example := s.differs(pose{s.places(), r.ways, plainly}, pose{at, r.odd, plainly}, pose{at, r.ways, r.windows})
 			if example == "" && r.name == "voices" {
 				example = s.joined()
 			}
@@ -264,15 +262,13 @@ func (s *subject) readings() []trial {
 		property("blocks", strings.Join(stand, "; or ")+"; its concerns are those of all blocks since the body last said something else",
 			"one body stops the others for a reason that can be answered, or as their policy has it (¶5d)",
 			func() string {
-				ways, at := blocking(s.kind(), objections()), s.hinge(liaison.Oppose, liaison.Block)
-				long := blocking(s.kind(), longObjections())
-				return cmp.Or(s.differs(ways), s.moves(at, ways),
-					s.tells(at, func(b liaison.Body, s, _ liaison.Stance) []voice { return long(b, s) }))
+				ways, at := blocking(s.kind(), objections()), s.turn([]liaison.Stance{liaison.Oppose, liaison.Block})
+				return s.differs(pose{s.places(), ways, plainly}, pose{at, blocking(s.kind(), longObjections()), plainly}, pose{at, ways, windows})
 			}),
 		property("order", "the order of bodies and positions makes no difference",
 			"nobody gains by being first or last in the record (¶5d)", func() string {
-				for p := range s.places() {
-					c := s.question(p)
+				for _, at := range s.places() {
+					p, c := at.profile, s.question(at.profile)
 					slices.Reverse(c.Positions)
 					if example := s.same(p, c); example != "" {
 						return example
@@ -288,8 +284,8 @@ func (s *subject) readings() []trial {
 			"nothing that counts is said after the close (¶5c)", func() string {
 				// From one place to the next, so that the answer before is often another.
 				for _, asOf := range []time.Time{closes.In(west), closes.AddDate(10, 0, 0), closes.AddDate(300, 0, 0), day(9999, 12, 31)} {
-					for p := range s.places() {
-						c := s.question(p)
+					for _, at := range s.places() {
+						p, c := at.profile, s.question(at.profile)
 						c.AsOf = asOf
 						if example := s.same(p, c); example != "" {
 							return example
@@ -303,44 +299,24 @@ func (s *subject) readings() []trial {
 	)
 }
 
+// A pose is ways to say the same in some places, in some windows.
+type pose struct {
+	at   []place
+	ways ways
+	in   []window
+}
+
 // differs looks for a way to say the same that makes a difference.
-func (s *subject) differs(ways func(liaison.Body, liaison.Stance) []voice) string {
-	for p, i := range s.places() {
-		voices := s.plain(p)
-		for _, way := range ways(s.body(i), p[i]) {
-			voices[i] = way
-			if example := s.same(p, newCase(voices...)); example != "" {
-				return example
-			}
-		}
-	}
-	return ""
-}
-
-// tells looks for such a way in places where what the voice says turns all.
-func (s *subject) tells(at []place, odd func(b liaison.Body, s, other liaison.Stance) []voice) string {
-	for _, at := range at {
-		p, voices := at.profile, s.plain(at.profile)
-		for _, way := range odd(s.body(at.i), p[at.i], at.other) {
-			voices[at.i] = way
-			if example := s.same(p, newCase(voices...)); example != "" {
-				return example
-			}
-		}
-	}
-	return ""
-}
-
-// moves looks for one that does in another window.
-func (s *subject) moves(at []place, ways func(liaison.Body, liaison.Stance) []voice) string {
-	for _, at := range at {
-		p, voices := at.profile, s.plain(at.profile)
-		for _, way := range ways(s.body(at.i), p[at.i]) {
-			voices[at.i] = way
-			c := newCase(voices...)
-			for _, w := range windows {
-				if example := s.same(p, c.in(w)); example != "" {
-					return example
+func (s *subject) differs(poses ...pose) string {
+	for _, pose := range poses {
+		for _, at := range pose.at {
+			voices := s.plain(at.profile)
+			for _, way := range pose.ways(s.body(at.i), at.profile[at.i], at.other) {
+				voices[at.i] = way
+				for _, w := range pose.in {
+					if example := s.same(at.profile, newCase(voices...).in(w)); example != "" {
+						return example
+					}
 				}
 			}
 		}
@@ -354,27 +330,24 @@ func (s *subject) joined() string {
 	done := map[string]bool{}
 	for p := range s.small(mostSmall) {
 		last := len(p) - 1
-		for i := range p[:last] {
-			if done[s.on(p)] || last < s.least() || !s.alike(i, last) {
-				continue
-			}
-			one := p[:last].with(i, slices.MinFunc(profile{p[i], p[last]}, func(a, b liaison.Stance) int {
-				return slices.Index(ranked, a) - slices.Index(ranked, b)
-			}))
-			if s.on(one) == s.on(p) {
-				continue
-			}
-			done[s.on(p)] = true
-			voices := s.plain(p)
-			for _, d := range doubles {
-				for k, as := range []profile{one, p} {
-					a, b := s.body(i), s.body(last)
-					a.Name, a.Voice = "group 1", d[0]
-					b.Name, b.Voice = "group 2", d[k]
-					voices[i], voices[last] = plain(a, p[i]), plain(b, p[last])
-					if example := s.same(as, newCase(voices...)); example != "" {
-						return example
-					}
+		i := last - len(s.classes)
+		if i < 0 || last < s.least() || done[s.on(p)] || !s.alike(i, last) {
+			continue
+		}
+		lower := slices.MinFunc(profile{p[i], p[last]}, func(a, b liaison.Stance) int { return slices.Index(ranked, a) - slices.Index(ranked, b) })
+		one := p[:last].with(i, lower)
+		if s.on(one) == s.on(p) {
+			continue
+		}
+		done[s.on(p)] = true
+		voices := s.plain(p)
+		for _, d := range doubles {
+			for k, as := range []profile{one, p} {
+				class := s.body(i).Class
+				voices[i] = plain(liaison.Body{Name: "group 1", Voice: d[0], Class: class}, p[i])
+				voices[last] = plain(liaison.Body{Name: "group 2", Voice: d[k], Class: class}, p[last])
+				if example := s.same(as, newCase(voices...)); example != "" {
+					return example
 				}
 			}
 		}
@@ -386,7 +359,7 @@ func (s *subject) joined() string {
 // first by which it takes the plainest, or the first of all.
 func (s *subject) kind() liaison.Blocks {
 	for _, kind := range s.kinds {
-		if len(s.kinds) > 1 && s.differs(blocking(kind, objections()[:2])) == "" {
+		if len(s.kinds) > 1 && s.differs(pose{s.places(), blocking(kind, objections()[:2]), plainly}) == "" {
 			s.kinds = []liaison.Blocks{kind}
 		}
 	}
@@ -400,18 +373,18 @@ func (s *subject) together() string {
 		reading, voice int
 		says           liaison.Stance
 	}
-	ways := []func(liaison.Body, liaison.Stance) []voice{blocking(s.kind(), objections())}
+	all := []ways{blocking(s.kind(), objections())}
 	for _, r := range readings {
-		ways = append(ways, r.ways)
+		all = append(all, r.ways)
 	}
 	known := map[key][]voice{}
 	for p := range s.odd() {
 		voices := s.plain(p)
 		for i := range p {
-			k := key{random.IntN(len(ways)), i, p[i]}
+			k := key{random.IntN(len(all)), i, p[i]}
 			list, made := known[k]
 			if !made {
-				list = ways[k.reading](s.body(i), p[i])
+				list = all[k.reading](s.body(i), p[i], p[i])
 				known[k] = list
 			}
 			if len(list) > 0 {

@@ -73,8 +73,8 @@ func tally(carries func(Case) bool, classes []string) []trial {
 // closed is the trial of the close.
 func (s *subject) closed() trial {
 	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands", func() string {
-		for p := range s.places() {
-			c := s.question(p)
+		for _, at := range s.places() {
+			c := s.question(at.profile)
 			for _, asOf := range []time.Time{closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), {}} {
 				c.AsOf = asOf
 				if got := s.ask(c); got != failed {
@@ -89,24 +89,19 @@ func (s *subject) closed() trial {
 // unasked is the trial of a question that passes over one of the named voices.
 func (s *subject) unasked() trial {
 	return expect(liaison.RuleRequiredVoices, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
-		for i := range s.named {
-			if example := s.asking(slices.Delete(slices.Clone(s.named), i, i+1), s.classes).agreed(); example != "" {
+		sizes := s.sizes()
+		carries := slices.IndexFunc(sizes, func(n int) bool { return s.on(split(n, n, 0)) == carried })
+		for i, name := range s.named {
+			without := slices.Delete(slices.Clone(s.named), i, i+1)
+			if example := s.asking(without, s.classes).agreed(sizes); example != "" {
 				return example
 			}
-		}
-		// Those who are called nearly so, in the first size in which all would carry.
-		sizes := s.sizes()
-		n := slices.IndexFunc(sizes, func(n int) bool { return s.on(split(n, n, 0)) == carried })
-		for i := range s.named {
-			for _, other := range doubled(s.named[i]) {
-				if n < 0 || slices.Contains(s.named, other) {
+			for _, other := range doubled(name) {
+				if carries < 0 || slices.Contains(without, other) {
 					continue
 				}
-				named := slices.Clone(s.named)
-				named[i] = other
-				near, all := s.asking(named, s.classes), split(sizes[n], sizes[n], 0)
-				if near.on(all) != failed {
-					return near.example(all)
+				if example := s.asking(slices.Insert(slices.Clone(without), i, other), s.classes).agreed(sizes[carries : carries+1]); example != "" {
+					return example
 				}
 			}
 		}
@@ -114,9 +109,9 @@ func (s *subject) unasked() trial {
 	})
 }
 
-// agreed looks for a question that carries when all favour it.
-func (s *subject) agreed() string {
-	for _, n := range s.sizes() {
+// agreed looks for a question that carries when all favour it, in some sizes.
+func (s *subject) agreed(sizes []int) string {
+	for _, n := range sizes {
 		if all := split(n, n, 0); s.on(all) != failed {
 			return s.example(all)
 		}
@@ -127,7 +122,8 @@ func (s *subject) agreed() string {
 // electorate is the trial of who is asked.
 func (s *subject) electorate() trial {
 	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", func() string {
-		for p, i := range s.places() {
+		for _, at := range s.places() {
+			p, i := at.profile, at.i
 			if s.on(p) != carried {
 				continue
 			}
@@ -161,7 +157,7 @@ func (s *subject) electorate() trial {
 				return got + " " + show(c)
 			}
 		}
-		for _, at := range s.turn() {
+		for _, at := range s.turn(sides, everyStance) {
 			voices := s.plain(at.profile)
 			for _, d := range doubles {
 				voices[at.i] = called(d[0], s.body(at.i), at.profile[at.i])
