@@ -81,13 +81,6 @@ func (p Policy) Check() error {
 	return f.err()
 }
 
-// wellFormed reports whether questions can be weighed under the policy.
-func (p *Policy) wellFormed() bool {
-	f := findings{brief: true}
-	p.check(f.top())
-	return f.first == 0
-}
-
 func (p *Policy) check(at place) {
 	at = at.about(p.title(), p.Waivers)
 	at.checkWaivers(RuleSilence, RuleMonotone, RuleMajoritySafe)
