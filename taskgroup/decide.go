@@ -12,10 +12,11 @@ import (
 // with it. The move is the one that the event would make, zero if none.
 func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	at = at.about(cmp.Or(g.charter.Name, e.Charter.Name, "task group"), nil)
-	g.record(e, last, at)
-	e.texts(g.move(e.Action).rules, at)
-	if at.brief && at.first != 0 {
-		return // nobody asks for more
+	if g.record(e, last, at); at.answered() {
+		return
+	}
+	if e.texts(g.move(e.Action).rules, at); at.answered() {
+		return
 	}
 	if g.move(e.Action).to == Unproposed && at.broken(RuleState) {
 		switch {
@@ -58,6 +59,9 @@ func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 		}
 	}
 }
+
+// answered reports whether nobody asks for more than the first rule that is broken.
+func (f *findings) answered() bool { return f.brief && f.first != 0 }
 
 // ofCharter reports whether the rule is about the charter that an event brings.
 func (r Rule) ofCharter() bool {
