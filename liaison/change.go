@@ -19,10 +19,11 @@ type Change struct {
 }
 
 // Nearest lists the fewest voices that would have to change to turn the standing, and
-// how: one way, if there are several, of those that change the least. A voice that has recused itself does not change,
-// and none comes to; a block that is changed to stands. The list is empty if nothing
-// turns it, as where those asked are not the relevant ones, and for an assessment that
-// is invalid or of no question. The error is nil or [ErrUndecided].
+// how: one way, if there are several, of those that change the least. A voice that has
+// recused itself does not change, and none comes to; a block that is changed to stands.
+// The list is empty if nothing turns it, as where those asked are not the relevant
+// ones, and for an assessment that is invalid or of no question. The error is nil or
+// [ErrUndecided].
 func (a *Assessment) Nearest() ([]Change, error) {
 	changes, s := a.turn(func(voice int) Stances {
 		if a.votes.stances[voice] == Recuse {

@@ -42,10 +42,9 @@ func randomPoll(r *rand.Rand, p liaison.Policy, bodies int) (liaison.Question, [
 		if r.IntN(3) == 0 {
 			voice := b.Voice
 			if voice == "" {
-				voice = "voice of two"
-				q.Asked[len(q.Asked)-1].Voice += fmt.Sprint(voice, i)
-				voice = q.Asked[len(q.Asked)-1].Voice
+				voice = fmt.Sprint("voice of two ", i)
 			}
+			q.Asked[len(q.Asked)-1].Voice = voice
 			q.Asked = append(q.Asked, liaison.Body{Name: b.Name + " too", Voice: voice, Class: b.Class})
 		}
 	}
@@ -60,94 +59,98 @@ func randomPoll(r *rand.Rand, p liaison.Policy, bodies int) (liaison.Question, [
 	return q, ps
 }
 
-// turns finds, the slow and obvious way, how few voices have to change to turn the
-// standing; 0 if none can.
-func turns(p liaison.Policy, a *liaison.Assessment, classOf map[string]string, can bool) int {
-	c := newAssembly(p.Conditions, len(p.Required))
-	type voter struct {
-		class    int
-		stance   liaison.Stance
-		required bool
+// A voter is a voice of a poll, as its policy tells it apart: of a class that the policy
+// counts or, where that is empty, of none.
+type voter struct {
+	name, class string
+	bodies      []string
+	stance      liaison.Stance
+	required    bool
+}
+
+// voiceOf is the voice that a body speaks with.
+func voiceOf(b liaison.Body) string {
+	if b.Voice == "" {
+		return b.Name
 	}
-	var voters []voter
+	return b.Voice
+}
+
+func voters(p liaison.Policy, q liaison.Question, a *liaison.Assessment) (list []voter) {
+	counted := newAssembly(p.Conditions, 0).classes
 	for name, s := range a.Voices() {
-		class := max(slices.Index(c.classes, classOf[name]), 0)
-		if class == 0 {
-			class = len(c.classes) - 1
+		v := voter{name: name, stance: s, required: slices.Contains(p.Required, name)}
+		for _, b := range q.Asked {
+			if voiceOf(b) != name {
+				continue
+			}
+			v.bodies = append(v.bodies, b.Name)
+			if slices.Contains(counted, b.Class) {
+				v.class = b.Class
+			}
 		}
-		voters = append(voters, voter{class, s, slices.Contains(p.Required, name)})
+		list = append(list, v)
 	}
+	return list
+}
+
+// turns finds, the slow and obvious way, how few voters have to change to turn the
+// standing; 0 if none can. It may carry if the right ones were asked.
+func turns(p liaison.Policy, list []voter, carried, may bool) int {
+	c := newAssembly(p.Conditions, len(p.Required))
 	best := 0
 	var change func(i, changed int)
 	change = func(i, changed int) {
 		if best > 0 && changed >= best {
 			return
 		}
-		if i == len(voters) {
-			if (can && c.carried()) != (a.Standing() == liaison.Carried) {
+		if i == len(list) {
+			if (may && c.carried()) != carried {
 				best = changed
 			}
 			return
 		}
-		v := voters[i]
-		for s := liaison.Silent; s <= liaison.Block; s++ {
+		v := list[i]
+		at := slot{class: slices.Index(c.classes, v.class), required: v.required}
+		if v.class == "" {
+			at.class = len(c.classes) - 1
+		}
+		for at.stance = liaison.Silent; at.stance <= liaison.Block; at.stance++ {
 			moved := 0
-			if s != v.stance {
-				if moved = 1; s == liaison.Recuse || v.stance == liaison.Recuse {
+			if at.stance != v.stance {
+				if moved = 1; at.stance == liaison.Recuse || v.stance == liaison.Recuse {
 					continue
 				}
 			}
-			c.slots = append(c.slots, slot{v.class, s, v.required})
-			c.counts = append(c.counts, 0)
-			at := len(c.slots) - 1
-			c.stand(at, 1)
+			c.count(at, 1)
 			change(i+1, changed+moved)
-			c.stand(at, -1)
-			c.slots, c.counts = c.slots[:at], c.counts[:at]
+			c.count(at, -1)
 		}
 	}
 	change(0, 0)
 	return best
 }
 
-// changed is the poll once the voices have changed: each body of theirs says the same.
-func changed(t *testing.T, q liaison.Question, ps []liaison.Position, a *liaison.Assessment, policy map[string]bool, changes []liaison.Change) []liaison.Position {
+// changed is the poll once the voters have changed: each body of theirs says the same.
+func changed(t *testing.T, list []voter, ps []liaison.Position, changes []liaison.Change) []liaison.Position {
 	t.Helper()
-	ps = slices.Clone(ps)
-	done := map[string]bool{}
+	ps, list = slices.Clone(ps), slices.Clone(list)
 	for _, c := range changes {
-		left := c.Count
-		for name, s := range a.Voices() {
-			class := ""
-			for _, b := range q.Asked {
-				if b.Voice == name || b.Voice == "" && b.Name == name {
-					class = b.Class
+		for range c.Count {
+			i := slices.IndexFunc(list, func(v voter) bool {
+				return v.stance == c.From && v.class == c.Class && v.required == (c.Voice != "") && (c.Voice == "" || c.Voice == v.name)
+			})
+			if i < 0 {
+				t.Fatalf("%+v: nobody is left to change", c)
+			}
+			for _, body := range list[i].bodies {
+				said := says(body, c.To)
+				if c.To == liaison.Silent {
+					said.Stance = liaison.Withdraw
 				}
+				ps = append(ps, then(4, said))
 			}
-			if !policy[class] {
-				class = ""
-			}
-			if left == 0 || done[name] || s != c.From || c.Voice != "" && c.Voice != name || c.Class != class {
-				continue
-			}
-			if c.Voice == "" && policy["required "+name] {
-				continue
-			}
-			done[name] = true
-			left--
-			for _, b := range q.Asked {
-				if b.Voice == name || b.Voice == "" && b.Name == name {
-					said := says(b.Name, c.To)
-					if c.To == liaison.Silent {
-						said.Stance = liaison.Withdraw
-					}
-					said.At = on(4)
-					ps = append(ps, said)
-				}
-			}
-		}
-		if left > 0 {
-			t.Fatalf("%+v: nobody is left to change, of %v", c, a)
+			list = slices.Delete(list, i, i+1)
 		}
 	}
 	return ps
@@ -170,18 +173,9 @@ func TestNearestAgreesWithLooking(t *testing.T) {
 		if a.Outcome() == liaison.Invalid {
 			t.Fatal(a.Err())
 		}
-		classOf, known := map[string]string{}, map[string]bool{}
-		for _, b := range q.Asked {
-			classOf[b.Name], classOf[b.Voice] = b.Class, b.Class
-		}
-		for _, class := range newAssembly(p.Conditions, 0).classes {
-			known[class] = true
-		}
-		for _, name := range p.Required {
-			known["required "+name] = true
-		}
-		can := !slices.Contains(p.Required, "3GPP") && (!p.Electorate || len(q.Relevant) == len(q.Asked))
-		want := turns(p, a, classOf, can)
+		list := voters(p, q, a)
+		may := !slices.Contains(p.Required, "3GPP") && (!p.Electorate || len(q.Relevant) == len(q.Asked))
+		want := turns(p, list, a.Standing() == liaison.Carried, may)
 		changes, err := a.Nearest()
 		got := 0
 		for _, c := range changes {
@@ -199,7 +193,7 @@ func TestNearestAgreesWithLooking(t *testing.T) {
 		if want > 1 {
 			many++
 		}
-		if after := p.Assess(q, changed(t, q, ps, a, known, changes), closes); after.Standing() == a.Standing() || after.Standing() == liaison.Invalid {
+		if after := p.Assess(q, changed(t, list, ps, changes), closes); after.Standing() == a.Standing() || after.Standing() == liaison.Invalid {
 			t.Fatalf("%v, required %v: %v: %+v: %v", p.Conditions, p.Required, a, changes, after)
 		}
 	}
@@ -219,14 +213,10 @@ func TestPivotsAgreeWithLooking(t *testing.T) {
 		p = strict(r, p)
 		a := p.Assess(q, ps, closes)
 		var want []string
-		for voice := range a.Voices() {
-			without := slices.DeleteFunc(slices.Clone(ps), func(said liaison.Position) bool {
-				return slices.ContainsFunc(q.Asked, func(b liaison.Body) bool {
-					return b.Name == said.Body && (b.Voice == voice || b.Voice == "" && b.Name == voice)
-				})
-			})
+		for _, v := range voters(p, q, a) {
+			without := slices.DeleteFunc(slices.Clone(ps), func(said liaison.Position) bool { return slices.Contains(v.bodies, said.Body) })
 			if p.Assess(q, without, closes).Standing() != a.Standing() {
-				want = append(want, voice)
+				want = append(want, v.name)
 			}
 		}
 		if got := slices.Collect(a.Pivots()); !slices.Equal(got, want) {

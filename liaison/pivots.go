@@ -35,7 +35,7 @@ func (a *Assessment) Pivots() iter.Seq[string] {
 	}
 }
 
-// Silences say what becomes of the conditions once one voice is silent. That matters to
+// silences say what becomes of the conditions once one voice is silent. That matters to
 // those that count all voices, and to those that count its class: so each is weighed a
 // few times for each class that it counts, however many voices there are.
 type silences struct {
@@ -90,8 +90,9 @@ func (s *silences) shift(tally int, from, to Stance) {
 	s.tallies[tally][to]++
 }
 
-// change is what it makes of the conditions that a voice is silent in one tally, whatever
-// it is in the others.
+// change is what it makes of the conditions that count one tally that a voice is silent
+// there. In the tally of a class that is asked once it is silent among all: that is the
+// same for all voices of a stance.
 func (s *silences) change(of silence) weight {
 	if known, found := s.known[of]; found {
 		return known

@@ -194,8 +194,11 @@ func (c *assembly) fill(i, left, required int, yield func() bool) bool {
 
 // stand puts more voices into a slot.
 func (c *assembly) stand(i, n int) {
-	s := c.slots[i]
 	c.counts[i] += n
+	c.count(c.slots[i], n)
+}
+
+func (c *assembly) count(s slot, n int) {
 	c.tallies[0][s.stance] += n
 	c.tallies[s.class][s.stance] += n
 	if s.required && !isHeard(s.stance) {

@@ -243,7 +243,8 @@ func (v *voices) contest(n int, program func(i int) integer.Program) (winner int
 			return found.Proved()
 		})
 	}
-	if best.Least = best.Verdict == integer.Found && len(open) == 0; len(open) > 0 && best.Verdict == integer.Impossible {
+	proved := len(open) == 0
+	if best.Least = best.Verdict == integer.Found && proved; best.Verdict == integer.Impossible && !proved {
 		best.Verdict = integer.Undecided
 	}
 	return winner, best
