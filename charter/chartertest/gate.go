@@ -294,7 +294,7 @@ func moreGateCases(p charter.Product, add func(charter.Product, ...*showing)) {
 		add(v)
 		add(v, good)
 	}
-	for n, at := range lengths {
+	for n, at := range deciding {
 		before := func(i int) *showing { return asked(p, noon.AddDate(0, 0, -1-i), i%2 == 0) }
 		add(p, line(n, at, good, func(i int) *showing {
 			return &showing{fmt.Sprint("trunking 2.", i), scope, fax, earlier, i%2 == 0}

@@ -9,13 +9,13 @@ import (
 	"github.com/sipforum/techwg/charter"
 )
 
-// counts are lengths of lists: few, more than anybody foresees, and many.
-var counts = []int{3, 6, 7, 9, 12, 20, 300}
+// lengths are those of lists: few, more than anybody foresees, and many.
+var lengths = []int{3, 6, 7, 9, 12, 20, 300}
 
-// lengths are the counts, each with the places in a list that decide: the first, one
-// amid, the last.
-func lengths(yield func(n, at int) bool) {
-	for _, n := range counts {
+// deciding yields the lengths, each with the places in a list that decide: the first,
+// one amid, the last.
+func deciding(yield func(n, at int) bool) {
+	for _, n := range lengths {
 		for _, at := range []int{0, n / 2, n - 1} {
 			if !yield(n, at) {
 				return
@@ -24,9 +24,9 @@ func lengths(yield func(n, at int) bool) {
 	}
 }
 
-// crowd makes one of each of the lengths.
+// crowd makes one of each length and deciding place.
 func crowd[E any](make func(n, at int) E) (list []E) {
-	for n, at := range lengths {
+	for n, at := range deciding {
 		list = append(list, make(n, at))
 	}
 	return list

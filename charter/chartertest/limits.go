@@ -90,7 +90,7 @@ func moreReleases() (more [5][]limitCase) {
 			ask(after, next.Add(1), over)
 		}
 	}
-	for n, at := range lengths {
+	for n, at := range deciding {
 		past := func(i int) charter.Limit { return limit(group, year(2003-i), year(2004)) }
 		future := func(i int) charter.Limit { return limit(group, noon.AddDate(0, 0, 1+i), never) }
 		ask(after, noon, line(n, at, future(0), past)...)

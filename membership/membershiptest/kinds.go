@@ -25,10 +25,13 @@ var doubles = [][2]string{
 
 var long = strings.Repeat("a", 320)
 
-// ages are times that may be written down in every zone, each later than the one
+// lengths are those of lists.
+var lengths = []int{2, 3, 6, 7, 9, 12, 20, 300}
+
+// instants are times that may be written down in every zone, each later than the one
 // before: where years, seconds and counts of them run over, and where days and
 // months end.
-var ages = func() (list []time.Time) {
+var instants = func() (list []time.Time) {
 	for _, age := range strings.Fields(`0001-01-02 0109-09-30 0109-10-09 1582-10-15 1677-09-21 1678-01-01 1709-02-01 1752-12-31 1753-01-01
 		1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1970-01-01 1970-01-01T00:00:01 1999-12-31 2000-01-01 2000-02-29 2008-12-31
 		2009-01-31 2009-02-28 2009-06-09 2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5
@@ -94,10 +97,10 @@ func lists() (list []Case) {
 		{acme, work, func(_ string, over period) Case { return works("ana", "Acme", over) }},
 		{Case{}, hire, func(name string, _ period) Case { return hired(name, nil, ever) }},
 		{Case{}, hire, func(name string, _ period) Case { return hired("ana", []string{name}, ever) }},
-		{own, of, func(_ string, over period) Case { return limits(full, "tia", ages[0], ages[0], over) }},
-		{own, of, func(_ string, over period) Case { return limits(full, "tia", over[1].Add(-tick), ages[0], ever) }},
+		{own, of, func(_ string, over period) Case { return limits(full, "tia", instants[0], instants[0], over) }},
+		{own, of, func(_ string, over period) Case { return limits(full, "tia", over[1].Add(-tick), instants[0], ever) }},
 	}
-	for _, n := range []int{2, 3, 6, 7, 9, 12, 20, 300} {
+	for _, n := range lengths {
 		for _, i := range []int{0, n / 2, n - 1} {
 			words, parts := make([]string, n), make([]Case, n)
 			for _, row := range rows {
@@ -122,8 +125,8 @@ func spans(lasts period) [][2]Case {
 		{works("ana", "Acme", ever), enrolled("", "Acme", full, lasts)},
 		{enrolled("", "Acme", full, ever), works("ana", "Acme", lasts)},
 		{{}, hired("ana", nil, lasts)},
-		{enrolled("ana", "", full, ever), limits(academic, "tia", lasts[0], ages[0], lasts)},
-		{enrolled("ana", "", full, ever), limits(academic, "tia", ages[0], lasts[0], lasts)},
+		{enrolled("ana", "", full, ever), limits(academic, "tia", lasts[0], instants[0], lasts)},
+		{enrolled("ana", "", full, ever), limits(academic, "tia", instants[0], lasts[0], lasts)},
 	}
 }
 
@@ -151,8 +154,8 @@ func lives() (list []Case) {
 // each and at it, in every zone.
 func eras() (list []Case) {
 	in := func(t time.Time, zone int) time.Time { return t.In(zones[zone%len(zones)]) }
-	for i := range len(ages) - 1 {
-		from, until := in(ages[i], i), in(ages[i+1], i+2)
+	for i := range len(instants) - 1 {
+		from, until := in(instants[i], i), in(instants[i+1], i+2)
 		for j, c := range spans(period{from, until}) {
 			for k, at := range []time.Time{from.Add(-tick), from, until.Add(-tick), until} {
 				list = append(list, join(c[0], c[1]).asked("ana", "fax", in(at, i+2*j+k)))

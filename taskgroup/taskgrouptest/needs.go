@@ -95,7 +95,7 @@ var needCases = sync.OnceValue(func() []needCase {
 			add(history...)
 		}
 	}
-	for _, n := range sizes {
+	for _, n := range lengths {
 		for _, most := range []int{n / 2, n/2 + 1} {
 			list := slices.Repeat([]string{"Acme"}, most)
 			for i := most; i < n; i++ {

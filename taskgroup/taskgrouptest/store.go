@@ -368,7 +368,7 @@ func fields() []scenario {
 			list = append(list, filled(text))
 		}
 	}
-	for _, n := range sizes {
+	for _, n := range lengths {
 		list = append(list, func(s *session) {
 			s.append(group, 0, stored, listed(n))
 			s.holds(group, listed(n))
@@ -561,7 +561,7 @@ func retry(s *session) {
 func batches() []scenario {
 	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
 	var list []scenario
-	for _, n := range append([]int{1, 2, 3}, sizes...) {
+	for _, n := range append([]int{1, 2, 3}, lengths...) {
 		for place := range n + 1 {
 			if n > 3 && place > 0 && place != n/2 && place < n {
 				continue

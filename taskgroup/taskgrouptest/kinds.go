@@ -9,9 +9,9 @@ import (
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-// sizes are how many there may be of what is a list, beyond the few of the small
+// lengths are how many there may be of what is a list, beyond the few of the small
 // histories. The last one is more than a byte counts.
-var sizes = []int{6, 7, 9, 12, 20, 300}
+var lengths = []int{6, 7, 9, 12, 20, 300}
 
 // doubles are names that are different, and that may be taken for one.
 var doubles = [][2]string{
@@ -163,7 +163,7 @@ func oddCases() (cases []*lifeCase) {
 		return p
 	}
 	const ok = taskgroup.RuleCreation
-	for _, n := range sizes {
+	for _, n := range lengths {
 		for _, place := range []int{0, n / 2, n - 1} {
 			name, other := fmt.Sprint("n", place), fmt.Sprint("n", (place+n/2)%n)
 			p := begin()
