@@ -156,17 +156,20 @@ func listed(n int) taskgroup.Event {
 
 // oddCases lists cases of long lists, odd names and texts, far times and many
 // turns: each oddity once, with what is plain otherwise.
-func oddCases() (cases []*lifeCase) {
-	begin := func(events ...taskgroup.Event) *plot {
-		p := &plot{cases: &cases}
-		p.tell(events...)
-		return p
-	}
+func oddCases() []*lifeCase {
+	return slices.Concat(longLists(), likeNames(), oddTexts(), farTimes(), waivedSets(), manyTurns())
+}
+
+// begin is a plot of which nothing is told yet.
+func begin(cases *[]*lifeCase) *plot { return &plot{cases: cases} }
+
+// longLists are of everything that is a list, with the one that decides at each place.
+func longLists() (cases []*lifeCase) {
 	const ok = taskgroup.RuleCreation
 	for _, n := range lengths {
 		for _, place := range []int{0, n / 2, n - 1} {
 			name, other := fmt.Sprint("n", place), fmt.Sprint("n", (place+n/2)%n)
-			p := begin()
+			p := begin(&cases)
 			for _, spoil := range []func(e *taskgroup.Event, c *taskgroup.Charter){
 				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Goals[place] = "" },
 				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Goals[place] = "a\tb" },
@@ -215,12 +218,18 @@ func oddCases() (cases []*lifeCase) {
 			p.ask(taskgroup.RuleMayEnd, decree(taskgroup.Complete))
 		}
 	}
+	return cases
+}
+
+// likeNames are of two names that may be taken for one.
+func likeNames() (cases []*lifeCase) {
+	const ok = taskgroup.RuleCreation
 	for i := range 2 * len(doubles) {
 		a, b := doubles[i/2][i%2], doubles[i/2][1-i%2]
 		titled := func(name, why string, milestones ...string) func(*taskgroup.Event) {
 			return func(e *taskgroup.Event) { e.Charter, e.Why = charter(name, milestones...), why }
 		}
-		p := begin()
+		p := begin(&cases)
 		p.do(taskgroup.RuleProposer, by(a, 0, decree(taskgroup.Propose, titled(a, "", a))))
 		for _, who := range []string{a, b} {
 			p.ask(taskgroup.RuleProposer, by(who, 0, decree(taskgroup.Withdraw)))
@@ -244,11 +253,16 @@ func oddCases() (cases []*lifeCase) {
 		p.do(taskgroup.RuleMilestoneWas, decree(taskgroup.Recharter, titled(a, "more", a, b)))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, a))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
-		begin().ask(ok, decree(taskgroup.Create, titled(group, "", a, b), func(e *taskgroup.Event) {
+		begin(&cases).ask(ok, decree(taskgroup.Create, titled(group, "", a, b), func(e *taskgroup.Event) {
 			e.Chairs, e.Contributors = []string{a, b}, []taskgroup.Contributor{{Person: a}, {Person: b}}
 		}))
 	}
-	p := begin()
+	return cases
+}
+
+// oddTexts are of each action with all that it may fill, one text of it odd.
+func oddTexts() (cases []*lifeCase) {
+	p := begin(&cases)
 	place := 0
 	for _, e := range full([]string{"x"}) { // each action with all that it may fill
 		text, rule := taskgroup.RuleText, taskgroup.RuleUnused
@@ -267,16 +281,21 @@ func oddCases() (cases []*lifeCase) {
 		p.do(rule, e)
 	}
 	for _, text := range writings {
-		begin().ask(taskgroup.RuleWaiver, decree(taskgroup.Create, func(e *taskgroup.Event) {
+		begin(&cases).ask(taskgroup.RuleWaiver, decree(taskgroup.Create, func(e *taskgroup.Event) {
 			e.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: text}
 		}))
 	}
+	return cases
+}
+
+// farTimes are of all years and zones, and of what cannot be written down.
+func farTimes() (cases []*lifeCase) {
 	at := func(t time.Time, e taskgroup.Event) taskgroup.Event {
 		e.At = t
 		return e
 	}
 	for i, t := range instants {
-		p := begin()
+		p := begin(&cases)
 		p.do(taskgroup.RuleOrder, at(elsewhere(t, i), decree(taskgroup.Create)))
 		for j, u := range instants {
 			if j%5 == i%5 || j+3 > i && i+3 > j {
@@ -289,11 +308,16 @@ func oddCases() (cases []*lifeCase) {
 	}
 	for i := range zones {
 		for _, t := range []time.Time{{}, instants[0], instants[len(instants)-1], time.Date(1, 1, 1, 0, 30, 0, 0, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, -1000, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)} {
-			begin().ask(taskgroup.RuleTime, at(elsewhere(t, i), decree(taskgroup.Create)))
-			begin().ask(taskgroup.RuleTime, decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Milestones[0].Due = elsewhere(t, i) }))
+			begin(&cases).ask(taskgroup.RuleTime, at(elsewhere(t, i), decree(taskgroup.Create)))
+			begin(&cases).ask(taskgroup.RuleTime, decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Milestones[0].Due = elsewhere(t, i) }))
 		}
 	}
-	for n := range 16 { // each set of waivers, for what is not there
+	return cases
+}
+
+// waivedSets are of each set of waivers, for what is not there.
+func waivedSets() (cases []*lifeCase) {
+	for n := range 16 {
 		e := decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Waivers = map[taskgroup.Rule]string{} })
 		for i, rule := range waivable {
 			if n>>i&1 == 0 {
@@ -309,15 +333,20 @@ func oddCases() (cases []*lifeCase) {
 				e.Charter.Resources = nil
 			}
 		}
-		begin().ask(taskgroup.RuleWaiver, e)
+		begin(&cases).ask(taskgroup.RuleWaiver, e)
 		for _, rule := range waivable {
 			less := deep(e)
 			delete(less.Charter.Waivers, rule)
-			begin().ask(taskgroup.RuleWaiver, less)
+			begin(&cases).ask(taskgroup.RuleWaiver, less)
 		}
 	}
+	return cases
+}
+
+// manyTurns are of what happens again and again.
+func manyTurns() (cases []*lifeCase) {
 	for _, events := range turns() {
-		p := begin()
+		p := begin(&cases)
 		for _, e := range events {
 			rule := governs(e.Action)
 			if rule == taskgroup.RuleDirector {
