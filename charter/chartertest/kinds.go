@@ -60,6 +60,7 @@ var doubles = func() [][2]string {
 	return list
 }()
 
+// alike is how many of the doubles are one to a reader too.
 const alike = 7
 
 // doubled makes one of each double.
