@@ -90,9 +90,9 @@ func (s *silences) shift(tally int, from, to Stance) {
 	s.tallies[tally][to]++
 }
 
-// change is what it makes of the conditions that count one tally that a voice is silent
-// there. In the tally of a class that is asked once it is silent among all: that is the
-// same for all voices of a stance.
+// change is what becomes of the conditions that count one tally once a voice is silent
+// there. For the tally of a class the voice is silent in that of all already, which is
+// the same for every voice of its stance.
 func (s *silences) change(of silence) weight {
 	if known, found := s.known[of]; found {
 		return known
