@@ -8,19 +8,25 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/sipforum/techwg/charter"
 )
 
-// catalogue proves each rule: a must or a should is kept by one case and broken
-// by the other, a may has a case that it permits and that nothing refuses.
-var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
+// catalogue proves each rule: a must or a should is kept by one case and broken in a
+// record or, if no record can break it, answers a question with a refusal; a may has
+// a case that it permits and that nothing refuses.
+var catalogue = map[charter.Rule]struct {
+	kept, refused func() error
+	broken        breach
+}{
 	charter.RuleMailingList: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.MailingList = "" }),
+		broken: itself("/mailingList", func(wg *charter.Record) { wg.MailingList = "" }),
 	},
 	charter.RuleName: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Name = "" }),
+		broken: itself("/name", func(wg *charter.Record) { wg.Name = "" }),
 	},
 	charter.RuleAdHoc: {
 		kept: group(func(wg *charter.Record) {
@@ -31,27 +37,27 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleAnnounced: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Meetings[0].Announced = wg.Meetings[0].Held }),
+		broken: meeting("/announced", func(m *charter.Meeting) { m.Announced = m.Held }),
 	},
 	charter.RuleEstablished: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Established = 0 }),
+		broken: itself("/established", func(wg *charter.Record) { wg.Established = 0 }),
 	},
 	charter.RuleSinceEstablished: {
 		kept:   group(func(wg *charter.Record) { wg.Products[0].Created = year(2004) }),
-		broken: group(func(wg *charter.Record) { wg.Products[0].Created = year(2004).Add(-1) }),
+		broken: work("/created", func(p *charter.Product) { p.Created = year(2004).Add(-1) }),
 	},
 	charter.RuleForm: {
 		kept:   product(),
-		broken: product(func(p *charter.Product) { p.Form = "" }),
+		broken: work("/form", func(p *charter.Product) { p.Form = "" }),
 	},
 	charter.RuleSIP: {
 		kept:   product(),
-		broken: product(func(p *charter.Product) { p.SIP = false }),
+		broken: work("/sip", func(p *charter.Product) { p.SIP = false }),
 	},
 	charter.RuleNotForProfit: {
 		kept:   product(func(p *charter.Product) { p.Form, p.Kind, p.NotForProfit = charter.Service, "", true }),
-		broken: product(func(p *charter.Product) { p.Form, p.Kind = charter.Service, "" }),
+		broken: work("/notForProfit", func(p *charter.Product) { p.Form, p.Kind = charter.Service, "" }),
 	},
 	charter.RuleOrigin: {
 		kept: func() error {
@@ -66,80 +72,83 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RuleKnownOrigin: {
 		kept:   product(func(p *charter.Product) { p.Origin = charter.Research }),
-		broken: product(func(p *charter.Product) { p.Origin = "golf" }),
+		broken: work("/origin", func(p *charter.Product) { p.Origin = "golf" }),
 	},
 	charter.RuleSources: {
 		kept:   product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, []string{"RFC 3261"} }),
-		broken: product(func(p *charter.Product) { p.Origin = charter.Compilation }),
+		broken: work("/sources", func(p *charter.Product) { p.Origin = charter.Compilation }),
 	},
 	charter.RulePartners: {
 		kept:   product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, []string{"ATIS"} }),
-		broken: product(func(p *charter.Product) { p.Origin = charter.Collaboration }),
+		broken: work("/partners", func(p *charter.Product) { p.Origin = charter.Collaboration }),
 	},
 	charter.RulePurpose: {
 		kept:   product(func(p *charter.Product) { p.Purposes = []charter.Purpose{charter.Stimulate} }),
-		broken: product(func(p *charter.Product) { p.Purposes = nil }),
+		broken: work("/purposes", func(p *charter.Product) { p.Purposes = nil }),
 	},
 	charter.RulePublic: {
 		kept: product(func(p *charter.Product) { p.Limits = nil }),
 	},
 	charter.RuleLimitedRelease: {
 		kept:   product(limited),
-		broken: product(limited, func(p *charter.Product) { p.Limits[0].By = charter.Chair }),
+		broken: work("/limits/0/by", limited, func(p *charter.Product) { p.Limits[0].By = charter.Chair }),
 	},
 	charter.RuleStandard: {
 		kept:   product(standardsLike, shown(true)),
-		broken: product(standardsLike, shown(true), func(p *charter.Product) { p.Standard = true }),
+		broken: work("/standard", standardsLike, func(p *charter.Product) { p.Standard = true }),
 	},
 	charter.RuleNarrow: {
 		kept:   product(standardsLike, shown(true)),
-		broken: product(standardsLike, showing{"trunking 1.1", "SIP trunks", nil, noon.Add(-1), true}, func(p *charter.Product) { p.Excludes = nil }),
+		broken: work("/excludes", standardsLike, func(p *charter.Product) { p.Excludes = nil }),
 	},
 	charter.RuleShowing: {
 		kept:   product(standardsLike, shown(true)),
-		broken: product(standardsLike, shown(false)),
+		broken: work("/document", standardsLike, func(p *charter.Product) { p.Document = "faxing 1.0" }),
 	},
 	charter.RuleWaiver: {
 		kept:   product(waive(charter.RuleShowing, "there is no such body")),
-		broken: product(waive(charter.RuleForm, "it is nice")),
+		broken: work("/waivers/charter~1form", waive(charter.RuleForm, "it is nice")),
 	},
 	charter.RuleKind: {
 		kept:   product(func(p *charter.Product) { p.Kind = charter.Bibliography }),
-		broken: product(func(p *charter.Product) { p.Kind = "" }),
+		broken: work("/kind", func(p *charter.Product) { p.Kind = "" }),
 	},
 	charter.RuleTaskGroupCreation: {
-		kept:   func() error { return charter.TechnicalDirector.May(charter.CreateTaskGroup) },
-		broken: func() error { return charter.Chair.May(charter.CreateTaskGroup) },
+		kept:    func() error { return charter.TechnicalDirector.May(charter.CreateTaskGroup) },
+		refused: func() error { return charter.Chair.May(charter.CreateTaskGroup) },
 	},
 	charter.RuleTaskGroup: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[0].TaskGroup = wg.Activities[1].TaskGroup }),
+		broken: activity("/taskGroup", func(a *charter.Activity) { a.TaskGroup = "FoIP" }),
 	},
 	charter.RuleActivityKind: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[3].Kind = "" }),
+		broken: activity("/kind", func(a *charter.Activity) { a.Kind = "" }),
 	},
 	charter.RuleActivityName: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[3].Name = wg.Activities[2].Name }),
+		broken: activity("/name", func(a *charter.Activity) { a.Name = "fax" }),
 	},
 	charter.RuleLookAlike: {
 		kept: group(),
-		broken: group(func(wg *charter.Record) {
-			wg.Appointments = append(wg.Appointments, charter.Appointment{Person: "A na", Office: charter.WorkingGroup})
-		}),
+		broken: func(wg *charter.Record) string {
+			name := "a" + strings.Repeat(" ", len(wg.Appointments)) + "na" // in a spelling of its own
+			return appointment("/person", func(a *charter.Appointment) { a.Person = name })(wg)
+		},
 	},
 	charter.RuleKnownActivity: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Meetings[0].Activity = "golf" }),
+		broken: meeting("/activity", func(m *charter.Meeting) { m.Activity = "golf" }),
 	},
 	charter.RuleAppointChair: {
-		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Appointments[2].By = charter.WorkingGroup }),
+		kept: group(),
+		broken: appointment("/by", func(a *charter.Appointment) {
+			a.Office, a.By, a.Until = charter.Chair, charter.WorkingGroup, year(2008)
+		}),
 	},
 	charter.RuleChair: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Appointments[2].Until = noon }),
+		broken: itself("/appointments", func(wg *charter.Record) { wg.Appointments[2].Until = noon }),
 	},
 	charter.RuleCoChairs: {
 		kept: group(func(wg *charter.Record) {
@@ -148,43 +157,43 @@ var catalogue = map[charter.Rule]struct{ kept, broken func() error }{
 	},
 	charter.RulePerson: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Appointments[0].Person = "" }),
+		broken: appointment("/person", func(a *charter.Appointment) { a.Person = "" }),
 	},
 	charter.RuleOffice: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Appointments[3].Office = 0 }),
+		broken: appointment("/office", func(a *charter.Appointment) { a.Office = 0 }),
 	},
 	charter.RuleActivityOffice: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Appointments[0].Activity = "fax" }),
+		broken: appointment("/activity", func(a *charter.Appointment) { a.Activity = "fax" }),
 	},
 	charter.RuleAct: {
-		kept:   func() error { return charter.Board.May(charter.AppointChair) },
-		broken: func() error { return charter.Board.May(0) },
+		kept:    func() error { return charter.Board.May(charter.AppointChair) },
+		refused: func() error { return charter.Board.May(0) },
 	},
 	charter.RuleEstablish: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[0].By = charter.Chair }),
+		broken: activity("/by", func(a *charter.Activity) { a.By = charter.Chair }),
 	},
 	charter.RuleSupports: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[2].Supports = "golf" }),
+		broken: activity("/supports", func(a *charter.Activity) { a.Kind, a.Supports = charter.Supporting, "golf" }),
 	},
 	charter.RuleSchedule: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[0].Schedules = nil }),
+		broken: activity("/schedules", func(a *charter.Activity) { a.Schedules = nil }),
 	},
 	charter.RuleScheduleByChair: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Activities[0].Schedules[0].By = "ana" }),
+		broken: activity("/schedules/0/by", func(a *charter.Activity) { a.Schedules[0].By = "ana" }),
 	},
 	charter.RuleTime: {
 		kept:   group(),
-		broken: group(func(wg *charter.Record) { wg.Appointments[0].From, wg.Appointments[0].Until = noon, noon }),
+		broken: appointment("/until", func(a *charter.Appointment) { a.From, a.Until = noon, noon }),
 	},
 	charter.RuleText: {
 		kept:   group(func(wg *charter.Record) { wg.Meetings[0].Title = "" }),
-		broken: group(func(wg *charter.Record) { wg.Meetings[0].Title = "\u200b" }),
+		broken: meeting("/title", func(m *charter.Meeting) { m.Title = "\u200b" }),
 	},
 }
 
@@ -201,8 +210,16 @@ func TestCatalogue(t *testing.T) {
 			if r.Keyword() == "may" {
 				return // a permission: there is nothing to break
 			}
-			if err := c.broken(); len(charter.Violations(err)) != 1 || !errors.Is(err, r) {
-				t.Errorf("broken: got %v, want %v", err, r)
+			if c.refused != nil {
+				if err := c.refused(); err != r {
+					t.Errorf("refused: got %v, want %v", err, r)
+				}
+				return
+			}
+			wg := techwg()
+			want := []string{r.ID() + " " + c.broken(&wg)}
+			if diff := cmp.Diff(want, paths(wg.Check(noon, showings...))); diff != "" {
+				t.Errorf("broken: %s", diff)
 			}
 		})
 	}
