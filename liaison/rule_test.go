@@ -8,75 +8,76 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/sipforum/techwg/liaison"
 )
 
-// catalogue proves each rule: a must or a should is kept by one case and broken
-// by the other, a may has a case that it permits and that nothing refuses.
-var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
+// catalogue proves each rule: a must or a should is kept by one case and broken in the
+// files or, if they cannot break it, refuses another case; a may has a case that it
+// permits and that nothing refuses.
+var catalogue = map[liaison.Rule]struct {
+	kept, refused func() error
+	broken        breach
+}{
 	liaison.RuleRegularContact: {
 		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
-		broken: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, day) },
+		broken: entered("/contacts", func(l *liaison.Liaison) { l.From = opened.Add(-2 * year) }),
 	},
 	liaison.RuleStrongShowing: {
-		kept:   func() error { return showing(favors("IETF"), favors("ITU"), favors("ATIS")).Err() },
-		broken: func() error { return showing(favors("IETF"), favors("ITU")).Err() }, // two of four
+		kept:    func() error { return showing(favors("IETF"), favors("ITU"), favors("ATIS")).Err() },
+		refused: func() error { return showing(favors("IETF"), favors("ITU")).Err() }, // two of four
 	},
 	liaison.RuleRequiredVoices: {
 		kept: func() error { return showing(favors("IETF"), favors("ATIS"), favors("ETSI"), abstains("ITU")).Err() },
-		broken: func() error {
+		refused: func() error {
 			return showing(favors("IETF"), favors("ATIS"), favors("ETSI"), opposes("ITU")).Err()
 		},
 	},
 	liaison.RuleSilence: {
-		kept: func() error { return policy(liaison.Responding.AtLeast(2)).Check() },
-		broken: func() error {
-			return policy(liaison.Nonresponding.AtLeast(2)).Check()
-		},
+		kept:   func() error { return policy(liaison.Responding.AtLeast(2)).Check() },
+		broken: condition("", liaison.Nonresponding.AtLeast(2)),
 	},
 	liaison.RuleClosed: {
 		kept: func() error { return liaison.StrongShowing().Assess(question, unanimous, closes).Err() },
-		broken: func() error {
+		refused: func() error {
 			return liaison.StrongShowing().Assess(question, unanimous, closes.Add(-1)).Err()
 		},
 	},
 	liaison.RuleQuestion: {
 		kept:   question.Check,
-		broken: liaison.Question{Document: "profile", Scope: "trunks", Opened: opened, Closes: closes}.Check,
+		broken: invited("/name", liaison.Body{Name: "IETF"}),
 	},
 	liaison.RuleTopic: {
-		kept:   func() error { _, err := ask(keeps(works("IETF", "trunks"), works("ITU", "fax"))); return err },
-		broken: func() error { _, err := ask(keeps(works("IETF", "trunks"), works("ITU", "faxes"))); return err },
+		kept:    func() error { _, err := ask(keeps(works("IETF", "trunks"), works("ITU", "fax"))); return err },
+		refused: func() error { _, err := ask(keeps(works("IETF", "trunks"), works("ITU", "faxes"))); return err },
 	},
 	liaison.RulePosition: {
 		kept:   liaison.Poll{Policy: liaison.StrongShowing(), Question: question, Positions: unanimous}.Check,
-		broken: liaison.Poll{Policy: liaison.StrongShowing(), Question: question, Positions: []liaison.Position{says("IETF", liaison.Silent)}}.Check,
+		broken: position("/stance", says("IETF", liaison.Silent)),
 	},
 	liaison.RulePolicy: {
 		kept:   liaison.StrongShowing().Check,
-		broken: liaison.Policy{Name: "anything goes"}.Check,
+		broken: condition("/need", liaison.Threshold{}),
 	},
 	liaison.RuleDays: {
 		kept:   func() error { return lasting(14).Err() },
-		broken: func() error { return lasting(15).Err() },
+		broken: itself("/question/closes", func(f *files) { f.poll.Policy.Days = 15 }),
 	},
 	liaison.RuleTally: {
 		kept: func() error {
 			_, err := policy(liaison.Favoring.AtLeast(1)).Weigh(map[string]liaison.Tally{"": {liaison.Favor: 1}})
 			return err
 		},
-		broken: func() error {
-			_, err := policy(liaison.Favoring.AtLeast(1)).Weigh(map[string]liaison.Tally{"": {liaison.Favor: 1, liaison.Oppose: -1}})
-			return err
-		},
+		broken: tallied("", liaison.Tally{liaison.Favor: 1, liaison.Oppose: -1}),
 	},
 	liaison.RuleClass: {
 		kept:   func() error { return among("carriers").Err() },
-		broken: func() error { return among("vendors").Err() },
+		broken: condition("/need", liaison.Favoring.AtLeast(1).Among("vendors")),
 	},
 	liaison.RuleElectorate: {
 		kept: func() error { return liaison.StrongShowing().Assess(question, unanimous, closes).Err() },
-		broken: func() error {
+		refused: func() error {
 			q := question
 			q.Relevant = append([]string{"W3C"}, question.Relevant...)
 			return liaison.StrongShowing().Assess(q, unanimous, closes).Err()
@@ -84,23 +85,17 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 	},
 	liaison.RuleMonotone: {
 		kept: liaison.StrongShowing().Check,
-		broken: func() error { // a quorum that a second voice against makes up
-			p := policy(liaison.Responding.AtLeast(3), liaison.Favoring.MoreThan(1).Per(1, liaison.Against))
-			p.Waivers = nil
-			return p.Check()
-		},
+		broken: adopted("/conditions", liaison.RuleMonotone, // a quorum that a second voice against makes up
+			liaison.Responding.AtLeast(3), liaison.Favoring.MoreThan(1).Per(1, liaison.Against)),
 	},
 	liaison.RuleMajoritySafe: {
 		kept: liaison.StrongShowing().Check,
-		broken: func() error { // one in favour of two that took a side
-			p := policy(liaison.Favoring.AtLeast(1).Per(2, liaison.Sided))
-			p.Waivers = nil
-			return p.Check()
-		},
+		broken: adopted("/conditions", liaison.RuleMajoritySafe, // one in favour of two that took a side
+			liaison.Favoring.AtLeast(1).Per(2, liaison.Sided)),
 	},
 	liaison.RuleIETFAndITU: {
 		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
-		broken: func() error { return keeps(official("IETF"), official("ETSI")).Check(opened, year) },
+		broken: itself("/liaisons", func(f *files) { f.register.Liaisons[1].Until = opened }),
 	},
 	liaison.RuleUnofficial: {
 		kept: func() error {
@@ -110,52 +105,39 @@ var catalogue = map[liaison.Rule]struct{ kept, broken func() error }{
 		},
 	},
 	liaison.RuleOfficialAndUnofficial: {
-		kept: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
-		broken: func() error {
-			return liaison.Register{Liaisons: []liaison.Liaison{official("IETF"), official("ITU")}}.Check(opened, year)
-		},
+		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
+		broken: itself("/liaisons", func(f *files) { f.register.Liaisons[3].Status = liaison.Official }),
 	},
 	liaison.RuleBody: {
-		kept: func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
-		broken: func() error {
-			return keeps(official("IETF"), official("ITU"), liaison.Liaison{Body: "ETSI", From: before}).Check(opened, year)
-		},
+		kept:   func() error { return keeps(official("IETF"), official("ITU")).Check(opened, year) },
+		broken: entered("/status", func(l *liaison.Liaison) { l.Status = 0 }),
 	},
 	liaison.RuleLookAlike: {
 		kept: func() error {
 			return keeps(official("IETF"), official("ITU"), official("ETSI"), official("ETSI")).Check(opened, year)
 		},
-		broken: func() error {
-			return keeps(official("IETF"), official("ITU"), official("ETSI"), official("Etsi")).Check(opened, year)
+		broken: func(f *files) string {
+			name := "A" + strings.Repeat(" ", len(f.register.Liaisons)) + "TIS" // in a spelling of its own
+			return entered("/body", func(l *liaison.Liaison) { l.Body = name })(f)
 		},
 	},
 	liaison.RuleVoice: {
 		kept: func() error {
 			return keeps(official("IETF"), speaker("ITU-T SG11", "ITU", "treaty"), speaker("ITU-T SG16", "ITU", "treaty")).Check(opened, year)
 		},
-		broken: func() error {
-			return keeps(official("IETF"), speaker("ITU-T SG11", "ITU", "treaty"), speaker("ITU-T SG16", "ITU", "")).Check(opened, year)
-		},
+		broken: entered("/class", func(l *liaison.Liaison) { l.Voice, l.Class = "ATIS", "carriers" }),
 	},
 	liaison.RuleTime: {
-		kept: question.Check,
-		broken: func() error {
-			q := question
-			q.Closes = q.Opened
-			return q.Check()
-		},
+		kept:   question.Check,
+		broken: entered("/until", func(l *liaison.Liaison) { l.Until = l.From }),
 	},
 	liaison.RuleText: {
-		kept: question.Check,
-		broken: func() error {
-			q := question
-			q.Document = "profile,\nrevision 3"
-			return q.Check()
-		},
+		kept:   question.Check,
+		broken: entered("/topics/0", func(l *liaison.Liaison) { l.Topics = []string{"fax\n"} }),
 	},
 	liaison.RuleWaiver: {
 		kept:   waiving(liaison.RuleSilence, "as published").Check,
-		broken: waiving(liaison.RulePolicy, "it will do").Check,
+		broken: itself("/policy/waivers/liaison~1policy", func(f *files) { f.poll.Policy.Waivers[liaison.RulePolicy] = "it will do" }),
 	},
 }
 
@@ -172,8 +154,16 @@ func TestCatalogue(t *testing.T) {
 			if r.Keyword() == "may" {
 				return // a permission: there is nothing to break
 			}
-			if err := c.broken(); !errors.Is(err, r) {
-				t.Errorf("broken: got %v, want %v", err, r)
+			if c.refused != nil {
+				if err := c.refused(); !errors.Is(err, r) {
+					t.Errorf("refused: got %v, want %v", err, r)
+				}
+				return
+			}
+			f := newFiles()
+			want := []string{short(r) + " " + c.broken(&f)}
+			if diff := cmp.Diff(want, f.paths()); diff != "" {
+				t.Errorf("broken: %s", diff)
 			}
 		})
 	}
@@ -369,7 +359,9 @@ func speaker(body, voice, class string) liaison.Liaison {
 func paths(err error) []string {
 	var list []string
 	for _, v := range liaison.Violations(err) {
-		list = append(list, strings.TrimPrefix(v.ID(), "liaison/")+" "+v.Path)
+		list = append(list, short(v.Rule)+" "+v.Path)
 	}
 	return list
 }
+
+func short(r liaison.Rule) string { return strings.TrimPrefix(r.ID(), "liaison/") }
