@@ -8,102 +8,108 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-// catalogue proves each rule: a must or a should is kept by one case and broken
-// by the other, a may has a case that it permits and that nothing refuses.
-var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
+// catalogue proves each rule: a must or a should is kept by one case and broken in
+// the minutes of a group or, if they cannot have it, refuses another case; a may has a
+// case that it permits and that nothing refuses.
+var catalogue = map[taskgroup.Rule]struct {
+	kept, refused func() error
+	broken        breach
+}{
 	taskgroup.RuleBalance: {
 		kept:   check(create(0), join(1, "ana", "Acme"), join(2, "bo", "Acme"), join(3, "cy", "Bell"), join(4, "dee", "Bell")),
-		broken: check(create(0), join(1, "ana", "Acme"), join(2, "bo", "Acme"), join(3, "cy", "Bell")),
+		broken: itself("/contributors", func(m *minutes) { m.team = staff("Acme", "Acme", "Bell") }),
 	},
 	taskgroup.RuleCreation: {
 		kept: replay(create(0)),
 	},
 	taskgroup.RuleActivity: {
 		kept:   fax().Check,
-		broken: with(func(c *taskgroup.Charter) { c.Activity = " " }).Check,
+		broken: rechartered("/charter/activity", func(c *taskgroup.Charter) { c.Activity = " " }),
 	},
 	taskgroup.RuleDirector: {
 		kept:   replay(create(0)),
-		broken: replay(edit(create(0), func(e *taskgroup.Event) { e.As = 0 })),
+		broken: noted("/as", edit(because(recharter(0)), func(e *taskgroup.Event) { e.As = 0 })),
 	},
 	taskgroup.RuleProposer: {
 		kept:   replay(propose(0), propose(1), withdraw(2)),
-		broken: replay(propose(0), by("bo", 0, withdraw(1))),
+		broken: itself("/1/as", func(m *minutes) { m.events[1].By = "bo" }),
 	},
 	taskgroup.RuleName: {
 		kept:   fax().Check,
-		broken: with(func(c *taskgroup.Charter) { c.Name = "" }).Check,
+		broken: rechartered("/charter/name", func(c *taskgroup.Charter) { c.Name = "" }),
 	},
 	taskgroup.RuleAuthor: {
 		kept:   replay(create(0), join(1, "ana", "")),
-		broken: replay(create(0), edit(join(1, "ana", ""), func(e *taskgroup.Event) { e.By = "" })),
+		broken: noted("/by", edit(because(recharter(0)), func(e *taskgroup.Event) { e.By = "" })),
 	},
 	taskgroup.RuleOffice: {
 		kept:   replay(create(0), edit(join(1, "ana", ""), func(e *taskgroup.Event) { e.By, e.As = "cho", taskgroup.Chair })),
-		broken: replay(create(0), edit(join(1, "ana", ""), func(e *taskgroup.Event) { e.By, e.As = "ana", taskgroup.Chair })),
+		broken: noted("/as", edit(meet(0, "recommendation"), func(e *taskgroup.Event) { e.By = "ana" })),
 	},
 	taskgroup.RuleTime: {
 		kept:   replay(create(0)),
-		broken: replay(edit(create(0), func(e *taskgroup.Event) { e.At = time.Time{} })),
+		broken: noted("/at", edit(because(recharter(0)), func(e *taskgroup.Event) { e.At = time.Time{} })),
 	},
 	taskgroup.RuleText: {
 		kept:   replay(create(0), join(1, "Zo\u00eb", "Acme")),
-		broken: replay(create(0), join(1, "ana", "Ac\nme")),
+		broken: noted("/organization", join(0, "ana", "Ac\nme")),
 	},
 	taskgroup.RuleOrder: {
 		kept:   replay(create(1), join(1, "ana", "")),
-		broken: replay(create(1), join(0, "ana", "")),
+		broken: noted("/at", edit(because(recharter(0)), func(e *taskgroup.Event) { e.At = noon.Add(-1) })),
 	},
 	taskgroup.RuleState: {
 		kept:   replay(create(0), join(1, "ana", "")),
-		broken: replay(join(1, "ana", "")),
+		broken: noted("/action", resume(0)),
 	},
 	taskgroup.RuleUnused: {
 		kept:   replay(create(0), edit(join(1, "ana", ""), func(e *taskgroup.Event) { e.Why = "a note goes with anything" })),
-		broken: replay(create(0), edit(join(1, "ana", ""), func(e *taskgroup.Event) { e.Milestone = "recommendation" })),
+		broken: noted("/milestone", edit(because(recharter(0)), func(e *taskgroup.Event) { e.Milestone = "recommendation" })),
 	},
 	taskgroup.RuleLived: {
-		kept:   replay(create(0), dissolve(1), reopen(2)),
-		broken: replay(propose(0), withdraw(1), reopen(2)),
+		kept:    replay(create(0), dissolve(1), reopen(2)),
+		refused: replay(propose(0), withdraw(1), reopen(2)),
 	},
 	taskgroup.RuleGoals: {
 		kept:   with(func(c *taskgroup.Charter) { c.Goals, c.Waivers = nil, waive(taskgroup.RuleGoals) }).Check,
-		broken: with(func(c *taskgroup.Charter) { c.Goals = nil }).Check,
+		broken: rechartered("/charter/goals", func(c *taskgroup.Charter) { c.Goals = nil }),
 	},
 	taskgroup.RuleMilestones: {
 		kept:   with(func(c *taskgroup.Charter) { c.Milestones, c.Waivers = nil, waive(taskgroup.RuleMilestones) }).Check,
-		broken: with(func(c *taskgroup.Charter) { c.Milestones = nil }).Check,
+		broken: rechartered("/charter/milestones", func(c *taskgroup.Charter) { c.Milestones = nil }),
 	},
 	taskgroup.RuleResources: {
 		kept:   with(func(c *taskgroup.Charter) { c.Resources, c.Waivers = nil, waive(taskgroup.RuleResources) }).Check,
-		broken: with(func(c *taskgroup.Charter) { c.Resources = nil }).Check,
+		broken: rechartered("/charter/resources", func(c *taskgroup.Charter) { c.Resources = nil }),
 	},
 	taskgroup.RuleMilestoneName: {
 		kept:   fax().Check,
-		broken: with(func(c *taskgroup.Charter) { c.Milestones[1].Name = c.Milestones[0].Name }).Check,
+		broken: rechartered("/charter/milestones/1/name", func(c *taskgroup.Charter) { c.Milestones[1].Name = c.Milestones[0].Name }),
 	},
 	taskgroup.RuleMilestoneKnown: {
 		kept:   replay(create(0), meet(1, "recommendation")),
-		broken: replay(create(0), meet(1, "world peace")),
+		broken: noted("/milestone", meet(0, "world peace")),
 	},
 	taskgroup.RuleMilestoneOpen: {
 		kept:   replay(create(0), meet(1, "recommendation"), meet(2, "problem statement")),
-		broken: replay(create(0), meet(1, "recommendation"), meet(2, "recommendation")),
+		broken: noted("/milestone", drop(0, "recommendation"), meet(0, "recommendation")),
 	},
 	taskgroup.RuleMilestoneWas: {
 		kept:   replay(create(0), because(recharter(1, called("draft", "problem statement")))),
-		broken: replay(create(0), because(recharter(1, called("draft", "recommendation")))),
+		broken: rechartered("/charter/milestones/0/was", called("draft", "an idea")),
 	},
 	taskgroup.RuleFresh: {
 		kept:   replay(create(0), dissolve(1), reopen(2)),
-		broken: replay(create(0), dissolve(1), edit(reopen(2), func(e *taskgroup.Event) { e.Charter = taskgroup.Charter{} })),
+		broken: noted("/charter", byDirector(0, taskgroup.Recharter)),
 	},
 	taskgroup.RuleWaiver: {
 		kept:   with(func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleBalance) }).Check,
-		broken: with(func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleMailingList) }).Check,
+		broken: rechartered("/charter/waivers/taskgroup~1mailing-list", func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleMailingList) }),
 	},
 	taskgroup.RuleIndefinite: {
 		kept: with(func(c *taskgroup.Charter) { c.Term = taskgroup.Indefinite }).Check,
@@ -113,58 +119,58 @@ var catalogue = map[taskgroup.Rule]struct{ kept, broken func() error }{
 	},
 	taskgroup.RuleCompletion: {
 		kept:   replay(create(0), meet(1, "recommendation"), meet(2, "problem statement"), complete(3)),
-		broken: replay(create(0), meet(1, "recommendation"), complete(3)),
+		broken: noted("/action", complete(0)),
 	},
 	taskgroup.RuleTerm: {
 		kept:   with(func(c *taskgroup.Charter) { c.Term = taskgroup.UntilComplete }).Check,
-		broken: with(func(c *taskgroup.Charter) { c.Term = 2 }).Check,
+		broken: rechartered("/charter/term", func(c *taskgroup.Charter) { c.Term = 2 }),
 	},
 	taskgroup.RuleWhy: {
 		kept:   replay(create(0), dissolve(1)),
-		broken: replay(create(0), edit(dissolve(1), func(e *taskgroup.Event) { e.Why = "\t" })),
+		broken: noted("/why", edit(dissolve(0), func(e *taskgroup.Event) { e.Why = "\t" })),
 	},
 	taskgroup.RuleSuccessor: {
 		kept:   replay(create(0), edit(dissolve(1), func(e *taskgroup.Event) { e.Successor = "webrtc" })),
-		broken: replay(create(0), edit(dissolve(1), func(e *taskgroup.Event) { e.Successor = "foip" })),
+		broken: noted("/successor", edit(dissolve(0), func(e *taskgroup.Event) { e.Successor = "foip" })),
 	},
 	taskgroup.RuleConsultants: {
 		kept: check(create(0), join(1, "ana", "Acme"), edit(join(2, "cy", ""), func(e *taskgroup.Event) { e.Consultant = true })),
 	},
 	taskgroup.RuleMailingList: {
 		kept:   fax().Check,
-		broken: with(func(c *taskgroup.Charter) { c.MailingList = "" }).Check,
+		broken: rechartered("/charter/mailingList", func(c *taskgroup.Charter) { c.MailingList = "" }),
 	},
 	taskgroup.RuleChair: {
 		kept:   check(create(0), join(1, "ana", ""), appoint(2, "bo"), release(3, "cho")),
-		broken: check(create(0), join(1, "ana", ""), release(2, "cho")),
+		broken: itself("/2/chairs", func(m *minutes) { m.events[2].Chairs = nil }),
 	},
 	taskgroup.RuleContributors: {
 		kept:   check(create(0), join(1, "ana", "")),
-		broken: check(create(0)),
+		broken: itself("/contributors", func(m *minutes) { m.team = nil }),
 	},
 	taskgroup.RuleOfficer: {
 		kept:   replay(create(0), meet(1, "recommendation"), by("cho", taskgroup.Chair, appoint(2, "bo"))),
-		broken: replay(create(0), by("bo", 0, appoint(1, "bo"))),
+		broken: noted("/as", edit(meet(0, "recommendation"), func(e *taskgroup.Event) { e.As = 0 })),
 	},
 	taskgroup.RuleSelf: {
 		kept:   replay(create(0), join(1, "ana", ""), by("cho", taskgroup.Chair, leave(2, "ana")), by("cho", 0, release(3, "cho"))),
-		broken: replay(create(0), by("bo", 0, join(1, "ana", ""))),
+		broken: noted("/as", by("bo", 0, join(0, "ana", ""))),
 	},
 	taskgroup.RulePerson: {
 		kept:   replay(create(0), appoint(1, "bo")),
-		broken: replay(create(0), appoint(1, "")),
+		broken: noted("/person", appoint(0, "")),
 	},
 	taskgroup.RuleIn: {
 		kept:   replay(create(0), release(1, "cho")),
-		broken: replay(create(0), release(1, "bo")),
+		broken: noted("/person", release(0, "bo")),
 	},
 	taskgroup.RuleNotYetIn: {
 		kept:   replay(create(0), appoint(1, "bo")),
-		broken: replay(create(0), appoint(1, "cho")),
+		broken: noted("/person", appoint(0, "cho")),
 	},
 	taskgroup.RuleAffiliation: {
 		kept:   replay(create(0), join(1, "ana", "Acme"), affiliate(2, "ana", "Bell")),
-		broken: replay(create(0), join(1, "ana", "Acme"), affiliate(2, "ana", "Acme")),
+		broken: noted("/organization", affiliate(0, "ana", "Acme"), join(0, "ana", "Acme")),
 	},
 }
 
@@ -181,8 +187,16 @@ func TestCatalogue(t *testing.T) {
 			if r.Keyword() == "may" {
 				return // a permission: there is nothing to break
 			}
-			if err := c.broken(); !errors.Is(err, r) {
-				t.Errorf("broken: got %v, want %v", err, r)
+			if c.refused != nil {
+				if err := c.refused(); !errors.Is(err, r) {
+					t.Errorf("refused: got %v, want %v", err, r)
+				}
+				return
+			}
+			m := newMinutes()
+			want := []string{r.ID() + " " + c.broken(&m)}
+			if diff := cmp.Diff(want, paths(m.check())); diff != "" {
+				t.Errorf("broken: %s", diff)
 			}
 		})
 	}
