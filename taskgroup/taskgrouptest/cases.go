@@ -13,14 +13,13 @@ import (
 	"github.com/sipforum/techwg/taskgroup"
 )
 
-// A lifeCase is one event after a history that breaks nothing.
+// A lifeCase is one event after a history that breaks nothing. Its rule is the
+// one that the event breaks, or else is about.
 type lifeCase struct {
-	history []taskgroup.Event
-	event   taskgroup.Event
-	rule    taskgroup.Rule // that the event breaks, or else is about
-	refused bool
-	before  taskgroup.State
-	after   taskgroup.State
+	trialKey
+	history       []taskgroup.Event
+	event         taskgroup.Event
+	before, after taskgroup.State
 }
 
 // A candidate is an event that may come next, and the rule that it is about.
@@ -38,34 +37,25 @@ type candidate struct {
 var lifeCases = sync.OnceValue(func() []*lifeCase {
 	const small, random, long = 4, 100, 64
 	cases := oddCases()
-	try := func(w world, c candidate) (next world, ok bool) {
-		made := w.cast(w.history, c)
-		cases = append(cases, &made)
-		if made.refused {
-			return w, false
-		}
-		return world{w.after(c.event), append(slices.Clip(w.history), c.event)}, true
-	}
 	seen, spoilt := map[string]bool{}, map[string]bool{}
-	for worlds := []world{{}}; len(worlds) > 0; worlds = worlds[1:] {
+	for worlds := []plot{{cases: &cases}}; len(worlds) > 0; worlds = worlds[1:] {
 		w := worlds[0]
 		for _, c := range w.plain() {
-			if len(w.history) == small && !w.allows(c.event) {
+			e := c.event
+			if len(w.history) == small && !w.allows(e) {
 				continue // there are many of these
 			}
-			next, ok := try(w, c)
-			if ok && len(next.history) <= small {
-				if key := next.key(next.history); !seen[key] {
-					seen[key] = true
-					worlds = append(worlds, next)
-				}
+			next := w
+			ok := next.do(c.rule, e)
+			if key := next.key(); ok && len(next.history) <= small && !seen[key] {
+				seen[key] = true
+				worlds = append(worlds, next)
 			}
-			e := c.event
 			kind := fmt.Sprint(w.state, w.lived, e.Action, empty(e.Charter), e.Person, e.Milestone, e.Why, ok)
 			if w.allows(e) && !spoilt[kind] {
 				spoilt[kind] = true
 				for _, c := range w.spoil(e) {
-					try(w, c)
+					w.ask(c.rule, c.event)
 				}
 			}
 		}
@@ -73,7 +63,7 @@ var lifeCases = sync.OnceValue(func() []*lifeCase {
 	source := rand.New(rand.NewPCG(7, 15))
 	pick := func(list []candidate) candidate { return list[source.IntN(len(list))] }
 	for range random {
-		var w world
+		w := plot{cases: &cases}
 		for range long { // if it gets that far: not every group can go on
 			c := pick(w.plain())
 			if !w.allows(c.event) {
@@ -83,7 +73,7 @@ var lifeCases = sync.OnceValue(func() []*lifeCase {
 			if source.IntN(3) == 0 {
 				c = pick(w.spoil(c.event))
 			}
-			w, _ = try(w, c)
+			w.do(c.rule, c.event)
 		}
 	}
 	slices.SortStableFunc(cases, func(a, b *lifeCase) int { return len(a.history) - len(b.history) })
@@ -99,43 +89,38 @@ type trialKey struct {
 var casesByTrial = sync.OnceValue(func() map[trialKey][]*lifeCase {
 	list := make(map[trialKey][]*lifeCase)
 	for _, c := range lifeCases() {
-		key := trialKey{c.rule, c.refused}
-		list[key] = append(list[key], c)
+		list[c.trialKey] = append(list[c.trialKey], c)
 	}
 	return list
 })
 
-// cast judges a candidate.
-func (m model) cast(history []taskgroup.Event, c candidate) lifeCase {
-	made := lifeCase{history, c.event, c.rule, false, m.state, m.state}
-	if broken := m.broken(c.event); len(broken) > 0 {
-		made.rule, made.refused = broken[0], true
-	} else {
-		made.after = m.leads(c.event.Action)
+// cast judges an event that is about a rule, if it does not break another.
+func (m model) cast(rule taskgroup.Rule, e taskgroup.Event) lifeCase {
+	if broken := m.broken(e); len(broken) > 0 {
+		return lifeCase{trialKey{broken[0], true}, m.history, e, m.state, m.state}
 	}
-	return made
+	return lifeCase{trialKey{rule, false}, m.history, e, m.state, m.leads(e.Action)}
 }
 
 // without is the case without one event of its history, if that still breaks
 // nothing and the case is still about the same rule.
 func (c lifeCase) without(i int) (lifeCase, bool) {
-	history := slices.Delete(slices.Clone(c.history), i, i+1)
 	var m model
-	for _, e := range history {
+	for _, e := range slices.Delete(slices.Clone(c.history), i, i+1) {
 		if len(m.broken(e)) > 0 {
 			return c, false
 		}
 		m = m.after(e)
 	}
-	less := m.cast(history, candidate{c.rule, c.event})
-	return less, less.rule == c.rule && less.refused == c.refused
+	less := m.cast(c.rule, c.event)
+	return less, less.trialKey == c.trialKey
 }
 
 // key tells apart the models that differ by more than time, and those that came
 // about by other actions, since an implementation may remember too much.
-func (m model) key(history []taskgroup.Event) string {
+func (m model) key() string {
 	var actions [taskgroup.Reopen + 1]bool
-	for _, e := range history {
+	for _, e := range m.history {
 		actions[e.Action] = true
 		if actions[taskgroup.MeetMilestone] && slices.ContainsFunc(e.Charter.Milestones, func(s taskgroup.Milestone) bool { return s.Was != "" }) {
 			actions[0] = true // renamed once met
@@ -184,10 +169,60 @@ func (m model) next() time.Time {
 // plain lists events that have what their action needs, brought by one who may,
 // of every action and of two that there are not.
 func (m model) plain() []candidate {
-	list := make([]candidate, 0, 48)
-	add := func(about taskgroup.Rule, a taskgroup.Action, fill func(*taskgroup.Event)) {
-		e := taskgroup.Event{At: m.next(), Action: a}
-		switch a {
+	type event = taskgroup.Event
+	name := cmp.Or(m.charter.Name, group)
+	one, two, endless, waived, other := charter(name, survey), charter(name, survey, report), charter(name, survey), charter(name), charter(name, report)
+	endless.Term = taskgroup.Indefinite
+	waive(&waived, taskgroup.RuleMilestones, "to be found")
+	list := []candidate{
+		{taskgroup.RuleProposer, event{Action: taskgroup.Propose, Charter: one}},
+		{taskgroup.RuleCreation, event{Action: taskgroup.Create, Charter: one}},
+		{taskgroup.RuleFresh, event{Action: taskgroup.Recharter, Charter: one}},
+		{taskgroup.RuleLived, event{Action: taskgroup.Reopen, Charter: one}},
+		{taskgroup.RuleProposer, event{Action: taskgroup.Propose, Charter: two}},
+		{taskgroup.RuleCreation, event{Action: taskgroup.Create, Charter: two}},
+		{taskgroup.RuleFresh, event{Action: taskgroup.Recharter, Charter: two}},
+		{taskgroup.RuleLived, event{Action: taskgroup.Reopen, Charter: two}},
+		{taskgroup.RuleProposer, by(director, taskgroup.TechnicalDirector, event{Action: taskgroup.Propose, Charter: taskgroup.Charter{Name: name}})},
+		{taskgroup.RuleCreation, event{Action: taskgroup.Create}}, // as proposed
+		{taskgroup.RuleIndefinite, event{Action: taskgroup.Create, Charter: endless}},
+		{taskgroup.RuleMilestones, event{Action: taskgroup.Create, Charter: waived}},
+		{taskgroup.RuleWhy, event{Action: taskgroup.Recharter, Charter: other}},
+		{taskgroup.RuleWhy, event{Action: taskgroup.Recharter, Charter: other, Why: "too much"}},
+		{taskgroup.RuleNotYetIn, event{Action: taskgroup.AppointChair, Person: member}},
+		{taskgroup.RuleNotYetIn, event{Action: taskgroup.Join, Person: member}},
+		{taskgroup.RuleIn, event{Action: taskgroup.Leave, Person: member}},
+		{taskgroup.RuleAffiliation, event{Action: taskgroup.Affiliate, Person: member}},
+		{taskgroup.RuleAffiliation, event{Action: taskgroup.Affiliate, Person: member, Organization: "Acme"}},
+		{taskgroup.RuleIn, event{Action: taskgroup.ReleaseChair, Person: member}},
+		{taskgroup.RuleIn, event{Action: taskgroup.ReleaseChair, Person: chair}},
+		{taskgroup.RuleMayEnd, event{Action: taskgroup.Complete}},
+		{taskgroup.RuleMayEnd, event{Action: taskgroup.Complete, Why: "nothing left to do"}},
+		{taskgroup.RuleProposer, event{Action: taskgroup.Withdraw}},
+		{taskgroup.RuleState, event{Action: taskgroup.Suspend}},
+		{taskgroup.RuleState, event{Action: taskgroup.Resume}},
+		{taskgroup.RuleState, event{Action: taskgroup.Dissolve}},
+		{taskgroup.RuleState, event{}},
+		{taskgroup.RuleState, event{Action: taskgroup.Reopen + 1}},
+	}
+	for _, milestone := range []string{survey, report, paper} {
+		if _, listed := m.status[milestone]; listed || milestone != paper {
+			list = append(list, candidate{taskgroup.RuleMilestoneOpen, event{Action: taskgroup.MeetMilestone, Milestone: milestone}},
+				candidate{taskgroup.RuleMilestoneOpen, event{Action: taskgroup.DropMilestone, Milestone: milestone}})
+		}
+	}
+	renamed, swapped := charter("fax", paper), charter(name, survey, report)
+	renamed.Milestones[0].Was, renamed.Waivers = survey, waived.Waivers // of what is there
+	swapped.Milestones[0].Was, swapped.Milestones[1].Was = report, survey
+	if _, listed := m.status[survey]; listed {
+		list = append(list, candidate{taskgroup.RuleMilestoneWas, event{Action: taskgroup.Recharter, Charter: renamed, Why: "too much"}})
+	}
+	if len(m.status) == 2 {
+		list = append(list, candidate{taskgroup.RuleMilestoneWas, event{Action: taskgroup.Recharter, Charter: swapped, Why: "too much"}})
+	}
+	for i := range list {
+		e := &list[i].event
+		switch e.At = m.next(); e.Action {
 		case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
 			e.Why = "no time"
 		case taskgroup.Create:
@@ -195,71 +230,9 @@ func (m model) plain() []candidate {
 		case taskgroup.Reopen:
 			e.Chairs = []string{member}
 		}
-		if fill != nil {
-			fill(&e)
-		}
 		if e.By == "" {
-			e.By, e.As = m.author(e)
+			e.By, e.As = m.author(*e)
 		}
-		list = append(list, candidate{about, e})
-	}
-	under := func(c taskgroup.Charter) func(*taskgroup.Event) {
-		return func(e *taskgroup.Event) { e.Charter = c }
-	}
-	because := func(c taskgroup.Charter) func(*taskgroup.Event) {
-		return func(e *taskgroup.Event) { e.Charter, e.Why = c, "too much" }
-	}
-	name := cmp.Or(m.charter.Name, group)
-	for _, milestones := range [][]string{{survey}, {survey, report}} {
-		add(taskgroup.RuleProposer, taskgroup.Propose, under(charter(name, milestones...)))
-		add(taskgroup.RuleCreation, taskgroup.Create, under(charter(name, milestones...)))
-		add(taskgroup.RuleFresh, taskgroup.Recharter, under(charter(name, milestones...)))
-		add(taskgroup.RuleLived, taskgroup.Reopen, under(charter(name, milestones...)))
-	}
-	add(taskgroup.RuleProposer, taskgroup.Propose, func(e *taskgroup.Event) {
-		e.By, e.As, e.Charter = director, taskgroup.TechnicalDirector, taskgroup.Charter{Name: name}
-	})
-	add(taskgroup.RuleCreation, taskgroup.Create, nil) // as proposed
-	endless, waived := charter(name, survey), charter(name)
-	endless.Term, waived.Waivers = taskgroup.Indefinite, map[taskgroup.Rule]string{taskgroup.RuleMilestones: "to be found"}
-	add(taskgroup.RuleIndefinite, taskgroup.Create, under(endless))
-	add(taskgroup.RuleMilestones, taskgroup.Create, under(waived))
-	add(taskgroup.RuleWhy, taskgroup.Recharter, under(charter(name, report)))
-	add(taskgroup.RuleWhy, taskgroup.Recharter, because(charter(name, report)))
-	if _, listed := m.status[survey]; listed {
-		renamed := charter("fax", paper)
-		renamed.Milestones[0].Was, renamed.Waivers = survey, waived.Waivers // of what is there
-		add(taskgroup.RuleMilestoneWas, taskgroup.Recharter, because(renamed))
-	}
-	if len(m.status) == 2 {
-		swapped := charter(name, survey, report)
-		swapped.Milestones[0].Was, swapped.Milestones[1].Was = report, survey
-		add(taskgroup.RuleMilestoneWas, taskgroup.Recharter, because(swapped))
-	}
-	is := func(person string) func(*taskgroup.Event) {
-		return func(e *taskgroup.Event) { e.Person = person }
-	}
-	add(taskgroup.RuleNotYetIn, taskgroup.AppointChair, is(member))
-	add(taskgroup.RuleNotYetIn, taskgroup.Join, is(member))
-	add(taskgroup.RuleIn, taskgroup.Leave, is(member))
-	for _, organization := range []string{"", "Acme"} {
-		add(taskgroup.RuleAffiliation, taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization = member, organization })
-	}
-	add(taskgroup.RuleIn, taskgroup.ReleaseChair, is(member))
-	add(taskgroup.RuleIn, taskgroup.ReleaseChair, is(chair))
-	for _, milestone := range []string{survey, report, paper} {
-		if _, listed := m.status[paper]; milestone == paper && !listed {
-			continue
-		}
-		is := func(e *taskgroup.Event) { e.Milestone = milestone }
-		add(taskgroup.RuleMilestoneOpen, taskgroup.MeetMilestone, is)
-		add(taskgroup.RuleMilestoneOpen, taskgroup.DropMilestone, is)
-	}
-	add(taskgroup.RuleMayEnd, taskgroup.Complete, nil)
-	add(taskgroup.RuleMayEnd, taskgroup.Complete, func(e *taskgroup.Event) { e.Why = "nothing left to do" })
-	add(taskgroup.RuleProposer, taskgroup.Withdraw, nil)
-	for _, a := range []taskgroup.Action{taskgroup.Suspend, taskgroup.Resume, taskgroup.Dissolve, 0, taskgroup.Reopen + 1} {
-		add(taskgroup.RuleState, a, nil)
 	}
 	return list
 }
@@ -280,67 +253,49 @@ func (m model) author(e taskgroup.Event) (string, taskgroup.Office) {
 // spoil lists the event as one about who may bring it, and with one thing changed:
 // spoilt, added, or of no account.
 func (m model) spoil(e taskgroup.Event) []candidate {
+	type event = *taskgroup.Event
 	who := governs(e.Action)
 	list := []candidate{{who, e}}
-	with := func(about taskgroup.Rule, change func(*taskgroup.Event)) {
-		changed := deep(e)
-		if change(&changed); !reflect.DeepEqual(changed, e) {
-			list = append(list, candidate{about, changed})
+	with := func(about taskgroup.Rule, changes ...func(event)) {
+		for _, change := range changes {
+			changed := deep(e)
+			if change(&changed); !reflect.DeepEqual(changed, e) {
+				list = append(list, candidate{about, changed})
+			}
 		}
 	}
 	east, west := time.FixedZone("", 5*60*60), time.FixedZone("", -5*60*60)
-
-	for _, at := range []time.Time{{}, dawn.AddDate(8000, 0, 0), e.At.In(time.FixedZone("", 90))} {
-		with(taskgroup.RuleTime, func(e *taskgroup.Event) { e.At = at })
-	}
+	dated := func(e event, at time.Time) { e.At = at }
+	with(taskgroup.RuleTime, each(dated, time.Time{}, dawn.AddDate(8000, 0, 0), e.At.In(time.FixedZone("", 90)))...)
 	if !m.last.IsZero() {
-		for _, at := range []time.Time{m.last, m.last.In(west), m.last.In(east), m.last.Add(-time.Microsecond), m.last.Add(-time.Hour).In(east)} {
-			with(taskgroup.RuleOrder, func(e *taskgroup.Event) { e.At = at })
-		}
-	}
-	for _, nobody := range []string{"", " "} {
-		with(taskgroup.RuleAuthor, func(e *taskgroup.Event) { e.By = nobody })
-		with(taskgroup.RulePerson, func(e *taskgroup.Event) { e.Person, e.As = nobody, taskgroup.TechnicalDirector }) // who may say so of anybody
-		with(taskgroup.RuleUnused, func(e *taskgroup.Event) { e.Why = nobody })
-		with(taskgroup.RuleSuccessor, func(e *taskgroup.Event) { e.Successor = nobody })
-		with(taskgroup.RuleMilestoneKnown, func(e *taskgroup.Event) { e.Milestone = nobody })
+		before := m.last.Add(-time.Hour)
+		with(taskgroup.RuleOrder, each(dated, m.last, m.last.In(west), m.last.In(east), m.last.Add(-time.Microsecond), before.In(east))...)
 	}
 	for _, by := range []string{director, chair, member, stranger} {
-		for _, as := range []taskgroup.Office{0, taskgroup.Chair, taskgroup.TechnicalDirector} {
-			with(who, func(e *taskgroup.Event) { e.By, e.As = by, as })
-		}
+		with(who, each(func(e event, as taskgroup.Office) { e.By, e.As = by, as }, 0, taskgroup.Chair, taskgroup.TechnicalDirector)...)
 	}
-	with(who, func(e *taskgroup.Event) { e.By = strings.ToUpper(e.By) })
-	with(who, func(e *taskgroup.Event) { e.By += " " })
-	with(taskgroup.RuleOffice, func(e *taskgroup.Event) { e.As = taskgroup.TechnicalDirector + 1 })
-
-	for _, more := range []taskgroup.Action{16, 240} { // which four bits do not tell, or eight
-		with(taskgroup.RuleState, func(e *taskgroup.Event) { e.Action += more })
-	}
-	with(taskgroup.RuleUnused, func(e *taskgroup.Event) { e.Why = "a note" })
-	for _, person := range []string{chair, stranger} {
-		with(taskgroup.RuleNotYetIn, func(e *taskgroup.Event) { e.Person, e.As = person, taskgroup.TechnicalDirector })
-	}
-	with(taskgroup.RuleNotYetIn, func(e *taskgroup.Event) { e.Organization = "Acme" })
-	with(taskgroup.RuleConsultants, func(e *taskgroup.Event) { e.Consultant = true })
-	with(taskgroup.RuleAffiliation, func(e *taskgroup.Event) { e.Organization, e.Consultant = "", true })
-	with(taskgroup.RuleMilestoneKnown, func(e *taskgroup.Event) { e.Milestone = "world peace" })
-	with(taskgroup.RuleSuccessor, func(e *taskgroup.Event) { e.Successor = "webrtc" })
-	with(taskgroup.RuleSuccessor, func(e *taskgroup.Event) { e.Successor = group })
-	for _, chairs := range [][]string{nil, {chair, ""}, {chair, chair}, {chair, member}} {
-		with(taskgroup.RuleState, func(e *taskgroup.Event) { e.Chairs = chairs })
-	}
-	for _, rest := range []taskgroup.Contributor{{}, {Person: stranger}, {Person: chair}, {Person: "eve"}} {
-		with(taskgroup.RuleState, func(e *taskgroup.Event) { e.Contributors = []taskgroup.Contributor{{Person: "eve"}, rest} })
-	}
-	with(taskgroup.RuleConsultants, func(e *taskgroup.Event) { e.Contributors = []taskgroup.Contributor{{Person: "eve", Consultant: true}} })
+	with(who, func(e event) { e.By = strings.ToUpper(e.By) }, func(e event) { e.By += " " })
+	with(taskgroup.RuleAuthor, each(func(e event, by string) { e.By = by }, "", " ")...)
+	with(taskgroup.RuleOffice, func(e event) { e.As = taskgroup.TechnicalDirector + 1 })
+	with(taskgroup.RuleState, each(func(e event, more taskgroup.Action) { e.Action += more }, 16, 240)...) // which four bits do not tell, or eight
+	with(taskgroup.RuleUnused, each(func(e event, why string) { e.Why = why }, "", " ", "a note")...)
+	anybody := func(e event, person string) { e.Person, e.As = person, taskgroup.TechnicalDirector } // who may say so of anybody
+	with(taskgroup.RulePerson, each(anybody, "", " ")...)
+	with(taskgroup.RuleNotYetIn, each(anybody, chair, stranger)...)
+	with(taskgroup.RuleNotYetIn, func(e event) { e.Organization = "Acme" })
+	with(taskgroup.RuleConsultants, func(e event) { e.Consultant = true })
+	with(taskgroup.RuleAffiliation, func(e event) { e.Organization, e.Consultant = "", true })
+	with(taskgroup.RuleMilestoneKnown, each(func(e event, name string) { e.Milestone = name }, "", " ", "world peace")...)
+	with(taskgroup.RuleSuccessor, each(func(e event, name string) { e.Successor = name }, "", " ", "webrtc", group)...)
+	with(taskgroup.RuleState, each(func(e event, chairs []string) { e.Chairs = chairs }, nil, []string{chair, ""}, []string{chair, chair}, []string{chair, member})...)
+	with(taskgroup.RuleState, each(func(e event, person string) {
+		e.Contributors = []taskgroup.Contributor{{Person: "eve"}, {Person: person}}
+	}, "", stranger, chair, "eve")...)
+	with(taskgroup.RuleConsultants, func(e event) { e.Contributors = []taskgroup.Contributor{{Person: "eve", Consultant: true}} })
 
 	if empty(e.Charter) {
-		with(taskgroup.RuleCreation, func(e *taskgroup.Event) { e.Charter = charter(group, survey) })
+		with(taskgroup.RuleCreation, func(e event) { e.Charter = charter(group, survey) })
 		return list
-	}
-	waive := func(rule taskgroup.Rule, reason string) map[taskgroup.Rule]string {
-		return map[taskgroup.Rule]string{rule: reason}
 	}
 	about := func(rule taskgroup.Rule) taskgroup.Rule {
 		if e.Action == taskgroup.Propose {
@@ -348,62 +303,58 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 		}
 		return rule
 	}
-	with(taskgroup.RuleCreation, func(e *taskgroup.Event) { e.Charter = taskgroup.Charter{} })
-	for _, name := range []string{"", " ", "fax"} {
-		with(taskgroup.RuleName, func(e *taskgroup.Event) { e.Charter.Name = name })
+	with(taskgroup.RuleCreation, func(e event) { e.Charter = taskgroup.Charter{} })
+	with(taskgroup.RuleName, each(func(e event, name string) { e.Charter.Name = name }, "", " ", "fax")...)
+	with(taskgroup.RuleWhy, func(e event) { e.Charter.Name, e.Why = "fax", "a better name" })
+	for _, why := range []string{"", "a better name"} {
+		with(taskgroup.RuleMilestoneWas, each(func(e event, list []taskgroup.Milestone) { e.Charter.Milestones, e.Why = list, why },
+			[]taskgroup.Milestone{{Name: paper, Was: survey}}, []taskgroup.Milestone{{Name: survey, Was: survey}},
+			[]taskgroup.Milestone{{Name: paper, Was: "world peace"}}, []taskgroup.Milestone{{Name: paper, Was: " "}},
+			[]taskgroup.Milestone{{Name: survey}, {Name: paper, Was: survey}},
+			[]taskgroup.Milestone{{Name: paper, Was: survey}, {Name: "plan", Was: survey}})...)
 	}
-	with(taskgroup.RuleWhy, func(e *taskgroup.Event) { e.Charter.Name, e.Why = "fax", "a better name" })
-	for _, list := range [][]taskgroup.Milestone{
-		{{Name: paper, Was: survey}}, {{Name: survey, Was: survey}}, {{Name: paper, Was: "world peace"}}, {{Name: paper, Was: " "}},
-		{{Name: survey}, {Name: paper, Was: survey}}, {{Name: paper, Was: survey}, {Name: "plan", Was: survey}},
-	} {
-		for _, why := range []string{"", "a better name"} {
-			with(taskgroup.RuleMilestoneWas, func(e *taskgroup.Event) { e.Charter.Milestones, e.Why = list, why })
-		}
+	scheduled := func(e event, list ...taskgroup.Milestone) {
+		e.Charter.Milestones = append(e.Charter.Milestones, list...)
 	}
 	for _, blank := range []string{"", " "} {
-		with(about(taskgroup.RuleActivity), func(e *taskgroup.Event) { e.Charter.Activity = blank })
-		with(about(taskgroup.RuleMailingList), func(e *taskgroup.Event) { e.Charter.MailingList = blank })
-		with(about(taskgroup.RuleGoals), func(e *taskgroup.Event) { e.Charter.Goals = append(e.Charter.Goals, blank) })
-		with(about(taskgroup.RuleResources), func(e *taskgroup.Event) {
+		with(about(taskgroup.RuleActivity), func(e event) { e.Charter.Activity = blank })
+		with(about(taskgroup.RuleMailingList), func(e event) { e.Charter.MailingList = blank })
+		with(about(taskgroup.RuleGoals), func(e event) { e.Charter.Goals = append(e.Charter.Goals, blank) })
+		with(about(taskgroup.RuleResources), func(e event) {
 			e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: blank})
 		})
-		with(taskgroup.RuleMilestoneName, func(e *taskgroup.Event) {
-			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: blank})
-		})
+		with(taskgroup.RuleMilestoneName, func(e event) { scheduled(e, taskgroup.Milestone{Name: blank}) })
 	}
-	waived := func(rule taskgroup.Rule) taskgroup.Rule {
-		if e.Action == taskgroup.Propose {
-			return taskgroup.RuleWaiver
+	with(taskgroup.RuleMilestoneName, func(e event) { scheduled(e, e.Charter.Milestones...) })
+	with(taskgroup.RuleTime, each(func(e event, due time.Time) { scheduled(e, taskgroup.Milestone{Name: "plan", Due: due}) },
+		dawn, dawn.In(west), dawn.AddDate(8000, 0, 0), dawn.In(time.FixedZone("", 24*60*60)))...)
+	for _, rule := range waivable {
+		waived := func(e event, reason string) {
+			e.Charter.Waivers = nil
+			waive(&e.Charter, rule, reason)
 		}
-		return rule
-	}
-	for _, reason := range []string{"", " ", "to be found"} {
-		with(waived(taskgroup.RuleGoals), func(e *taskgroup.Event) {
-			e.Charter.Goals, e.Charter.Waivers = nil, waive(taskgroup.RuleGoals, reason)
-		})
-		with(waived(taskgroup.RuleMilestones), func(e *taskgroup.Event) {
-			e.Charter.Milestones, e.Charter.Waivers = nil, waive(taskgroup.RuleMilestones, reason)
-		})
-		with(waived(taskgroup.RuleResources), func(e *taskgroup.Event) {
-			e.Charter.Resources, e.Charter.Waivers = nil, waive(taskgroup.RuleResources, reason)
+		asked := rule
+		if e.Action == taskgroup.Propose || rule == taskgroup.RuleBalance {
+			asked = taskgroup.RuleWaiver
+		}
+		with(asked, each(waived, "", " ", "to be found")...)
+		with(about(rule), func(e event) {
+			waived(e, "")
+			e.Charter.Waivers = nil
 		})
 	}
-	with(about(taskgroup.RuleGoals), func(e *taskgroup.Event) { e.Charter.Goals = nil })
-	with(about(taskgroup.RuleMilestones), func(e *taskgroup.Event) { e.Charter.Milestones = nil })
-	with(about(taskgroup.RuleResources), func(e *taskgroup.Event) { e.Charter.Resources = nil })
-	with(taskgroup.RuleMilestoneName, func(e *taskgroup.Event) {
-		e.Charter.Milestones = append(e.Charter.Milestones, e.Charter.Milestones...)
-	})
-	for _, due := range []time.Time{dawn, dawn.In(west), dawn.AddDate(8000, 0, 0), dawn.In(time.FixedZone("", 24*60*60))} {
-		with(taskgroup.RuleTime, func(e *taskgroup.Event) {
-			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: "plan", Due: due})
-		})
+	with(taskgroup.RuleWaiver, each(func(e event, rule taskgroup.Rule) { e.Charter.Waivers = map[taskgroup.Rule]string{rule: "to be found"} },
+		0, taskgroup.RuleMailingList, taskgroup.RuleMayEnd)...)
+	with(taskgroup.RuleIndefinite, func(e event) { e.Charter.Term = taskgroup.Indefinite })
+	with(taskgroup.RuleTerm, func(e event) { e.Charter.Term = taskgroup.UntilComplete + 1 })
+	return list
+}
+
+// each lists changes that set one thing, to each of some values.
+func each[V any](set func(*taskgroup.Event, V), values ...V) []func(*taskgroup.Event) {
+	var list []func(*taskgroup.Event)
+	for _, v := range values {
+		list = append(list, func(e *taskgroup.Event) { set(e, v) })
 	}
-	for _, rule := range []taskgroup.Rule{0, taskgroup.RuleBalance, taskgroup.RuleMailingList, taskgroup.RuleMayEnd} {
-		with(taskgroup.RuleWaiver, func(e *taskgroup.Event) { e.Charter.Waivers = waive(rule, "to be found") })
-	}
-	with(taskgroup.RuleIndefinite, func(e *taskgroup.Event) { e.Charter.Term = taskgroup.Indefinite })
-	with(taskgroup.RuleTerm, func(e *taskgroup.Event) { e.Charter.Term = taskgroup.UntilComplete + 1 })
 	return list
 }

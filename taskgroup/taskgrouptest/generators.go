@@ -20,24 +20,12 @@ func Charters() *rapid.Generator[taskgroup.Charter] {
 			}
 		}
 		c.Term = rapid.SampledFrom([]taskgroup.Term{taskgroup.Indefinite, taskgroup.UntilComplete}).Draw(t, "term")
-		waive := func(rule taskgroup.Rule) {
-			if c.Waivers == nil {
-				c.Waivers = make(map[taskgroup.Rule]string)
-			}
-			c.Waivers[rule] = "to be found"
-		}
 		if len(c.Milestones) == 0 {
-			waive(taskgroup.RuleMilestones)
+			waive(&c, taskgroup.RuleMilestones, "to be found")
 		}
 		for _, rule := range []taskgroup.Rule{taskgroup.RuleGoals, taskgroup.RuleResources, taskgroup.RuleBalance} {
-			if rapid.IntRange(0, 7).Draw(t, "waived") > 0 {
-				continue
-			}
-			switch waive(rule); rule {
-			case taskgroup.RuleGoals:
-				c.Goals = nil
-			case taskgroup.RuleResources:
-				c.Resources = nil
+			if rapid.IntRange(0, 7).Draw(t, "waived") == 0 {
+				waive(&c, rule, "to be found")
 			}
 		}
 		return c
@@ -50,7 +38,6 @@ func Charters() *rapid.Generator[taskgroup.Charter] {
 func Histories() *rapid.Generator[[]taskgroup.Event] {
 	return rapid.Custom(func(t *rapid.T) []taskgroup.Event {
 		var m model
-		var history []taskgroup.Event
 		for range rapid.IntRange(0, 16).Draw(t, "length") {
 			var next []taskgroup.Event
 			for _, c := range m.plain() {
@@ -65,9 +52,9 @@ func Histories() *rapid.Generator[[]taskgroup.Event] {
 			if !m.last.IsZero() {
 				e.At = m.last.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "later")) * time.Microsecond)
 			}
-			m, history = m.after(e), append(history, e)
+			m = m.after(e)
 		}
-		return history
+		return m.history
 	})
 }
 

@@ -53,7 +53,23 @@ var instants = func() []time.Time {
 	return list
 }()
 
+// waivable are the rules that a charter may waive.
 var waivable = []taskgroup.Rule{taskgroup.RuleGoals, taskgroup.RuleMilestones, taskgroup.RuleResources, taskgroup.RuleBalance}
+
+// waive leaves out of a charter what a rule asks for, for a reason.
+func waive(c *taskgroup.Charter, rule taskgroup.Rule, reason string) {
+	if c.Waivers == nil {
+		c.Waivers = make(map[taskgroup.Rule]string)
+	}
+	switch c.Waivers[rule] = reason; rule {
+	case taskgroup.RuleGoals:
+		c.Goals = nil
+	case taskgroup.RuleMilestones:
+		c.Milestones = nil
+	case taskgroup.RuleResources:
+		c.Resources = nil
+	}
+}
 
 // zones are the minutes that clocks elsewhere are ahead.
 var zones = []int{0, 60, -300, 330, 840, -720}
@@ -63,36 +79,32 @@ func elsewhere(t time.Time, i int) time.Time {
 	return t.In(time.FixedZone("", 60*zones[i%len(zones)]))
 }
 
-// A world is a group and its history.
-type world struct {
-	model
-	history []taskgroup.Event
-}
-
 // A plot is a history that is told on purpose, and the cases on its way.
 type plot struct {
-	world
+	model
 	cases *[]*lifeCase
 }
 
 // ask makes an event a case.
 func (p *plot) ask(rule taskgroup.Rule, e taskgroup.Event) lifeCase {
-	made := p.cast(p.history, candidate{rule, e})
+	made := p.cast(rule, e)
 	*p.cases = append(*p.cases, &made)
 	return made
 }
 
 // do makes an event a case, and goes on with it if it is not refused.
-func (p *plot) do(rule taskgroup.Rule, e taskgroup.Event) {
-	if !p.ask(rule, e).refused {
+func (p *plot) do(rule taskgroup.Rule, e taskgroup.Event) bool {
+	ok := !p.ask(rule, e).refused
+	if ok {
 		p.tell(e)
 	}
+	return ok
 }
 
 // tell goes on with events that are cases elsewhere.
 func (p *plot) tell(events ...taskgroup.Event) {
 	for _, e := range events {
-		p.world = world{p.after(e), append(slices.Clip(p.history), e)}
+		p.model = p.after(e)
 	}
 }
 
@@ -317,20 +329,11 @@ func farTimes() (cases []*lifeCase) {
 
 // waivedSets are of each set of waivers, for what is not there.
 func waivedSets() (cases []*lifeCase) {
-	for n := range 16 {
-		e := decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Waivers = map[taskgroup.Rule]string{} })
+	for n := range 1 << len(waivable) {
+		e := decree(taskgroup.Create)
 		for i, rule := range waivable {
-			if n>>i&1 == 0 {
-				continue
-			}
-			e.Charter.Waivers[rule] = "to be found"
-			switch rule {
-			case taskgroup.RuleGoals:
-				e.Charter.Goals = nil
-			case taskgroup.RuleMilestones:
-				e.Charter.Milestones = nil
-			case taskgroup.RuleResources:
-				e.Charter.Resources = nil
+			if n>>i&1 > 0 {
+				waive(&e.Charter, rule, "to be found")
 			}
 		}
 		begin(&cases).ask(taskgroup.RuleWaiver, e)

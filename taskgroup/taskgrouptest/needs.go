@@ -45,10 +45,7 @@ var ends = [][]taskgroup.Action{
 var needCases = sync.OnceValue(func() []needCase {
 	var cases []needCase
 	add := func(history ...taskgroup.Event) {
-		var m model
-		for _, e := range history {
-			m = m.after(e)
-		}
+		m := told(history...)
 		last := history[len(history)-1].Action
 		c := needCase{history: history, rule: taskgroup.RuleContributors}
 		switch lacks := m.lacks(); {

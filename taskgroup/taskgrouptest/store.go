@@ -97,9 +97,9 @@ func stores(open func() Store) []trial {
 		}
 	}
 	suite := []trial{allThere(play(func(*session) {}))}
-	for _, r := range rows {
-		if c, ok := smallest(r.rule); ok {
-			suite = append(suite, expect(r.rule, "an event that breaks the rule is refused, which is no conflict, and leaves no trace", play(func(s *session) {
+	for rule := range taskgroup.Rules() {
+		if c, ok := smallest(rule); ok {
+			suite = append(suite, expect(rule, "an event that breaks the rule is refused, which is no conflict, and leaves no trace", play(func(s *session) {
 				s.append(group, 0, stored, c.history...)
 				s.append(group, len(c.history), turnedDown, c.event)
 				s.holds(group, c.history...)
@@ -137,10 +137,7 @@ func smallest(rule taskgroup.Rule) (lifeCase, bool) {
 
 // possible is an event that may come next, if the group can go on.
 func possible(history []taskgroup.Event) []taskgroup.Event {
-	var m model
-	for _, e := range history {
-		m = m.after(e)
-	}
+	m := told(history...)
 	for _, c := range m.plain() {
 		if len(m.broken(c.event)) == 0 {
 			return []taskgroup.Event{c.event}
