@@ -25,6 +25,14 @@ var doubles = [][2]string{
 	{"null", "NULL"}, {"null", "<nil>"}, {"\u6771\u4eac", "\u6771\u4eb0"}, {"\U0001F600", "\U0001F601"}, {"a\U0001F600", "a"}, {"a\ufffdb", "ab"},
 }
 
+// pairs are the doubles, with either name first.
+func pairs() (list [][2]string) {
+	for _, d := range doubles {
+		list = append(list, d, [2]string{d[1], d[0]})
+	}
+	return list
+}
+
 // same is what two long names have in common.
 func same(bytes int) string { return strings.Repeat("x", bytes) }
 
@@ -74,10 +82,8 @@ func waive(c *taskgroup.Charter, rule taskgroup.Rule, reason string) {
 // zones are the minutes that clocks elsewhere are ahead.
 var zones = []int{0, 60, -300, 330, 840, -720}
 
-// elsewhere is the same moment in one of the zones.
-func elsewhere(t time.Time, i int) time.Time {
-	return t.In(time.FixedZone("", 60*zones[i%len(zones)]))
-}
+// elsewhere is the same moment so many minutes ahead.
+func elsewhere(t time.Time, minutes int) time.Time { return t.In(time.FixedZone("", 60*minutes)) }
 
 // A plot is a history that is told on purpose, and the cases on its way.
 type plot struct {
@@ -133,13 +139,19 @@ func decree(a taskgroup.Action, fill ...func(*taskgroup.Event)) taskgroup.Event 
 	return e
 }
 
-// about is a decree about a person, or a milestone.
+// about is a decree that names somebody or something: a milestone, a successor, a
+// group under a charter, or a person.
 func about(a taskgroup.Action, name string) taskgroup.Event {
 	return decree(a, func(e *taskgroup.Event) {
-		if closes(a) {
+		switch {
+		case closes(a):
 			e.Milestone = name
-		} else {
+		case charters(a):
+			e.Charter.Name = name
+		case names(a):
 			e.Person = name
+		default:
+			e.Successor = name
 		}
 	})
 }
@@ -166,55 +178,103 @@ func listed(n int) taskgroup.Event {
 	return e
 }
 
-// oddCases lists cases of long lists, odd names and texts, far times and many
-// turns: each oddity once, with what is plain otherwise.
-func oddCases() []*lifeCase {
-	return slices.Concat(longLists(), likeNames(), oddTexts(), farTimes(), waivedSets(), manyTurns())
+// full is a history of every action, with every field that it may fill, and the
+// texts in each of them.
+func full(texts ...string) []taskgroup.Event {
+	odd := texts[0]
+	offices := map[string]taskgroup.Office{director: taskgroup.TechnicalDirector, chair: taskgroup.Chair}
+	says := func(who string, a taskgroup.Action, name string) taskgroup.Event {
+		e := by(who, offices[who], about(a, name))
+		e.Why = odd
+		if a == taskgroup.Join || a == taskgroup.Affiliate {
+			e.Organization, e.Consultant = odd, true
+		}
+		if charters(a) {
+			e.Charter = taskgroup.Charter{
+				Name: name, Activity: odd, MailingList: odd, Goals: slices.Concat([]string{"b"}, texts, []string{"a"}),
+				Milestones: []taskgroup.Milestone{{Name: report, Due: dawn.AddDate(0, 3, 0)}, {Name: odd + "?"}, {Name: survey}},
+				Resources:  []taskgroup.Resource{{Name: "b", Provider: odd}, {Name: "a"}}, Term: taskgroup.UntilComplete,
+				Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case", taskgroup.RuleMilestones: odd, taskgroup.RuleResources: odd},
+			}
+		}
+		if begins(a) {
+			e.Chairs = append([]string{chair, odd + "?"}, texts...)
+			e.Contributors = []taskgroup.Contributor{{Person: odd + "?", Organization: odd, Consultant: true}, {Person: "gil", Consultant: true}, {Person: "hal"}}
+		}
+		for _, text := range texts {
+			if charters(a) {
+				e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: text})
+				e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: text, Provider: text})
+			}
+			if begins(a) {
+				e.Contributors = append(e.Contributors, taskgroup.Contributor{Person: text, Organization: text})
+			}
+		}
+		return e
+	}
+	renamed := decree(taskgroup.Recharter)
+	renamed.Charter = charter("fax", paper)
+	renamed.Charter.Milestones[0].Was, renamed.Charter.Resources[0].Provider = survey, odd
+	return []taskgroup.Event{
+		says(odd, taskgroup.Propose, odd), says(odd, taskgroup.Propose, group), says(director, taskgroup.Propose, group), says(director, taskgroup.Create, group),
+		says(chair, taskgroup.Join, "eve"), says("fay", taskgroup.Join, "fay"), says(chair, taskgroup.Leave, "eve"), says("fay", taskgroup.Leave, "fay"),
+		says(director, taskgroup.Affiliate, odd), says(chair, taskgroup.Affiliate, "hal"), says("gil", taskgroup.Affiliate, "gil"),
+		says(chair, taskgroup.AppointChair, "eve"), says("eve", taskgroup.ReleaseChair, "eve"), says(director, taskgroup.ReleaseChair, odd),
+		says(chair, taskgroup.MeetMilestone, odd), says(director, taskgroup.DropMilestone, report),
+		says(director, taskgroup.Suspend, ""), says(director, taskgroup.Resume, ""), says(director, taskgroup.Dissolve, odd+"?"),
+		says(director, taskgroup.Reopen, group), says(director, taskgroup.Recharter, odd+"!"), renamed,
+		says(chair, taskgroup.MeetMilestone, paper), says(chair, taskgroup.Complete, odd+"?"),
+	}
 }
 
-// begin is a plot of which nothing is told yet.
-func begin(cases *[]*lifeCase) *plot { return &plot{cases: cases} }
+// oddCases lists cases of long lists, odd names and texts, far times and many
+// turns: each oddity once, with what is plain otherwise.
+func oddCases() (cases []*lifeCase) {
+	begin := func() *plot { return &plot{cases: &cases} }
+	for _, kind := range []func(begin func() *plot){longLists, likeNames, oddTexts, farTimes, waivedSets, manyTurns} {
+		kind(begin)
+	}
+	return cases
+}
 
 // longLists are of everything that is a list, with the one that decides at each place.
-func longLists() (cases []*lifeCase) {
+func longLists(begin func() *plot) {
 	const ok = taskgroup.RuleCreation
 	for _, n := range lengths {
 		for _, place := range []int{0, n / 2, n - 1} {
 			name, other := fmt.Sprint("n", place), fmt.Sprint("n", (place+n/2)%n)
-			p := begin(&cases)
-			for _, spoil := range []func(e *taskgroup.Event, c *taskgroup.Charter){
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Goals[place] = "" },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Goals[place] = "a\tb" },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Resources[place].Name = "" },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Resources[place].Provider = " " },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Milestones[place].Name = "" },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Milestones[place].Name = other },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { c.Milestones[place].Due = dawn.AddDate(8000, 0, 0) },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Chairs[place] = "" },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Chairs[place] = other },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Contributors[place].Person = "" },
-				func(e *taskgroup.Event, c *taskgroup.Charter) { e.Contributors[place].Person = other },
-			} {
-				e := listed(n)
-				spoil(&e, &e.Charter)
-				p.ask(ok, e)
+			p := begin()
+			texts := func(e *taskgroup.Event) []*string {
+				c, m, r := &e.Contributors[place], &e.Charter.Milestones[place], &e.Charter.Resources[place]
+				return []*string{&e.Chairs[place], &c.Person, &c.Organization, &m.Name, &r.Name, &r.Provider, &e.Charter.Goals[place]}
 			}
+			plain := listed(n)
+			for i := range texts(&plain) {
+				for _, text := range []string{"", " ", "a\tb", other} {
+					e := listed(n)
+					*texts(&e)[i] = text
+					p.ask(ok, e)
+				}
+			}
+			late := listed(n)
+			late.Charter.Milestones[place].Due = dawn.AddDate(8000, 0, 0)
+			p.ask(ok, late)
 			p.do(ok, listed(n))
 			for _, who := range []string{name, name + "x"} {
 				p.ask(taskgroup.RuleOfficer, by(who, taskgroup.Chair, about(taskgroup.AppointChair, "eve")))
 				p.places(who)
 				p.ask(taskgroup.RuleAffiliation, about(taskgroup.Affiliate, who))
 			}
-			p.ask(taskgroup.RuleAffiliation, decree(taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization, e.Consultant = name, name, place%2 > 0 }))
-			under := func(why string, change func(c *taskgroup.Charter)) {
-				e := decree(taskgroup.Recharter, func(e *taskgroup.Event) { e.Charter, e.Why = listed(n).Charter, why })
-				change(&e.Charter)
-				p.ask(taskgroup.RuleWhy, e)
-			}
+			same := about(taskgroup.Affiliate, name)
+			same.Organization, same.Consultant = name, place%2 > 0
+			p.ask(taskgroup.RuleAffiliation, same)
 			for _, why := range []string{"", "a better name"} {
-				under(why, func(c *taskgroup.Charter) { c.Milestones = slices.Delete(c.Milestones, place, place+1) })
-				under(why, func(c *taskgroup.Charter) { c.Milestones[place] = taskgroup.Milestone{Name: paper, Was: name} })
-				under(why, func(c *taskgroup.Charter) { c.Milestones[place] = taskgroup.Milestone{Name: paper, Was: other} })
+				for _, instead := range [][]taskgroup.Milestone{nil, {{Name: paper, Was: name}}, {{Name: paper, Was: other}}} {
+					e := decree(taskgroup.Recharter)
+					e.Charter, e.Why = listed(n).Charter, why
+					e.Charter.Milestones = slices.Replace(e.Charter.Milestones, place, place+1, instead...)
+					p.ask(taskgroup.RuleWhy, e)
+				}
 			}
 			if n > 20 && place < n-1 {
 				continue // one long history is enough
@@ -230,53 +290,55 @@ func longLists() (cases []*lifeCase) {
 			p.ask(taskgroup.RuleMayEnd, decree(taskgroup.Complete))
 		}
 	}
-	return cases
 }
 
 // likeNames are of two names that may be taken for one.
-func likeNames() (cases []*lifeCase) {
-	const ok = taskgroup.RuleCreation
-	for i := range 2 * len(doubles) {
-		a, b := doubles[i/2][i%2], doubles[i/2][1-i%2]
-		titled := func(name, why string, milestones ...string) func(*taskgroup.Event) {
-			return func(e *taskgroup.Event) { e.Charter, e.Why = charter(name, milestones...), why }
+func likeNames(begin func() *plot) {
+	for _, d := range pairs() {
+		a, b := d[0], d[1]
+		titled := func(action taskgroup.Action, name, why string, milestones ...string) taskgroup.Event {
+			return decree(action, func(e *taskgroup.Event) { e.Charter, e.Why = charter(name, milestones...), why })
 		}
-		p := begin(&cases)
-		p.do(taskgroup.RuleProposer, by(a, 0, decree(taskgroup.Propose, titled(a, "", a))))
-		for _, who := range []string{a, b} {
+		p := begin()
+		p.do(taskgroup.RuleProposer, by(a, 0, titled(taskgroup.Propose, a, "", a)))
+		for _, who := range d {
 			p.ask(taskgroup.RuleProposer, by(who, 0, decree(taskgroup.Withdraw)))
-			p.ask(taskgroup.RuleWhy, decree(taskgroup.Create, titled(who, "", a)))
+			p.ask(taskgroup.RuleWhy, titled(taskgroup.Create, who, "", a))
 		}
-		p.do(ok, decree(taskgroup.Create, titled(a, "", a, "m")))
+		p.do(taskgroup.RuleCreation, titled(taskgroup.Create, a, "", a, "m"))
 		p.ask(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
 		p.do(taskgroup.RuleNotYetIn, by(a, 0, about(taskgroup.Join, a)))
 		p.do(taskgroup.RuleNotYetIn, about(taskgroup.AppointChair, a))
-		for _, who := range []string{b, a} {
-			p.ask(taskgroup.RuleWhy, decree(taskgroup.Recharter, titled(who, "", a, "m")))
-			p.ask(taskgroup.RuleWhy, decree(taskgroup.Recharter, titled(a, "", who, "m")))
-			p.ask(taskgroup.RuleSuccessor, decree(taskgroup.Dissolve, func(e *taskgroup.Event) { e.Successor = who }))
+		for _, who := range d {
+			p.ask(taskgroup.RuleWhy, titled(taskgroup.Recharter, who, "", a, "m"))
+			p.ask(taskgroup.RuleWhy, titled(taskgroup.Recharter, a, "", who, "m"))
+			p.ask(taskgroup.RuleSuccessor, about(taskgroup.Dissolve, who))
 			p.ask(taskgroup.RuleOfficer, by(who, taskgroup.Chair, about(taskgroup.AppointChair, "eve")))
 			p.ask(taskgroup.RuleSelf, by(who, 0, about(taskgroup.Leave, a)))
 			p.places(who)
-			p.ask(taskgroup.RuleMilestoneWas, decree(taskgroup.Recharter, titled(a, "better", "m", "n"), func(e *taskgroup.Event) { e.Charter.Milestones[1].Was = who }))
+			was := titled(taskgroup.Recharter, a, "better", "m", "n")
+			was.Charter.Milestones[1].Was = who
+			p.ask(taskgroup.RuleMilestoneWas, was)
 		}
-		p.tell(decree(taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization = a, a }))
-		p.ask(taskgroup.RuleAffiliation, decree(taskgroup.Affiliate, func(e *taskgroup.Event) { e.Person, e.Organization = a, b }))
-		p.do(taskgroup.RuleMilestoneWas, decree(taskgroup.Recharter, titled(a, "more", a, b)))
+		for _, organization := range d {
+			e := about(taskgroup.Affiliate, a)
+			e.Organization = organization
+			p.do(taskgroup.RuleAffiliation, e)
+		}
+		p.do(taskgroup.RuleMilestoneWas, titled(taskgroup.Recharter, a, "more", a, b))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, a))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
-		begin(&cases).ask(ok, decree(taskgroup.Create, titled(group, "", a, b), func(e *taskgroup.Event) {
-			e.Chairs, e.Contributors = []string{a, b}, []taskgroup.Contributor{{Person: a}, {Person: b}}
-		}))
+		both := titled(taskgroup.Create, group, "", a, b)
+		both.Chairs, both.Contributors = []string{a, b}, []taskgroup.Contributor{{Person: a}, {Person: b}}
+		begin().ask(taskgroup.RuleCreation, both)
 	}
-	return cases
 }
 
 // oddTexts are of each action with all that it may fill, one text of it odd.
-func oddTexts() (cases []*lifeCase) {
-	p := begin(&cases)
+func oddTexts(begin func() *plot) {
+	p := begin()
 	place := 0
-	for _, e := range full([]string{"x"}) { // each action with all that it may fill
+	for _, e := range full("x") { // each action with all that it may fill
 		text, rule := taskgroup.RuleText, taskgroup.RuleUnused
 		if charters(e.Action) { // and waives whatever it may
 			text, rule = taskgroup.RuleWaiver, taskgroup.RuleWaiver
@@ -293,42 +355,48 @@ func oddTexts() (cases []*lifeCase) {
 		p.do(rule, e)
 	}
 	for _, text := range writings {
-		begin(&cases).ask(taskgroup.RuleWaiver, decree(taskgroup.Create, func(e *taskgroup.Event) {
-			e.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: text}
-		}))
+		e := decree(taskgroup.Create)
+		waive(&e.Charter, taskgroup.RuleBalance, text)
+		begin().ask(taskgroup.RuleWaiver, e)
 	}
-	return cases
 }
 
 // farTimes are of all years and zones, and of what cannot be written down.
-func farTimes() (cases []*lifeCase) {
-	at := func(t time.Time, e taskgroup.Event) taskgroup.Event {
-		e.At = t
+func farTimes(begin func() *plot) {
+	at := func(t time.Time, minutes int, a taskgroup.Action) taskgroup.Event {
+		e := decree(a)
+		e.At = elsewhere(t, minutes)
 		return e
 	}
+	zone := func(i int) int { return zones[i%len(zones)] }
 	for i, t := range instants {
-		p := begin(&cases)
-		p.do(taskgroup.RuleOrder, at(elsewhere(t, i), decree(taskgroup.Create)))
+		p := begin()
+		p.do(taskgroup.RuleOrder, at(t, zone(i), taskgroup.Create))
 		for j, u := range instants {
 			if j%5 == i%5 || j+3 > i && i+3 > j {
-				p.ask(taskgroup.RuleOrder, at(elsewhere(u, j), decree(taskgroup.Suspend)))
+				p.ask(taskgroup.RuleOrder, at(u, zone(j), taskgroup.Suspend))
 			}
 		}
-		for j := range zones {
-			p.ask(taskgroup.RuleOrder, at(elsewhere(t, j), decree(taskgroup.Suspend)))
+		for _, minutes := range zones {
+			p.ask(taskgroup.RuleOrder, at(t, minutes, taskgroup.Suspend))
 		}
 	}
-	for i := range zones {
-		for _, t := range []time.Time{{}, instants[0], instants[len(instants)-1], time.Date(1, 1, 1, 0, 30, 0, 0, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, -1000, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC)} {
-			begin(&cases).ask(taskgroup.RuleTime, at(elsewhere(t, i), decree(taskgroup.Create)))
-			begin(&cases).ask(taskgroup.RuleTime, decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter.Milestones[0].Due = elsewhere(t, i) }))
+	ends := []time.Time{
+		{}, instants[0], instants[len(instants)-1], time.Date(1, 1, 1, 0, 30, 0, 0, time.UTC),
+		time.Date(10_000, 1, 1, 0, 0, 0, -1000, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC),
+	}
+	for _, minutes := range zones {
+		for _, t := range ends {
+			begin().ask(taskgroup.RuleTime, at(t, minutes, taskgroup.Create))
+			due := decree(taskgroup.Create)
+			due.Charter.Milestones[0].Due = elsewhere(t, minutes)
+			begin().ask(taskgroup.RuleTime, due)
 		}
 	}
-	return cases
 }
 
 // waivedSets are of each set of waivers, for what is not there.
-func waivedSets() (cases []*lifeCase) {
+func waivedSets(begin func() *plot) {
 	for n := range 1 << len(waivable) {
 		e := decree(taskgroup.Create)
 		for i, rule := range waivable {
@@ -336,20 +404,19 @@ func waivedSets() (cases []*lifeCase) {
 				waive(&e.Charter, rule, "to be found")
 			}
 		}
-		begin(&cases).ask(taskgroup.RuleWaiver, e)
+		begin().ask(taskgroup.RuleWaiver, e)
 		for _, rule := range waivable {
 			less := deep(e)
 			delete(less.Charter.Waivers, rule)
-			begin(&cases).ask(taskgroup.RuleWaiver, less)
+			begin().ask(taskgroup.RuleWaiver, less)
 		}
 	}
-	return cases
 }
 
 // manyTurns are of what happens again and again.
-func manyTurns() (cases []*lifeCase) {
+func manyTurns(begin func() *plot) {
 	for _, events := range turns() {
-		p := begin(&cases)
+		p := begin()
 		for _, e := range events {
 			rule := governs(e.Action)
 			if rule == taskgroup.RuleDirector {
@@ -358,7 +425,6 @@ func manyTurns() (cases []*lifeCase) {
 			p.do(rule, e)
 		}
 	}
-	return cases
 }
 
 // turns lists what happens to one group, or to one person in it, again and again.

@@ -133,8 +133,8 @@ func lifecycle[G any](l Lifecycle[G]) []trial {
 	if l.Check != nil {
 		for _, n := range needs {
 			suite = append(suite,
-				expect(n.rule, n.complete, func() string { return l.searchNeeds(n.rule, false) }),
-				expect(n.rule, n.lacking, func() string { return l.searchNeeds(n.rule, true) }))
+				expect(n.rule, n.complete, func() string { return first(needCases()[trialKey{n.rule, false}], l.misjudged) }),
+				expect(n.rule, n.lacking, func() string { return first(needCases()[trialKey{n.rule, true}], l.misjudged) }))
 		}
 	}
 	return append(suite, l.properties()...)
@@ -153,10 +153,10 @@ func (l Lifecycle[G]) missing() string {
 
 // search looks for the smallest case of a rule that goes wrong.
 func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
-	for _, found := range casesByTrial()[trialKey{rule, refused}] {
+	return first(casesByTrial()[trialKey{rule, refused}], func(found *lifeCase) string {
 		c := *found
 		if l.wrong(c) == "" {
-			continue
+			return ""
 		}
 		for i := 0; i < len(c.history) && len(c.history) <= 64; i++ { // what can be left out of it?
 			if less, ok := c.without(i); ok && l.wrong(less) != "" {
@@ -164,8 +164,7 @@ func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
 			}
 		}
 		return l.wrong(c)
-	}
-	return ""
+	})
 }
 
 // wrong says what goes wrong with a case, if anything does. What goes wrong
@@ -183,17 +182,10 @@ func (l Lifecycle[G]) wrong(c lifeCase) string {
 		}
 		return ""
 	}
-	var why error
-	apply := l.Apply
-	l.Apply = func(g G, e taskgroup.Event) (next G, err error) {
-		next, err = apply(g, e)
-		why = err
-		return next, err
-	}
-	g, got := l.apply(g, c.event)
+	g, got, err := l.apply(g, c.event)
 	switch {
 	case got == refused && !c.refused:
-		got += fmt.Sprintf(" the last event (%v)", why)
+		got += reason(err) + " the last event"
 	case got != accepted && got != refused, c.refused && got == accepted:
 		got += " the last event"
 	case !c.refused && l.state(g) != c.after.String():
@@ -211,17 +203,12 @@ const (
 )
 
 // apply gives the implementation an event of its own, to keep or to change.
-func (l Lifecycle[G]) apply(g G, e taskgroup.Event) (next G, got string) {
-	defer func() {
-		if p := recover(); p != nil {
-			got = fmt.Sprintf("panicked (%v) at", p)
-		}
-	}()
-	next, err := l.Apply(g, deep(e))
-	if err != nil {
-		return next, refused
-	}
-	return next, accepted
+func (l Lifecycle[G]) apply(g G, e taskgroup.Event) (next G, got string, err error) {
+	got = answer(accepted, refused, func() bool {
+		next, err = l.Apply(g, deep(e))
+		return err == nil
+	})
+	return next, got, err
 }
 
 func (l Lifecycle[G]) state(g G) (got string) {
@@ -244,7 +231,7 @@ func (l Lifecycle[G]) start() (g G) {
 func (l Lifecycle[G]) replay(history []taskgroup.Event) (G, bool) {
 	g := l.start()
 	for _, e := range history {
-		next, got := l.apply(g, e)
+		next, got, _ := l.apply(g, e)
 		if got != accepted {
 			return g, false
 		}
@@ -264,11 +251,13 @@ func tell(what string, events []taskgroup.Event) string {
 	return b.String()
 }
 
-// deep is a copy of the event that shares nothing with it.
+// deep is a copy of the event that shares nothing with it. An empty list is none.
 func deep(e taskgroup.Event) taskgroup.Event {
 	c := &e.Charter
-	c.Goals, c.Milestones, c.Resources = slices.Clone(c.Goals), slices.Clone(c.Milestones), slices.Clone(c.Resources)
-	c.Waivers = maps.Clone(c.Waivers)
-	e.Chairs, e.Contributors = slices.Clone(e.Chairs), slices.Clone(e.Contributors)
+	c.Goals, c.Milestones, c.Resources = slices.Concat(c.Goals), slices.Concat(c.Milestones), slices.Concat(c.Resources)
+	e.Chairs, e.Contributors = slices.Concat(e.Chairs), slices.Concat(e.Contributors)
+	if c.Waivers = maps.Clone(c.Waivers); len(c.Waivers) == 0 {
+		c.Waivers = nil
+	}
 	return e
 }

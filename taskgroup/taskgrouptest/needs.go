@@ -18,22 +18,10 @@ var needs = []struct {
 	{taskgroup.RuleContributors, "one contributor is enough, and none is asked of a group that is not active", "an active group without contributors lacks them"},
 }
 
-// A needCase is a group that lacks one thing, or nothing.
+// A needCase is a group that lacks what a rule asks for, or nothing.
 type needCase struct {
+	trialKey
 	history []taskgroup.Event
-	rule    taskgroup.Rule // what it is about
-	lacking bool
-}
-
-// ends are what becomes of a group once its team is there.
-var ends = [][]taskgroup.Action{
-	nil,
-	{taskgroup.ReleaseChair},
-	{taskgroup.AppointChair, taskgroup.ReleaseChair},
-	{taskgroup.Suspend},
-	{taskgroup.ReleaseChair, taskgroup.Suspend},
-	{taskgroup.Suspend, taskgroup.Resume},
-	{taskgroup.Dissolve},
 }
 
 // needCases lists every group of up to five contributors from two organisations
@@ -42,53 +30,49 @@ var ends = [][]taskgroup.Action{
 // larger teams, of whom the first or the last decide, employers with names that
 // are nearly alike, and those that turn again and again. A group that lacks two
 // things is left out.
-var needCases = sync.OnceValue(func() []needCase {
-	var cases []needCase
+var needCases = sync.OnceValue(func() map[trialKey][]needCase {
+	cases := make(map[trialKey][]needCase)
 	add := func(history ...taskgroup.Event) {
 		m := told(history...)
 		last := history[len(history)-1].Action
-		c := needCase{history: history, rule: taskgroup.RuleContributors}
+		key := trialKey{rule: taskgroup.RuleContributors}
 		switch lacks := m.lacks(); {
 		case len(lacks) > 1:
 			return
 		case len(lacks) == 1:
-			c.rule, c.lacking = lacks[0], true
+			key = trialKey{lacks[0], true}
 		case len(m.team) >= 3 && m.state == taskgroup.Active:
-			c.rule = taskgroup.RuleBalance
+			key.rule = taskgroup.RuleBalance
 		case len(m.team) > 0 && !charters(last) && last != taskgroup.Join && last != taskgroup.Leave && last != taskgroup.Affiliate:
-			c.rule = taskgroup.RuleChair
+			key.rule = taskgroup.RuleChair
 		}
-		cases = append(cases, c)
+		cases[key] = append(cases[key], needCase{key, history})
 	}
-	for n := range 6 {
-		worlds := 1
-		for range n {
-			worlds *= 3
-		}
-		for w := range worlds {
-			var team []taskgroup.Contributor
-			for i := range n {
-				team = append(team, taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: []string{"", "Acme", "Bell"}[w%3]})
-				w /= 3
-			}
-			for _, waived := range []bool{false, true} {
-				for _, end := range ends {
-					for way, history := range ways(team, waived) {
-						if n > 3 && (way > 0 || end != nil) || n > 1 && way > 0 && end != nil {
-							break // more of the same
-						}
-						add(append(history, become(end)...)...)
+	appointed, released := about(taskgroup.AppointChair, member), about(taskgroup.ReleaseChair, chair)
+	suspended, resumed := decree(taskgroup.Suspend), decree(taskgroup.Resume)
+	ends := [][]taskgroup.Event{ // what becomes of a group once its team is there
+		nil, {released}, {appointed, released}, {suspended}, {released, suspended}, {suspended, resumed}, {decree(taskgroup.Dissolve)},
+	}
+	for teams := [][]string{nil}; len(teams) > 0; teams = teams[1:] {
+		n := len(teams[0])
+		for _, waived := range []bool{false, true} {
+			for _, end := range ends {
+				for way, history := range ways(waived, teams[0]...) {
+					if n > 3 && (way > 0 || end != nil) || n > 1 && way > 0 && end != nil {
+						break // more of the same
 					}
+					add(append(history, end...)...)
 				}
+			}
+		}
+		for _, organization := range []string{"", "Acme", "Bell"} {
+			if n < 5 {
+				teams = append(teams, append(slices.Clip(teams[0]), organization))
 			}
 		}
 	}
 	together := func(organizations ...string) {
-		var team []taskgroup.Contributor
-		for i, organization := range organizations {
-			team = append(team, taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: organization})
-		}
-		for _, history := range ways(team, false)[:2] {
+		for _, history := range ways(false, organizations...)[:2] {
 			add(history...)
 		}
 	}
@@ -104,101 +88,85 @@ var needCases = sync.OnceValue(func() []needCase {
 		}
 	}
 	for _, d := range doubles {
-		together(d[0], d[1], "")
-		together(d[0], d[1], d[0])
-		together(d[0], d[1], d[1])
+		for _, third := range []string{"", d[0], d[1]} {
+			together(d[0], d[1], third)
+		}
 	}
 	for _, events := range turns() {
-		var p plot
+		var m model
 		for _, e := range events {
-			if len(p.broken(e)) == 0 {
-				p.tell(e)
-				add(p.history...)
+			if len(m.broken(e)) == 0 {
+				m = m.after(e)
+				add(m.history...)
 			}
 		}
 	}
 	return cases
 })
 
-// ways lists histories of an active group with a team: given, joined, after
-// somebody left, with a consultant, under another charter, in another life, and
-// after everybody has changed employer.
-func ways(team []taskgroup.Contributor, waived bool) [][]taskgroup.Event {
-	begin := func(a taskgroup.Action, team []taskgroup.Contributor, waived bool) taskgroup.Event {
+// ways lists histories of an active group of people from organisations: given,
+// joined, after somebody left, with a consultant, under another charter, in another
+// life, and after everybody has changed employer.
+func ways(waived bool, organizations ...string) [][]taskgroup.Event {
+	var team, before, consulted []taskgroup.Contributor
+	var joined, affiliated []taskgroup.Event
+	for i, organization := range organizations {
+		c := taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: organization}
+		join, affiliate := by(c.Person, 0, about(taskgroup.Join, c.Person)), by(c.Person, 0, about(taskgroup.Affiliate, c.Person))
+		join.Organization, affiliate.Organization = organization, organization
+		joined, affiliated = append(joined, join), append(affiliated, affiliate)
+		team = append(team, c)
+		before = append(before, taskgroup.Contributor{Person: c.Person, Organization: "Cole"})
+		c.Consultant = i == 0
+		consulted = append(consulted, c)
+	}
+	begin := func(a taskgroup.Action, waived bool, team ...taskgroup.Contributor) taskgroup.Event {
 		e := decree(a)
 		if e.Contributors = team; waived {
-			e.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleBalance: "nobody else came"}
+			waive(&e.Charter, taskgroup.RuleBalance, "nobody else came")
 		}
 		return e
 	}
-	create := func(team []taskgroup.Contributor, waived bool) taskgroup.Event {
-		return begin(taskgroup.Create, team, waived)
-	}
-	joined := []taskgroup.Event{create(nil, waived)}
-	for _, c := range team {
-		e := joins(c.Person)
-		e.Organization = c.Organization
-		joined = append(joined, e)
-	}
 	leaver := taskgroup.Contributor{Person: member, Organization: "Acme"}
-	consulted := slices.Clone(team)
-	if len(consulted) > 0 {
-		consulted[0].Consultant = true
-	}
-	recharter := begin(taskgroup.Recharter, nil, waived)
-	var before []taskgroup.Contributor
-	var affiliated []taskgroup.Event
-	for _, c := range team {
-		e := joins(c.Person)
-		e.Action, e.Organization = taskgroup.Affiliate, c.Organization
-		affiliated = append(affiliated, e)
-		before = append(before, taskgroup.Contributor{Person: c.Person, Organization: "Cole"})
-	}
 	return [][]taskgroup.Event{
-		{create(team, waived)},
-		joined,
-		{create(append(slices.Clip(team), leaver), waived), {At: dawn, By: member, Action: taskgroup.Leave, Person: member}},
-		{create(consulted, waived)},
-		{create(team, !waived), recharter},
-		slices.Concat([]taskgroup.Event{create(nil, !waived)}, become([]taskgroup.Action{taskgroup.Dissolve}), []taskgroup.Event{begin(taskgroup.Reopen, team, waived)}),
-		append([]taskgroup.Event{create(before, waived)}, affiliated...),
+		{begin(taskgroup.Create, waived, team...)},
+		append([]taskgroup.Event{begin(taskgroup.Create, waived)}, joined...),
+		{begin(taskgroup.Create, waived, append(slices.Clip(team), leaver)...), by(member, 0, about(taskgroup.Leave, member))},
+		{begin(taskgroup.Create, waived, consulted...)},
+		{begin(taskgroup.Create, !waived, team...), begin(taskgroup.Recharter, waived)},
+		{begin(taskgroup.Create, !waived), decree(taskgroup.Dissolve), begin(taskgroup.Reopen, waived, team...)},
+		append([]taskgroup.Event{begin(taskgroup.Create, waived, before...)}, affiliated...),
 	}
 }
 
-// become is what happens to an active group.
-func become(actions []taskgroup.Action) []taskgroup.Event {
-	var list []taskgroup.Event
-	who := map[taskgroup.Action]string{taskgroup.AppointChair: member, taskgroup.ReleaseChair: chair}
-	for _, a := range actions {
-		list = append(list, about(a, who[a]))
-	}
-	return list
-}
-
-// searchNeeds looks for the smallest group whose check goes wrong.
-func (l Lifecycle[G]) searchNeeds(rule taskgroup.Rule, lacking bool) string {
-	for _, c := range needCases() {
-		if c.rule != rule || c.lacking != lacking {
+// misjudged says what goes wrong with the check of a group, if anything does.
+func (l Lifecycle[G]) misjudged(c needCase) string {
+	for _, often := range []bool{false, true} { // to have asked before changes nothing
+		g := l.start()
+		var err error
+		check := func() string {
+			return answer("lacking", "complete", func() bool {
+				err = l.Check(g)
+				return err != nil
+			})
+		}
+		for _, e := range c.history {
+			if often {
+				check()
+			}
+			var got string
+			if g, got, _ = l.apply(g, e); got != accepted {
+				return "" // another trial's
+			}
+		}
+		got, want := check(), map[bool]string{true: "lacking", false: "complete"}[c.refused]
+		if got == want {
 			continue
 		}
-		for _, often := range []bool{false, true} { // to have asked before changes nothing
-			g, ok := l.start(), true
-			check := func() string { return answer("lacking", "complete", func() bool { return l.Check(g) != nil }) }
-			for _, e := range c.history {
-				if often {
-					check()
-				}
-				var got string
-				g, got = l.apply(g, e)
-				ok = ok && got == accepted
-			}
-			if !ok {
-				break // another trial's
-			}
-			if got, want := check(), map[bool]string{true: "lacking", false: "complete"}[lacking]; got != want {
-				return tell(got+map[bool]string{true: " after these events, if asked after each", false: " after these events"}[often], c.history)
-			}
+		if err != nil {
+			got += reason(err)
 		}
+		return tell(got+map[bool]string{true: " after these events, if asked after each", false: " after these events"}[often], c.history)
 	}
 	return ""
 }

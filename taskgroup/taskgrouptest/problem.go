@@ -3,7 +3,9 @@ package taskgrouptest
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -146,6 +148,34 @@ func run(t *testing.T, suite []trial) {
 	}
 }
 
+// some yields all the cases or, with -short, every seventh of them.
+func some[C any](cases []C) iter.Seq[C] {
+	return func(yield func(C) bool) {
+		short := short()
+		for i, c := range cases {
+			if (i%7 == 0 || !short) && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// short reports whether tests are run, and with -short. It may be asked anywhere.
+func short() bool {
+	f := flag.Lookup("test.short")
+	return f != nil && f.Value.String() == "true"
+}
+
+// first is what is wrong with the first of the cases with which anything is.
+func first[C any](cases []C, wrong func(C) string) string {
+	for c := range some(cases) {
+		if said := wrong(c); said != "" {
+			return said
+		}
+	}
+	return ""
+}
+
 // answer is the implementation's, in words. If it panics, that is its answer.
 func answer(yes, no string, ask func() bool) (words string) {
 	defer func() {
@@ -157,6 +187,12 @@ func answer(yes, no string, ask func() bool) (words string) {
 		return yes
 	}
 	return no
+}
+
+// reason is the implementation's own for an answer, in one line of 200 bytes at most.
+func reason(err error) string {
+	words := strings.Join(strings.Fields(fmt.Sprint(err)), " ")
+	return " (" + strings.ToValidUTF8(words[:min(200, len(words))], "") + ")"
 }
 
 // show is a case in JSON, or nearly so if it holds what can't be written there.

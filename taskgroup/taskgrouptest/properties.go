@@ -60,84 +60,74 @@ func simple(refused bool) []*lifeCase {
 }
 
 func (l Lifecycle[G]) refusals() string {
-	for _, c := range simple(true) {
-		plain := func() (G, bool) { return l.replay(c.history) }
+	return first(simple(true), func(c *lifeCase) string {
 		odd := func() (G, bool) {
-			g, ok := plain()
-			if ok {
-				var got string
-				g, got = l.apply(g, c.event)
-				ok = got == refused
+			g, ok := l.replay(c.history)
+			if !ok {
+				return g, false
 			}
-			return g, ok
+			next, got, _ := l.apply(g, c.event)
+			return next, got == refused
 		}
-		if differs, then := l.compare(odd, plain, c.history); differs != "" {
-			events := append(slices.Clip(c.history), c.event)
-			return tell(differs+", had one event not been refused before", append(events, then...))
-		}
-	}
-	return ""
+		return l.compare(odd, c.history, append(slices.Clip(c.history), c.event), "one event not been refused before")
+	})
 }
 
 func (l Lifecycle[G]) again() string {
 	others := []taskgroup.Event{
-		{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: taskgroup.Create, Charter: charter("fax", report), Chairs: []string{"eve"}},
-		{At: dawn, By: "eve", As: taskgroup.Chair, Action: taskgroup.MeetMilestone, Milestone: report},
-		{At: dawn, By: "eve", As: taskgroup.Chair, Action: taskgroup.Complete},
+		by(director, taskgroup.TechnicalDirector, decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter, e.Chairs = charter("fax", report), []string{"eve"} })),
+		by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), by("eve", taskgroup.Chair, decree(taskgroup.Complete)),
 	}
-	for _, c := range simple(false) {
+	return first(simple(false), func(c *lifeCase) string {
 		events := append(slices.Clip(c.history), c.event)
-		plain := func() (G, bool) { return l.replay(events) }
 		odd := func() (G, bool) {
 			g, other, ok := l.start(), l.start(), true
 			for i := range max(len(events), len(others)) {
 				if i < len(events) && ok {
 					var got string
-					g, got = l.apply(g, events[i])
+					g, got, _ = l.apply(g, events[i])
 					ok = got == accepted
 				}
 				if i < len(others) {
-					other, _ = l.apply(other, others[i])
+					other, _, _ = l.apply(other, others[i])
 				}
 			}
 			return g, ok
 		}
-		if differs, then := l.compare(odd, plain, events); differs != "" {
-			return tell(differs+", had nothing happened to another group in between", append(events, then...))
-		}
-	}
-	return ""
+		return l.compare(odd, events, events, "nothing happened to another group in between")
+	})
 }
 
 func (l Lifecycle[G]) copies() string {
-	for _, c := range simple(false) {
-		events := append(slices.Clip(c.history), c.event)
-		plain := func() (G, bool) { return l.replay(events) }
-		odd := func() (G, bool) {
-			scribbled := l
-			scribbled.Apply = func(g G, e taskgroup.Event) (G, error) {
-				g, err := l.Apply(g, e)
-				scribble(e)
-				return g, err
-			}
-			return scribbled.replay(events)
-		}
-		if differs, then := l.compare(odd, plain, events); differs != "" {
-			return tell(differs+", had the lists of the events before not been changed afterwards", append(events, then...))
-		}
+	scribbled := l
+	scribbled.Apply = func(g G, e taskgroup.Event) (G, error) {
+		g, err := l.Apply(g, e)
+		scribble(e)
+		return g, err
 	}
-	return ""
+	return first(simple(false), func(c *lifeCase) string {
+		events := append(slices.Clip(c.history), c.event)
+		odd := func() (G, bool) { return scribbled.replay(events) }
+		return l.compare(odd, events, events, "the lists of the events before not been changed afterwards")
+	})
 }
 
-func (l Lifecycle[G]) branches() string {
+// A branching is a history that goes on in two ways.
+type branching struct {
+	history    []taskgroup.Event
+	one, other taskgroup.Event
+}
+
+// branchings are of histories that have made lists of each size: there may be room
+// for one more, or not.
+func branchings() (list []branching) {
 	affiliated := about(taskgroup.Affiliate, member)
 	affiliated.Organization = "Acme"
 	branches := []taskgroup.Event{
-		decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair),
+		decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair), affiliated,
 		about(taskgroup.Join, "eve"), about(taskgroup.Join, stranger), about(taskgroup.AppointChair, "eve"), about(taskgroup.AppointChair, stranger),
-		affiliated,
 	}
-	for size := range 6 { // a list may have room for one more, or not
+	for size := range 6 {
 		for _, grow := range []taskgroup.Action{taskgroup.Join, taskgroup.AppointChair} {
 			history := []taskgroup.Event{decree(taskgroup.Create)}
 			for _, person := range []string{member, "p1", "p2", "p3", "p4"}[:size] {
@@ -145,65 +135,84 @@ func (l Lifecycle[G]) branches() string {
 			}
 			for _, one := range branches {
 				for _, other := range branches {
-					plain := func() (G, bool) { return l.replay(append(slices.Clip(history), one)) }
-					odd := func() (G, bool) {
-						g, ok := l.replay(history)
-						if !ok {
-							return g, false
-						}
-						kept, got := l.apply(g, one)
-						l.apply(g, other)
-						return kept, got == accepted
-					}
-					if differs, then := l.compare(odd, plain, append(slices.Clip(history), one)); differs != "" {
-						return tell(differs+", had the group before the last but one not been given "+show(other), append(append(history, one), then...))
-					}
+					list = append(list, branching{history, one, other})
 				}
 			}
 		}
 	}
-	return ""
+	return list
 }
 
-// compare tells two groups apart by what happens to them from now on. It says
-// how they differ, and after which events, if they do; two groups of which one
-// cannot be made do not.
-func (l Lifecycle[G]) compare(odd, plain func() (G, bool), history []taskgroup.Event) (differs string, then []taskgroup.Event) {
-	answers := func(make func() (G, bool), events []taskgroup.Event) ([]string, bool) {
+func (l Lifecycle[G]) branches() string {
+	return first(branchings(), func(b branching) string {
+		odd := func() (G, bool) {
+			g, ok := l.replay(b.history)
+			if !ok {
+				return g, false
+			}
+			kept, got, _ := l.apply(g, b.one)
+			l.apply(g, b.other)
+			return kept, got == accepted
+		}
+		events := append(slices.Clip(b.history), b.one)
+		return l.compare(odd, events, events, "the group before the last but one not been given "+show(b.other))
+	})
+}
+
+// A sign is what tells groups apart: what one says to an event, and its state.
+type sign struct {
+	got, state string
+	err        error
+}
+
+func (s sign) String() string {
+	if s.err != nil {
+		s.got += reason(s.err)
+	}
+	return s.got + " the last event and is " + s.state
+}
+
+// compare tells a group that has come about in an odd way from the one that has the
+// same history, by what happens to them from now on. It says how they differ, after
+// the events, had it not been for what is odd; if one cannot be made, they do not.
+func (l Lifecycle[G]) compare(odd func() (G, bool), history, events []taskgroup.Event, had string) string {
+	plain := func() (G, bool) { return l.replay(history) }
+	signs := func(make func() (G, bool), events ...taskgroup.Event) ([]sign, bool) {
 		g, ok := make()
-		list := []string{l.state(g)}
+		list := []sign{{state: l.state(g)}}
 		for _, e := range events {
 			if !ok {
 				break
 			}
-			next, got := l.apply(g, e)
+			next, got, err := l.apply(g, e)
 			g = next
-			list = append(list, got+" the last event and is "+l.state(g))
+			list = append(list, sign{got, l.state(g), err})
 		}
 		return list, ok
 	}
+	differ := func(a, b sign) bool { return a.got != b.got || a.state != b.state }
 	later := probes(history)
-	got, ok := answers(odd, later)
-	want, same := answers(plain, later)
+	got, ok := signs(odd, later...)
+	want, same := signs(plain, later...)
 	if !ok || !same {
-		return "", nil
+		return ""
 	}
-	i := 0
-	for i < len(got) && got[i] == want[i] {
-		i++
+	for i := range got {
+		if !differ(got[i], want[i]) {
+			continue
+		}
+		if i == 0 {
+			return tell(fmt.Sprintf("is %s, would be %s, had %s", got[0].state, want[0].state, had), events)
+		}
+		then := later[:i]
+		is, ought := got[i], want[i]
+		alone, _ := signs(odd, later[i-1])
+		if other, _ := signs(plain, later[i-1]); differ(alone[1], other[1]) { // the ones before it do not matter
+			is, ought, then = alone[1], other[1], later[i-1:i]
+		}
+		return tell(fmt.Sprintf("%s, would have %s, had %s", is, ought, had), slices.Concat(events, then))
 	}
-	if i == len(got) {
-		return "", nil
-	}
-	if i == 0 {
-		return fmt.Sprintf("is %s, would be %s", got[0], want[0]), nil
-	}
-	then = later[i-1 : i] // the ones before it may not matter
-	alone, _ := answers(odd, then)
-	if other, _ := answers(plain, then); alone[1] != other[1] {
-		return fmt.Sprintf("%s, would have %s", alone[1], other[1]), then
-	}
-	return fmt.Sprintf("%s, would have %s", got[i], want[i]), later[:i]
+	return ""
 }
 
 // probes lists events of which at least one goes otherwise if a group is not
@@ -214,30 +223,22 @@ func probes(history []taskgroup.Event) []taskgroup.Event {
 	if len(history) > 0 {
 		at = history[len(history)-1].At
 	}
-	var list []taskgroup.Event
-	add := func(e taskgroup.Event) {
-		e.At, e.Why = at, "no time"
-		if e.By == "" {
-			e.By, e.As = director, taskgroup.TechnicalDirector
-		}
-		list = append(list, e)
+	create, reopen := decree(taskgroup.Create), decree(taskgroup.Reopen)
+	asProposed := create
+	asProposed.Charter = taskgroup.Charter{}
+	affiliated := about(taskgroup.Affiliate, member)
+	affiliated.Organization = "Acme"
+	list := []taskgroup.Event{
+		by(director, 0, decree(taskgroup.Propose)), decree(taskgroup.Resume), asProposed, create,
+		about(taskgroup.MeetMilestone, survey), about(taskgroup.MeetMilestone, report), affiliated,
 	}
-	add(taskgroup.Event{Action: taskgroup.Propose, By: director, Charter: charter(group, survey)})
-	add(taskgroup.Event{Action: taskgroup.Resume})
-	add(taskgroup.Event{Action: taskgroup.Create, Chairs: []string{chair}})
-	add(taskgroup.Event{Action: taskgroup.Create, Chairs: []string{chair}, Charter: charter(group, survey)})
-	for _, milestone := range []string{survey, report} {
-		add(taskgroup.Event{Action: taskgroup.MeetMilestone, Milestone: milestone})
-	}
-	add(taskgroup.Event{Action: taskgroup.Affiliate, Person: member, Organization: "Acme"})
 	for _, person := range []string{chair, member, stranger, "eve"} {
-		add(taskgroup.Event{Action: taskgroup.ReleaseChair, Person: person})
-		add(taskgroup.Event{Action: taskgroup.Leave, Person: person})
+		list = append(list, about(taskgroup.ReleaseChair, person), about(taskgroup.Leave, person))
 	}
-	add(taskgroup.Event{Action: taskgroup.Complete})
-	add(taskgroup.Event{Action: taskgroup.Dissolve})
-	add(taskgroup.Event{Action: taskgroup.Reopen, Chairs: []string{chair}, Charter: charter(group, survey)})
-	add(taskgroup.Event{Action: taskgroup.Complete})
+	list = append(list, decree(taskgroup.Complete), decree(taskgroup.Dissolve), reopen, decree(taskgroup.Complete))
+	for i := range list {
+		list[i].At = at
+	}
 	return list
 }
 
