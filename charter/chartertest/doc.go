@@ -56,14 +56,16 @@
 // Times are from the year 1 to 9999, at the ends of common counters, in zones of up
 // to a day, a nanosecond before, at and after. Products are of every form, kind,
 // origin and purpose, with every optional field. And offices, names and limits come
-// back, in any order, and questions are asked again.
+// back, in any order, and the first cases of each kind are asked twice, in another
+// order: "property/again". With go test -short every seventh case is posed.
 //
-//	RunGate      2 500 cases
-//	RunLimits      360
-//	RunChecker   5 100
-//	RunPowers   66 000, of the two types' values
+//	            cases    with -short
+//	RunGate      3 100      500
+//	RunLimits      500      100
+//	RunChecker   6 600    1 300
+//	RunPowers   65 600    9 400, of the two types' values
 //
-// An implementation that takes a millisecond for a case takes some eight seconds in
+// An implementation that takes a millisecond for a case takes some ten seconds in
 // all, and a minute more for [RunPowers].
 //
 // What a suite expects is a naive reading of the clauses, or known of a record

@@ -54,9 +54,9 @@ func ExampleTestPowers() {
 	}))
 	// Output:
 	// must/7a-task-group-creation
-	// 	expected: create task group: refused to any other office
+	// 	expected: refused to any other office: create task group
 	// 	because:  only the technical director creates a task group (¶7a)
-	// 	example:  board, create task group: allowed
+	// 	example:  allowed {"office":"board","act":"create task group"}
 }
 
 // A gate that looks for a strong showing, but not for the latest.
@@ -83,9 +83,9 @@ func ExampleTestLimits() {
 		fmt.Println(p.Name, p.Want)
 	}
 	// Output:
+	// must/4b-limited-release public whatever somebody else determines, or nobody knows when
 	// may/4b-public public until a limit begins
 	// may/4b-public public once a limit has ended, until there is another
-	// must/4b-limited-release public whatever somebody else determines, or nobody knows when
 }
 
 // The package's own check is a checker.

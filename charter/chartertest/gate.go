@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -28,84 +29,59 @@ func RunGate(t *testing.T, open func(charter.Product, ...charter.Showing) bool) 
 	run(t, gate(open))
 }
 
-// An outcome is how a product stands by ¶5a and ¶5c: the first that applies.
+// An outcome is how a product stands by ¶5a and ¶5c, as the rows of [gates] say.
 type outcome int
 
 const (
-	badWaiver outcome = iota // of a must rule, or without a reason
-	standard                 // purports to be one
-	vague                    // not specific
-	unasked                  // without any showing
-	misasked                 // with showings for something else
-	late                     // with showings that were not there in time
-	weak                     // with a refusal as the latest one
-	ordinary                 // needs none of it
-	shown                    // by the latest showing
-	waived                   // with something missing, for a reason
+	standard outcome = iota
+	vague
+	ordinary
+	unasked
+	misasked
+	late
+	weak
+	shown
+	waived
+	badWaiver
 )
 
-// gates says which products may be published, and after "open" or "closed"
-// which these are. Each is of exactly one row.
-var gates = []struct {
-	outcome outcome
-	rule    charter.Rule
-	want    string
-	open    bool
-}{
-	{standard, charter.RuleStandard, "if the product purports to be a standard, whatever the showing", false},
-	{vague, charter.RuleNarrow, "if the product is standards-like and does not say what it is, what it covers and what it leaves out", false},
-	{ordinary, charter.RuleShowing, "if the product is like no standard, whatever the showings", true},
-	{shown, charter.RuleShowing, "after a strong showing for exactly the document, its scope and what it leaves out", true},
-	{unasked, charter.RuleShowing, "without a showing", false},
-	{misasked, charter.RuleShowing, "without a showing for exactly the document, its scope and what it leaves out", false},
-	{late, charter.RuleShowing, "without a showing decided before the product was created", false},
-	{weak, charter.RuleShowing, "if the latest showing before that is not strong, or one of several at once", false},
-	{waived, charter.RuleWaiver, "if every should rule not followed is waived with a reason", true},
-	{badWaiver, charter.RuleWaiver, "if anything but a should rule is waived, or any without a reason", false},
+// gates says which products may be published, by the outcome.
+var gates = []row{
+	standard:  {charter.RuleStandard, "closed if the product purports to be a standard, whatever the showing"},
+	vague:     {charter.RuleNarrow, "closed if the product is standards-like and does not say what it is, what it covers and what it leaves out"},
+	ordinary:  {charter.RuleShowing, "open if the product is like no standard, whatever the showings"},
+	unasked:   {charter.RuleShowing, "closed without a showing"},
+	misasked:  {charter.RuleShowing, "closed without a showing for exactly the document, its scope and what it leaves out"},
+	late:      {charter.RuleShowing, "closed without a showing decided before the product was created"},
+	weak:      {charter.RuleShowing, "closed if the latest showing before that is not strong, or one of several at once"},
+	shown:     {charter.RuleShowing, "open after a strong showing for exactly the document, its scope and what it leaves out"},
+	waived:    {charter.RuleWaiver, "open if every should rule not followed is waived with a reason"},
+	badWaiver: {charter.RuleWaiver, "closed if anything but a should rule is waived, or any without a reason"},
 }
 
 func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
-	ask := func(c gateCase) string {
-		return answer("open", "closed", func() bool { return open(c.Product, hand(c.Showings)...) })
+	ask := func(c gateCase) reply {
+		return reply{word: answer("open", "closed", func() bool { return open(c.Product, slices.Clone(c.Showings)...) }), about: c}
 	}
 	cases := gateCases()
-	var suite []trial
-	for _, row := range gates {
-		want := "closed"
-		if row.open {
-			want = "open"
-		}
-		suite = append(suite, expect(row.rule, want+" "+row.want, func() string {
-			for _, c := range again(cases[row.outcome]) {
-				if got := ask(c); got != want {
-					return got + " " + show(c)
-				}
-			}
-			return ""
-		}))
-	}
-	return append(suite, property("showing-order",
-		"the same answer in whatever order the showings are handed in",
-		"the latest showing is the one decided last, not the one listed last (¶5c)",
-		func() string {
-			for _, row := range gates {
-				for _, c := range cases[row.outcome] {
-					if len(c.Showings) < 2 {
-						continue
-					}
-					swapped := c
-					swapped.Showings = slices.Clone(c.Showings)
-					slices.Reverse(swapped.Showings)
-					if got, other := ask(c), ask(swapped); got != other {
-						return got + " " + show(c) + ", " + other + " with the showings the other way round"
-					}
+	const why = "the latest showing is the one decided last, not the one listed last (¶5c)"
+	return append(trials(gates, cases, "a gate opens to a product and what has been shown (¶5a, ¶5c)", ask),
+		property("showing-order", "the same answer in whatever order the showings are handed in", why, func() string {
+			for c := range some(slices.Concat(cases...)) {
+				swapped := c
+				swapped.Showings = slices.Clone(c.Showings)
+				slices.Reverse(swapped.Showings)
+				if len(c.Showings) < 2 {
+					continue
+				} else if got, other := ask(c), ask(swapped); got.word != other.word {
+					return fmt.Sprintf("%v, %s with the showings the other way round", got, other.word)
 				}
 			}
 			return ""
 		}))
 }
 
-// A showing is a [charter.Showing]; a nil one is none.
+// A showing is a [charter.Showing].
 type showing struct {
 	Of      string    `json:"document"`
 	Covers  string    `json:"scope"`
@@ -120,57 +96,39 @@ func (s showing) Excludes() []string { return s.Leaves }
 func (s showing) Decided() time.Time { return s.At }
 func (s showing) Strong() bool       { return s.InFavor }
 
-func hand(list []*showing) []charter.Showing {
-	var showings []charter.Showing
-	for _, s := range list {
-		if s == nil {
-			showings = append(showings, nil)
-		} else {
-			showings = append(showings, *s)
-		}
-	}
-	return showings
-}
-
 // A gateCase is one question at the gate.
 type gateCase struct {
-	Product  charter.Product `json:"product"`
-	Showings []*showing      `json:"showings,omitzero"`
+	Product  charter.Product   `json:"product"`
+	Showings []charter.Showing `json:"showings,omitzero"`
 }
 
 // outcome reads the product as the clauses would have it.
 func (c gateCase) outcome() outcome {
 	p := &c.Product
-	waives := func(r charter.Rule) bool { return !blank(p.Waivers[r]) }
 	for r, reason := range p.Waivers {
-		should := r == charter.RuleStandard || r == charter.RuleNarrow || r == charter.RuleShowing
-		if !should || blank(reason) {
+		if r != charter.RuleStandard && r != charter.RuleNarrow && r != charter.RuleShowing || blank(reason) {
 			return badWaiver
 		}
 	}
 	if !p.Standard && !p.StandardsLike {
 		return ordinary
 	}
-	missing := false
+	var missing []outcome
 	if p.Standard {
-		missing = true
-		if !waives(charter.RuleStandard) {
-			return standard
-		}
+		missing = append(missing, standard)
 	}
 	if blank(p.Document) || blank(p.Scope) || len(p.Excludes) == 0 || slices.ContainsFunc(p.Excludes, blank) {
-		missing = true
-		if !waives(charter.RuleNarrow) {
-			return vague
-		}
+		missing = append(missing, vague)
 	}
 	if o := c.showing(); o != shown {
-		missing = true
-		if !waives(charter.RuleShowing) {
+		missing = append(missing, o)
+	}
+	for _, o := range missing {
+		if p.Waivers[gates[o].rule] == "" {
 			return o
 		}
 	}
-	if missing {
+	if missing != nil {
 		return waived
 	}
 	return shown
@@ -183,16 +141,17 @@ func (c gateCase) showing() outcome {
 	for _, s := range c.Showings {
 		switch {
 		case s == nil:
-		case s.Of != c.Product.Document || s.Covers != c.Product.Scope || !slices.Equal(set(s.Leaves), set(c.Product.Excludes)) || blank(s.Of) || blank(s.Covers):
+		case s.Document() != c.Product.Document || blank(s.Document()), s.Scope() != c.Product.Scope || blank(s.Scope()),
+			!slices.Equal(set(s.Excludes()), set(c.Product.Excludes)):
 			o = max(o, misasked)
-		case s.At.IsZero() || !s.At.Before(c.Product.Created):
+		case s.Decided().IsZero() || !s.Decided().Before(c.Product.Created):
 			o = max(o, late)
-		case s.At.After(latest):
-			latest, o = s.At, weak
-			if s.InFavor {
+		case s.Decided().After(latest):
+			latest, o = s.Decided(), weak
+			if s.Strong() {
 				o = shown
 			}
-		case s.At.Equal(latest) && !s.InFavor:
+		case s.Decided().Equal(latest) && !s.Strong():
 			o = weak
 		}
 	}
@@ -216,147 +175,122 @@ const (
 
 var fax = []string{"fax"} // what is left out
 
+// like is a paper that is like a standard.
+func like(document, scope string, excludes ...string) charter.Product {
+	p := paper()
+	p.Title, p.Kind = "SIP trunking", charter.TechnicalDocument
+	p.StandardsLike, p.Document, p.Scope, p.Excludes = true, document, scope, excludes
+	return p
+}
+
+// shows is a showing for exactly a product.
+func shows(p charter.Product, at time.Time, strong bool) charter.Showing {
+	return showing{p.Document, p.Scope, p.Excludes, at, strong}
+}
+
 // gateCases are the products of each outcome, the plainest first, each with few
 // showings; the one that is in order itself comes with every one and two.
-func gateCases() map[outcome][]gateCase {
-	cases := make(map[outcome][]gateCase)
-	add := func(p charter.Product, list ...*showing) {
+var gateCases = sync.OnceValue(func() [][]gateCase {
+	cases := make([][]gateCase, len(gates))
+	add := func(p charter.Product, list ...charter.Showing) {
 		c := gateCase{p, list}
 		o := c.outcome()
 		cases[o] = append(cases[o], c)
 	}
 	earlier := noon.AddDate(0, -1, 0)
-	good := &showing{document, scope, fax, earlier, true}
+	whole := like(document, scope, "fax")
+	good := shows(whole, earlier, true)
 	add(paper())
+	sorts := []charter.Product{whole, like("", scope, "fax"), like(document, "", "fax"), like(document, scope), like(document, scope, "")}
 	for _, likeness := range [][2]bool{{}, {false, true}, {true, false}, {true, true}} {
-		p := paper()
-		standardsLike(&p)
-		p.Standard, p.StandardsLike = likeness[0], likeness[1]
-		for _, waivers := range excuses {
-			p.Waivers = waivers
-			add(p)
-			add(p, good)
-			add(p, &showing{document, scope, fax, earlier, false})
-			if p.Standard == p.StandardsLike {
-				continue
-			}
-			for _, lessen := range lessened {
-				less := p
-				lessen(&less)
-				add(less)
-				add(less, good)
-				add(less, &showing{less.Document, less.Scope, less.Excludes, earlier, true})
+		for i, waivers := range slices.Concat(excuses, noExcuses) {
+			for _, p := range sorts {
+				p.Standard, p.StandardsLike, p.Waivers = likeness[0], likeness[1], waivers
+				add(p)
+				add(p, good)
+				if i < len(excuses) {
+					add(p, shows(p, earlier, true))
+					add(p, shows(p, earlier, false))
+				}
 			}
 		}
-		for _, waivers := range noExcuses {
-			p.Waivers = waivers
-			add(p)
-			add(p, good)
-		}
 	}
-	p := paper()
-	standardsLike(&p)
-	for _, s := range []*showing{
-		{document, scope, nil, earlier, true},
-		{document, scope, []string{"fax", "video"}, earlier, true},
-		{document, scope, []string{"fax", "fax"}, earlier, true},
-	} {
-		add(p, s)
+	for _, leaves := range [][]string{nil, {"fax", "video"}, {"fax", "fax"}} {
+		add(whole, showing{document, scope, leaves, earlier, true})
 	}
-	both := p
-	both.Excludes = []string{"video", "fax", "video"}
+	both := like(document, scope, "video", "fax", "video")
 	add(both, good)
-	add(both, &showing{document, scope, []string{"fax", "video"}, earlier, true})
+	add(both, showing{document, scope, []string{"fax", "video"}, earlier, true})
 	every := everyShowing()
 	for _, s := range every {
-		add(p, s)
+		add(whole, s)
 	}
 	for _, s := range every {
 		for _, other := range every {
-			add(p, s, other)
+			add(whole, s, other)
 		}
 	}
-	moreGateCases(p, add)
-	p.Created = time.Time{}
-	add(p, good)
+	moreGateCases(add)
+	whole.Created = never
+	add(whole, good)
 	return cases
-}
+})
 
 // moreGateCases are of many things, and of odd times and texts.
-func moreGateCases(p charter.Product, add func(charter.Product, ...*showing)) {
-	asked := func(p charter.Product, at time.Time, strong bool) *showing {
-		return &showing{p.Document, p.Scope, p.Excludes, at, strong}
-	}
+func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 	earlier := noon.Add(-1)
-	good := asked(p, earlier, true)
-	for _, v := range variants() {
-		v.StandardsLike, v.Document, v.Scope, v.Excludes = true, document, scope, fax
-		add(v)
-		add(v, good)
+	for _, p := range variants() {
+		p.StandardsLike, p.Document, p.Scope, p.Excludes = true, document, scope, fax
+		add(p)
+		add(p, shows(p, earlier, true))
 	}
 	for n, at := range deciding {
-		before := func(i int) *showing { return asked(p, noon.AddDate(0, 0, -1-i), i%2 == 0) }
-		add(p, line(n, at, good, func(i int) *showing {
-			return &showing{fmt.Sprint("trunking 2.", i), scope, fax, earlier, i%2 == 0}
-		})...)
-		add(p, line(n, at, good, before)...)
-		add(p, line(n, at, asked(p, earlier, false), before)...)
-		p := p
+		p := like(document, scope, "fax")
+		before := func(i int) charter.Showing { return shows(p, noon.AddDate(0, 0, -1-i), i%2 == 0) }
+		other := func(i int) charter.Showing {
+			return shows(like(fmt.Sprint("trunking 2.", i), scope, "fax"), earlier, i%2 == 0)
+		}
+		add(p, line(n, at, shows(p, earlier, true), other)...)
+		add(p, line(n, at, shows(p, earlier, true), before)...)
+		add(p, line(n, at, shows(p, earlier, false), before)...)
 		item := func(i int) string { return fmt.Sprint("item ", i) }
 		for _, one := range []string{"video", "item 0", " "} {
-			p.Excludes = line(n, at, one, item)
-			s := asked(p, earlier, true)
-			s.Leaves = slices.Sorted(slices.Values(s.Leaves))
-			add(p, s)
+			list := line(n, at, one, item)
+			add(like(document, scope, list...), shows(like(document, scope, slices.Sorted(slices.Values(list))...), earlier, true))
 		}
-		s := asked(p, earlier, true)
-		s.Leaves = line(n, at, "video", item)
-		p.Excludes = line(n, at, item(at), item)
-		add(p, s)
+		add(like(document, scope, line(n, at, item(at), item)...), shows(like(document, scope, line(n, at, "video", item)...), earlier, true))
 	}
-	for _, name := range []func(*charter.Product, string){
-		func(p *charter.Product, s string) { p.Document = s },
-		func(p *charter.Product, s string) { p.Scope = s },
-		func(p *charter.Product, s string) { p.Excludes = []string{"fax", s} },
+	for _, with := range []func(string) charter.Product{
+		func(s string) charter.Product { return like(s, scope, "fax") },
+		func(s string) charter.Product { return like(document, s, "fax") },
+		func(s string) charter.Product { return like(document, scope, "fax", s) },
 	} {
 		for _, d := range doubles {
-			p, other := p, p
-			name(&p, d[0])
-			name(&other, d[1])
-			add(p, asked(p, earlier, true))
-			add(p, asked(other, earlier, true))
+			add(with(d[0]), shows(with(d[0]), earlier, true))
+			add(with(d[0]), shows(with(d[1]), earlier, true))
 		}
 		for _, blank := range blanks {
-			p := p
-			p.Waivers = excuses[1] // of the showing
-			name(&p, blank)
-			add(p, asked(p, earlier, true))
+			p := with(blank)
+			p.Waivers = waive(charter.RuleShowing, "there is nobody to ask")
+			add(p, shows(p, earlier, true))
 		}
 	}
 	for _, sep := range []string{",", ", ", ";", " ", "|", "/", ""} {
-		both, joined := p, p
-		both.Excludes, joined.Excludes = []string{"fax", "video"}, []string{"fax" + sep + "video"}
-		add(both, asked(joined, earlier, true))
-		add(joined, asked(both, earlier, true))
+		both, joined := like(document, scope, "fax", "video"), like(document, scope, "fax"+sep+"video")
+		add(both, shows(joined, earlier, true))
+		add(joined, shows(both, earlier, true))
 	}
+	p := like(document, scope, "fax")
 	for i, t := range instants {
 		p.Created = t.Time
 		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
 		for _, at := range []time.Time{t.Add(-1), t.Time, t.Add(1), prev.Time, next.Time} {
-			add(p, asked(p, at.In(t.zone), true))
-			add(p, asked(p, prev.In(next.zone), true), asked(p, at.In(t.zone), false))
+			add(p, shows(p, at.In(t.zone), true))
+			add(p, shows(p, prev.In(next.zone), true), shows(p, at.In(t.zone), false))
 		}
 		p.Created = t.Add(1)
-		add(p, asked(p, t.In(t.zone), true))
+		add(p, shows(p, t.In(t.zone), true))
 	}
-}
-
-// lessened leave out something of what makes a product specific.
-var lessened = []func(*charter.Product){
-	func(p *charter.Product) { p.Document = "" },
-	func(p *charter.Product) { p.Scope = "" },
-	func(p *charter.Product) { p.Excludes = nil },
-	func(p *charter.Product) { p.Excludes = []string{""} },
 }
 
 // excuses are none, and the waivers of any should rules.
@@ -386,21 +320,20 @@ var noExcuses = []map[charter.Rule]string{
 
 // everyShowing is what outside bodies may have been asked and have said, when,
 // and one that is not there at all.
-func everyShowing() []*showing {
-	var list []*showing
+func everyShowing() []charter.Showing {
+	list := []charter.Showing{nil}
 	for _, strong := range []bool{true, false} {
-		zone := east
-		if !strong {
-			zone = time.UTC // the same moment, told otherwise
+		earlier := noon.Add(-1)
+		if strong {
+			earlier = earlier.In(east) // the same moment, told otherwise
 		}
-		times := []time.Time{noon.AddDate(0, -1, 0), noon.Add(-1).In(zone), noon, noon.AddDate(0, 1, 0), {}}
-		for _, at := range times {
-			list = append(list, &showing{document, scope, fax, at, strong})
+		for _, at := range []time.Time{noon.AddDate(0, -1, 0), earlier, noon, noon.AddDate(0, 1, 0), never} {
+			list = append(list, showing{document, scope, fax, at, strong})
 		}
 		list = append(list,
-			&showing{document, "SIP", fax, times[1], strong},
-			&showing{document, scope, []string{"video"}, times[1], strong},
-			&showing{"trunking 1.0", scope, fax, times[1], strong})
+			showing{document, "SIP", fax, earlier, strong},
+			showing{document, scope, []string{"video"}, earlier, strong},
+			showing{"trunking 1.0", scope, fax, earlier, strong})
 	}
-	return append(list, nil)
+	return list
 }

@@ -64,11 +64,16 @@ var doubles = func() [][2]string {
 const alike = 7
 
 // doubled makes one of each double.
-func doubled[E any](make func(a, b string) E) (list []E) {
-	for _, d := range doubles {
-		list = append(list, make(d[0], d[1]))
+func doubled[E any](make func(a, b string) E) []E {
+	return each(doubles, func(d [2]string) E { return make(d[0], d[1]) })
+}
+
+// each makes one of each of a list.
+func each[T, E any](list []T, make func(T) E) (made []E) {
+	for _, t := range list {
+		made = append(made, make(t))
 	}
-	return list
+	return made
 }
 
 // blanks show nothing.
@@ -101,19 +106,25 @@ var instants = func() (list []instant) {
 	return list
 }()
 
+var (
+	forms = []charter.Form{charter.Document, charter.Software, charter.Training, charter.Service}
+	kinds = []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.WorkingPaper,
+		charter.Definition, charter.Requirement, charter.Bibliography, charter.ExpertList, ""}
+	origins = []charter.Origin{"", charter.Research, charter.Development, charter.Compilation, charter.Collaboration}
+	aims    = []charter.Purpose{charter.Inform, charter.Guide, charter.Stimulate, charter.Interoperate}
+)
+
 // variants are papers of every form, kind, origin and purpose, with all that they
 // may have besides.
 func variants() (list []charter.Product) {
-	for _, f := range []charter.Form{charter.Document, charter.Software, charter.Training, charter.Service} {
-		for i, k := range []charter.Kind{charter.TechnicalDocument, charter.WhitePaper, charter.Briefing, charter.Seminar, charter.WorkingPaper,
-			charter.Definition, charter.Requirement, charter.Bibliography, charter.ExpertList, ""} {
+	for _, f := range forms {
+		for i, k := range kinds {
 			if k == "" && f == charter.Document {
 				continue
 			}
 			p := paper()
-			p.Form, p.Kind, p.NotForProfit, p.TaskGroup, p.Sources, p.Partners = f, k, true, "FoIP", []string{"RFC 3261"}, []string{"ATIS"}
-			p.Origin = []charter.Origin{"", charter.Research, charter.Development, charter.Compilation, charter.Collaboration}[i%5]
-			p.Purposes = []charter.Purpose{charter.Inform, charter.Guide, charter.Stimulate, charter.Interoperate}[i%4:]
+			p.Form, p.Kind, p.Origin, p.Purposes = f, k, origins[i%len(origins)], slices.Clone(aims[i%len(aims):])
+			p.NotForProfit, p.TaskGroup, p.Sources, p.Partners = true, "FoIP", []string{"RFC 3261"}, []string{"ATIS"}
 			list = append(list, p)
 		}
 	}
@@ -135,25 +146,29 @@ func clocks(v reflect.Value, other func(time.Time) time.Time) {
 	}
 }
 
-// move puts a case of about noon at another instant, if it is one.
-func (c *checkCase) move(t instant) bool {
+// near reports whether all that a case has is of about noon.
+func (c checkCase) near() bool {
 	near := len(c.Showings) == 0
-	record := reflect.ValueOf(&c.Record).Elem()
-	clocks(record, func(at time.Time) time.Time {
+	clocks(reflect.ValueOf(&c.Record).Elem(), func(at time.Time) time.Time {
 		near = near && at.Sub(noon).Abs() < time.Hour
 		return at
 	})
-	if !near {
-		return false
-	}
-	clocks(record, func(at time.Time) time.Time {
-		if at.Before(noon) && at.Location() == time.UTC {
-			return t.Add(at.Sub(noon)).In(t.zone)
+	return near
+}
+
+// at puts a case of about noon at another instant.
+func (d draft) at(t instant) draft {
+	return func() checkCase {
+		c := d()
+		clocks(reflect.ValueOf(&c.Record).Elem(), func(at time.Time) time.Time {
+			if at.Before(noon) && at.Location() == time.UTC {
+				return t.Add(at.Sub(noon)).In(t.zone)
+			}
+			return t.Add(at.Sub(noon)).In(at.Location())
+		})
+		if c.AsOf = t.In(t.zone); c.Record.Established == 2004 {
+			c.Record.Established = t.Add(-time.Hour).Year()
 		}
-		return t.Add(at.Sub(noon)).In(at.Location())
-	})
-	if c.AsOf = t.In(t.zone); c.Record.Established == 2004 {
-		c.Record.Established = t.Add(-time.Hour).Year()
+		return c
 	}
-	return true
 }

@@ -127,16 +127,17 @@ func (f *fault) allows(o charter.Office, a charter.Act) bool {
 	return o.May(a) == nil
 }
 
-func (f *fault) run(suite string) error {
+// run makes the trials of a suite of one name.
+func (f *fault) run(suite, name string) error {
 	switch suite {
 	case "C":
-		return chartertest.TestChecker(f.check)
+		return chartertest.Only(chartertest.Checker(f.check), name)
 	case "G":
-		return chartertest.TestGate(f.open)
+		return chartertest.Only(chartertest.Gate(f.open), name)
 	case "L":
-		return chartertest.TestLimits(f.limited)
+		return chartertest.Only(chartertest.Limits(f.limited), name)
 	}
-	return chartertest.TestPowers(f.allows)
+	return chartertest.Only(chartertest.Powers(f.allows), name)
 }
 
 func texts(f func(string) string) *fault       { return &fault{texts: f} }
@@ -309,6 +310,15 @@ func seeds() []seeded {
 			allowed = may(o, a)
 			return allowed || was && o == charter.Chair
 		}}},
+		{"state", "G property/again C property/again", "who asks again is refused", refuses(func(w work) bool {
+			asked[fmt.Sprint(w)]++
+			return asked[fmt.Sprint(w)] > 1
+		})},
+		{"state", "L property/again", "a product is limited once", product(func(p *charter.Product) {
+			if asked[fmt.Sprint(p.Limits)]++; asked[fmt.Sprint(p.Limits)] > 1 {
+				p.Limits = nil
+			}
+		})},
 		{"state", "C must/10a-chair L must/4b-limited-release", "the first time asked about stays", reads(func(w *work) {
 			if first.IsZero() {
 				first = w.At
@@ -333,15 +343,18 @@ func lower(r rune) rune { // outside ASCII
 func comma(r rune) bool { return r == ',' }
 
 func TestPlantedKinds(t *testing.T) {
-	for _, suite := range []string{"C", "G", "L", "P"} {
-		if err := new(fault).run(suite); err != nil {
-			t.Fatal(err)
-		}
+	if testing.Short() {
+		t.Skip("planted bugs are looked for among all the cases")
+	}
+	right := new(fault)
+	if err := errors.Join(chartertest.TestChecker(right.check), chartertest.TestGate(right.open),
+		chartertest.TestLimits(right.limited), chartertest.TestPowers(right.allows)); err != nil {
+		t.Fatal(err)
 	}
 	for i, plant := range seeds() {
 		for want := range slices.Chunk(strings.Fields(plant.caught), 2) {
 			t.Run(plant.kind+"/"+plant.name+"/"+want[0], func(t *testing.T) {
-				find(t, seeds()[i].run(want[0]), want[1])
+				find(t, seeds()[i].run(want[0], want[1]), want[1])
 			})
 		}
 	}

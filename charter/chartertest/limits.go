@@ -1,6 +1,7 @@
 package chartertest
 
 import (
+	"sync"
 	"testing"
 	"time"
 
@@ -27,36 +28,24 @@ func limit(by charter.Office, at, until time.Time) charter.Limit {
 	return charter.Limit{By: by, At: at, Until: until}
 }
 
-// releases are limits of a product that is to be public or limited at noon, and
-// after "public" or "limited" which these are.
-var releases = []struct {
-	rule    charter.Rule
-	want    string
-	limited bool
-	limits  [][]charter.Limit
-}{
-	{charter.RulePublic, "without a limit", false, [][]charter.Limit{nil}},
-	{charter.RulePublic, "until a limit begins", false, [][]charter.Limit{
-		{limit(group, noon.Add(1), never)},
-		{limit(group, noon.AddDate(1, 0, 0), never)},
-	}},
-	{charter.RulePublic, "once a limit has ended, until there is another", false, [][]charter.Limit{
-		{limit(group, noon.Add(-1), noon)},
-		{limit(group, year(2005), year(2006))},
-		{limit(group, noon.Add(-1), noon), limit(group, noon.Add(1), never)},
-	}},
-	{charter.RuleLimitedRelease, "from the determination of the working group on, until it ends", true, [][]charter.Limit{
-		{limit(group, noon, never)},
-		{limit(group, noon.In(east), never)},
-		{limit(group, noon, noon.Add(1))},
-		{limit(group, year(2005), never)},
-		{limit(charter.Board, noon, never), limit(group, noon, never)},
-		{limit(group, noon, never), limit(group, year(2005), noon)},
-	}},
-	{charter.RuleLimitedRelease, "whatever somebody else determines, or nobody knows when", false, [][]charter.Limit{
-		{limit(0, noon, never)}, {limit(charter.Board, noon, never)}, {limit(charter.TechnicalDirector, noon, never)},
-		{limit(charter.Chair, noon, never)}, {limit(group, never, never)}, {limit(5, noon, never)}, {limit(255, noon, never)},
-	}},
+// A stage is how far the limits of a product have come: as far as any has.
+type stage int
+
+const (
+	unlimited stage = iota
+	unmade
+	upcoming
+	over
+	inForce
+)
+
+// releases says which products are limited, by their stage.
+var releases = []row{
+	unlimited: {charter.RulePublic, "public without a limit"},
+	unmade:    {charter.RuleLimitedRelease, "public whatever somebody else determines, or nobody knows when"},
+	upcoming:  {charter.RulePublic, "public until a limit begins"},
+	over:      {charter.RulePublic, "public once a limit has ended, until there is another"},
+	inForce:   {charter.RuleLimitedRelease, "limited from the determination of the working group on, until it ends"},
 }
 
 // A limitCase is one question about a product's limits.
@@ -65,69 +54,71 @@ type limitCase struct {
 	At      time.Time       `json:"at"`
 }
 
-// moreReleases are the cases of each row of [releases] with many limits, of odd
-// times, and of products of every form.
-func moreReleases() (more [5][]limitCase) {
-	const none, before, after, during, unmade = 0, 1, 2, 3, 4
-	p := paper()
-	ask := func(row int, at time.Time, limits ...charter.Limit) {
-		p.Limits = limits
-		more[row] = append(more[row], limitCase{p, at})
+// stage reads the limits one by one, as the clause would have it.
+func (c limitCase) stage() (s stage) {
+	for _, l := range c.Product.Limits {
+		switch {
+		case l.By != group || l.At.IsZero():
+			s = max(s, unmade)
+		case c.At.Before(l.At):
+			s = max(s, upcoming)
+		case l.Until.IsZero() || c.At.Before(l.Until):
+			s = max(s, inForce)
+		default:
+			s = max(s, over)
+		}
 	}
-	open := limit(group, noon, never)
+	return s
+}
+
+func limits(limited func(charter.Product, time.Time) bool) []trial {
+	return trials(releases, limitCases(), "what limits a product is its limits, by the time (¶4b)", func(c limitCase) reply {
+		return reply{word: answer("limited", "public", func() bool { return limited(c.Product, c.At) }), about: c}
+	})
+}
+
+// limitCases are the products of each stage: with no limit, one and two, with many, at
+// odd times, and of every form.
+var limitCases = sync.OnceValue(func() [][]limitCase {
+	cases := make([][]limitCase, len(releases))
+	p, open := paper(), limit(group, noon, never)
+	add := func(at time.Time, limits ...charter.Limit) {
+		p.Limits = limits
+		c := limitCase{p, at}
+		cases[c.stage()] = append(cases[c.stage()], c)
+	}
+	add(noon)
+	for _, by := range []charter.Office{group, 0, charter.Board, charter.TechnicalDirector, charter.Chair, 5, 255} {
+		for _, span := range [][2]time.Time{
+			{noon}, {noon.In(east)}, {noon, noon.Add(1)}, {noon.Add(-1)}, {year(2005)}, {noon.Add(1)}, {noon.AddDate(1, 0, 0)},
+			{noon.Add(-1), noon}, {year(2005), year(2006)}, {},
+		} {
+			l := limit(by, span[0], span[1])
+			add(noon, l)
+			add(noon, l, open)
+		}
+	}
+	add(noon, limit(group, noon.Add(-1), noon), limit(group, noon.Add(1), never))
 	for i, t := range instants {
 		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
-		begun := limit(group, t.Time, never)
-		ask(before, t.Add(-1).In(t.zone), begun)
-		ask(during, t.In(t.zone), begun)
-		ask(during, next.In(t.zone), begun)
-		if i > 0 {
-			over := limit(group, prev.In(next.zone), t.In(t.zone))
-			ask(before, prev.Add(-1), over)
-			ask(during, prev.Time, over)
-			ask(during, t.Add(-1), over)
-			ask(after, t.Time, over)
-			ask(after, next.Add(1), over)
+		for _, at := range []time.Time{prev.Add(-1), prev.Time, t.Add(-1), t.Time, next.Time, next.Add(1)} {
+			add(at.In(t.zone), limit(group, t.Time, never))
+			if i > 0 {
+				add(at.In(t.zone), limit(group, prev.In(next.zone), t.In(t.zone)))
+			}
 		}
 	}
 	for n, at := range deciding {
 		past := func(i int) charter.Limit { return limit(group, year(2003-i), year(2004)) }
 		future := func(i int) charter.Limit { return limit(group, noon.AddDate(0, 0, 1+i), never) }
-		ask(after, noon, line(n, at, future(0), past)...)
-		ask(during, noon, line(n, at, open, past)...)
-		ask(during, noon, line(n, at, open, future)...)
-		ask(unmade, noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
+		add(noon, line(n, at, future(0), past)...)
+		add(noon, line(n, at, open, past)...)
+		add(noon, line(n, at, open, future)...)
+		add(noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
 	}
-	for _, v := range variants() {
-		p = v
-		ask(none, noon)
-		ask(during, noon, open)
+	for _, p = range variants() {
+		add(noon)
+		add(noon, open)
 	}
-	return more
-}
-
-func limits(limited func(charter.Product, time.Time) bool) []trial {
-	var suite []trial
-	more := moreReleases()
-	for i, row := range releases {
-		var cases []limitCase
-		for _, list := range row.limits {
-			p := paper()
-			p.Limits = list
-			cases = append(cases, limitCase{p, noon})
-		}
-		want := "public"
-		if row.limited {
-			want = "limited"
-		}
-		suite = append(suite, expect(row.rule, want+" "+row.want, func() string {
-			for _, c := range again(append(cases, more[i]...)) {
-				if got := answer("limited", "public", func() bool { return limited(c.Product, c.At) }); got != want {
-					return got + " " + show(c)
-				}
-			}
-			return ""
-		}))
-	}
-	return suite
-}
+	return cases
+})

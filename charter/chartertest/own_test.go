@@ -2,7 +2,9 @@ package chartertest_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -52,8 +54,54 @@ func TestOwnRecord(t *testing.T) {
 	chartertest.RunRecord(t, record(), noon)
 }
 
+// setShort has go test run with -short or without it, until the test is over.
+func setShort(t *testing.T, short bool) {
+	before := testing.Short()
+	if err := flag.Set("test.short", strconv.FormatBool(short)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("test.short", strconv.FormatBool(before)) })
+}
+
+// The documentation says how many cases a suite poses.
+func TestHowMany(t *testing.T) {
+	for short, want := range map[bool]map[string]int{ // hundreds
+		false: {"gate": 31, "limits": 5, "checker": 66, "powers": 656},
+		true:  {"gate": 5, "limits": 1, "checker": 13, "powers": 94},
+	} {
+		setShort(t, short)
+		asked := map[string]int{}
+		if err := errors.Join(
+			chartertest.TestGate(func(p charter.Product, s ...charter.Showing) bool { asked["gate"]++; return open(p, s...) }),
+			chartertest.TestLimits(func(p charter.Product, at time.Time) bool { asked["limits"]++; return p.LimitedAt(at) }),
+			chartertest.TestChecker(func(wg charter.Record, asOf time.Time, s ...charter.Showing) error {
+				asked["checker"]++
+				return wg.Check(asOf, s...)
+			}),
+			chartertest.TestPowers(func(o charter.Office, a charter.Act) bool { asked["powers"]++; return may(o, a) }),
+		); err != nil {
+			t.Error(err)
+		}
+		for suite, n := range want {
+			if asked[suite]/100 != n {
+				t.Errorf("with -short=%t: %d questions of %s", short, asked[suite], suite)
+			}
+		}
+	}
+}
+
+// Outside of tests there is no -short, and nothing panics that asks for it.
+func TestOutsideOfTests(t *testing.T) {
+	before := flag.CommandLine
+	flag.CommandLine = flag.NewFlagSet("program", flag.ContinueOnError)
+	t.Cleanup(func() { flag.CommandLine = before })
+	if err := chartertest.TestLimits(charter.Product.LimitedAt); err != nil {
+		t.Error(err)
+	}
+}
+
 // Whoever answers every question alike meets some expectations and fails all the
-// others: no row of a suite is without cases.
+// others: no row of a suite is without cases, with -short neither.
 func TestNoRowIsEmpty(t *testing.T) {
 	for _, suite := range []struct {
 		name    string
@@ -78,11 +126,14 @@ func TestNoRowIsEmpty(t *testing.T) {
 			})
 		}, 27, 38},
 	} {
-		if got := len(chartertest.Problems(suite.run(true))); got != suite.no {
-			t.Errorf("%s: %d problems with yes, want %d", suite.name, got, suite.no)
-		}
-		if got := len(chartertest.Problems(suite.run(false))); got != suite.yes {
-			t.Errorf("%s: %d problems with no, want %d", suite.name, got, suite.yes)
+		for _, short := range []bool{false, true} {
+			setShort(t, short)
+			if got := len(chartertest.Problems(suite.run(true))); got != suite.no {
+				t.Errorf("%s with -short=%t: %d problems with yes, want %d", suite.name, short, got, suite.no)
+			}
+			if got := len(chartertest.Problems(suite.run(false))); got != suite.yes {
+				t.Errorf("%s with -short=%t: %d problems with no, want %d", suite.name, short, got, suite.yes)
+			}
 		}
 	}
 }

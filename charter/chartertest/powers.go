@@ -24,78 +24,48 @@ func RunPowers(t *testing.T, may func(charter.Office, charter.Act) bool) {
 
 // holders are the acts, each with the one office that it is left to.
 var holders = []struct {
-	rule   charter.Rule
-	office charter.Office
-	act    charter.Act
+	rule charter.Rule
+	power
 }{
-	{charter.RuleLimitedRelease, charter.WorkingGroup, charter.LimitRelease},
-	{charter.RuleTaskGroupCreation, charter.TechnicalDirector, charter.CreateTaskGroup},
-	{charter.RuleAppointChair, charter.Board, charter.AppointChair},
-	{charter.RuleEstablish, charter.WorkingGroup, charter.EstablishActivity},
-	{charter.RuleScheduleByChair, charter.Chair, charter.SetSchedule},
+	{charter.RuleLimitedRelease, power{charter.WorkingGroup, charter.LimitRelease}},
+	{charter.RuleTaskGroupCreation, power{charter.TechnicalDirector, charter.CreateTaskGroup}},
+	{charter.RuleAppointChair, power{charter.Board, charter.AppointChair}},
+	{charter.RuleEstablish, power{charter.WorkingGroup, charter.EstablishActivity}},
+	{charter.RuleScheduleByChair, power{charter.Chair, charter.SetSchedule}},
 }
 
-func knownOffice(o charter.Office) bool {
-	return o == charter.Board || o == charter.TechnicalDirector || o == charter.Chair || o == charter.WorkingGroup
+// A power is an office and an act, which go together or not.
+type power struct {
+	Office charter.Office `json:"office"`
+	Act    charter.Act    `json:"act"`
 }
 
-func knownAct(a charter.Act) bool {
-	for _, h := range holders {
-		if h.act == a {
-			return true
-		}
-	}
-	return false
-}
+func knownOffice(p power) bool { return charter.Board <= p.Office && p.Office <= charter.WorkingGroup }
+
+func knownAct(p power) bool { return charter.AppointChair <= p.Act && p.Act <= charter.SetSchedule }
 
 func powers(may func(charter.Office, charter.Act) bool) []trial {
-	// search looks among some offices and acts for one with another answer.
-	search := func(want string, among func(charter.Office, charter.Act) bool) func() string {
-		return func() string {
-			for a := range math.MaxUint8 + 1 {
-				for o := range math.MaxUint8 + 1 {
-					office, act := charter.Office(o), charter.Act(a)
-					if !among(office, act) {
-						continue
-					}
-					if got := answer("allowed", "refused", func() bool { return may(office, act) }); got != want {
-						return fmt.Sprintf("%v, %v: %s", office, act, got)
-					}
-				}
+	var rows []row
+	var cases [][]power
+	add := func(r charter.Rule, want string, among func(power) bool) {
+		var list []power
+		for i := range (math.MaxUint8 + 1) * (math.MaxUint8 + 1) {
+			if p := (power{charter.Office(i), charter.Act(i >> 8)}); among(p) {
+				list = append(list, p)
 			}
-			return ""
 		}
+		rows, cases = append(rows, row{r, want}), append(cases, list)
 	}
-	var suite []trial
 	for _, h := range holders {
-		suite = append(suite,
-			expect(h.rule, fmt.Sprintf("%v: allowed to the %v", h.act, h.office),
-				search("allowed", func(o charter.Office, a charter.Act) bool { return a == h.act && o == h.office })),
-			expect(h.rule, fmt.Sprintf("%v: refused to any other office", h.act),
-				search("refused", func(o charter.Office, a charter.Act) bool { return a == h.act && o != h.office && knownOffice(o) })))
+		add(h.rule, fmt.Sprintf("allowed to the %v: %v", h.Office, h.Act), func(p power) bool { return p == h.power })
+		add(h.rule, fmt.Sprintf("refused to any other office: %v", h.Act), func(p power) bool {
+			return p.Act == h.Act && p != h.power && knownOffice(p)
+		})
 	}
-	return append(suite,
-		property("again",
-			"the same answer however often and in whatever order it is asked for",
-			"who may do what depends on the office and the act (¶4b, ¶7a, ¶10a, ¶11a, ¶11b)",
-			func() string {
-				first := make(map[[2]int]string)
-				for i := range 4 * 49 { // twice by act, then twice by office
-					pair := [2]int{i % 7, i / 7 % 7}
-					if i >= 2*49 {
-						pair = [2]int{pair[1], pair[0]}
-					}
-					office, act := charter.Office(pair[0]), charter.Act(pair[1])
-					got := answer("allowed", "refused", func() bool { return may(office, act) })
-					if before, ok := first[pair]; ok && got != before {
-						return fmt.Sprintf("%v, %v: %s, then %s", office, act, before, got)
-					}
-					first[pair] = got
-				}
-				return ""
-			}),
-		expect(charter.RuleOffice, "no office, or an unknown one, may do nothing",
-			search("refused", func(o charter.Office, a charter.Act) bool { return !knownOffice(o) && knownAct(a) })),
-		expect(charter.RuleAct, "nobody may do what is no act of the charter",
-			search("refused", func(_ charter.Office, a charter.Act) bool { return !knownAct(a) })))
+	add(charter.RuleOffice, "refused to no office, and to an unknown one", func(p power) bool { return !knownOffice(p) && knownAct(p) })
+	add(charter.RuleAct, "refused to anybody, as it is no act of the charter", func(p power) bool { return !knownAct(p) })
+	const why = "who may do what depends on the office and the act (¶4b, ¶7a, ¶10a, ¶11a, ¶11b)"
+	return trials(rows, cases, why, func(p power) reply {
+		return reply{word: answer("allowed", "refused", func() bool { return may(p.Office, p.Act) }), about: p}
+	})
 }

@@ -3,7 +3,9 @@ package chartertest
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -86,41 +88,113 @@ func property(name, want, why string, search func() string) trial {
 	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
 }
 
-// try makes one trial.
-func (t trial) try() error {
-	p := t.Problem
-	if p.Example = t.search(); p.Example == "" {
-		return nil
+// A row of a suite is a rule and what is wanted of the cases of the row. The first
+// word of it is the answer.
+type row struct {
+	rule charter.Rule
+	want string
+}
+
+// A reply is what an implementation makes of a case.
+type reply struct {
+	word  string
+	err   error // its own, if it gives one
+	about any
+}
+
+func (r reply) String() string {
+	if r.err != nil {
+		r.word += fmt.Sprintf(" (%.200v)", r.err)
 	}
-	return p
+	return r.word + " " + show(r.about)
+}
+
+// trials are those of the rows, each with its cases, and before them one that asks
+// again: it comes first so that nobody has asked before.
+func trials[C any](rows []row, cases [][]C, why string, ask func(C) reply) []trial {
+	suite := []trial{again(cases, why, ask)}
+	for i, row := range rows {
+		suite = append(suite, expect(row.rule, row.want, func() string {
+			want, _, _ := strings.Cut(row.want, " ")
+			for c := range some(cases[i]) {
+				if got := ask(c); got.word != want {
+					return got.String()
+				}
+			}
+			return ""
+		}))
+	}
+	return suite
+}
+
+// again asks the first three cases of each row, row by row, and then once more, a
+// first one of each row, a second and a third: after others than before.
+func again[C any](cases [][]C, why string, ask func(C) reply) trial {
+	return property("again", "the same answer however often and in whatever order it is asked for", why, func() string {
+		nth := func(row, n int) reply { return ask(cases[row][min(n, len(cases[row])-1)]) }
+		before := make([][3]string, len(cases))
+		for row := range cases {
+			for n := range 3 {
+				before[row][n] = nth(row, n).word
+			}
+		}
+		for n := range 3 {
+			for row := range cases {
+				if was, got := before[row][n], nth(row, n); got.word != was {
+					return was + ", then " + got.String()
+				}
+			}
+		}
+		return ""
+	})
+}
+
+// some yields all the cases or, with -short, every seventh of them.
+func some[C any](cases []C) iter.Seq[C] {
+	step := 1
+	if short() {
+		step = 7
+	}
+	return func(yield func(C) bool) {
+		for i := 0; i < len(cases) && yield(cases[i]); i += step {
+		}
+	}
+}
+
+// short reports whether go test runs with -short. It asks for the flag by its name,
+// because testing.Short panics outside of tests and before the flags are parsed.
+func short() bool {
+	f := flag.Lookup("test.short")
+	return f != nil && f.Value.String() == "true"
 }
 
 // test makes every trial of a suite, since one problem hides no other.
 func test(suite []trial) error {
 	var problems []error
 	for _, t := range suite {
-		problems = append(problems, t.try())
+		if t.Example = t.search(); t.Example != "" {
+			problems = append(problems, t.Problem)
+		}
 	}
 	return errors.Join(problems...)
 }
 
+// only are the trials of one name.
+func only(suite []trial, name string) []trial {
+	return slices.DeleteFunc(slices.Clone(suite), func(t trial) bool { return t.Name != name })
+}
+
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite []trial) {
-	var names []string
+	ran := make(map[string]bool)
 	for _, tr := range suite {
-		if !slices.Contains(names, tr.Name) {
-			names = append(names, tr.Name)
+		if ran[tr.Name] {
+			continue
 		}
-	}
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			for _, tr := range suite {
-				if tr.Name != name {
-					continue
-				}
-				if err := tr.try(); err != nil {
-					t.Error(err)
-				}
+		ran[tr.Name] = true
+		t.Run(tr.Name, func(t *testing.T) {
+			for _, problem := range Problems(test(only(suite, tr.Name))) {
+				t.Error(problem)
 			}
 		})
 	}
@@ -138,10 +212,6 @@ func answer(yes, no string, ask func() bool) (words string) {
 	}
 	return no
 }
-
-// again is a list of cases, and its first one once more at the end: the answer is
-// the same as before.
-func again[C any](cases []C) []C { return append(slices.Clip(cases), cases[0]) }
 
 // show is a case in JSON, or nearly so if it holds what can't be written there.
 func show(c any) string {
