@@ -167,7 +167,8 @@ var checks = []checkRow{
 		product(form("", "")), product(form("golf", "")), product(form("Document", charter.WhitePaper))),
 	on(charter.RuleSIP, "refused with a product that has nothing to do with SIP", product(func(p *charter.Product) { p.SIP = false })),
 	on(charter.RuleNotForProfit, "refused with a service for profit", product(form(charter.Service, ""))),
-	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded").and(varied, listed("RFC 3261", compiled), listed("ATIS", collaborated)),
+	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded").and(
+		varied, listed("RFC 3261", compiled), listed("ATIS", collaborated)),
 	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", product(func(p *charter.Product) { p.Origin = "golf" })),
 	on(charter.RuleSources, "refused with a compilation that does not name its sources",
 		compiled(nil), compiled([]string{""}),
@@ -266,7 +267,11 @@ var checks = []checkRow{
 		all(serving(never, noon), technical(), appoint(flo("fax", noon, never)))),
 	on(charter.RuleCoChairs, "accepted with several chairs", appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Board})),
 	on(charter.RulePerson, "refused with an appointment of nobody").and(bare(charter.RulePerson)),
-	on(charter.RuleOffice, "accepted with an appointment to any office by whomever").and(offices),
+	on(charter.RuleOffice, "accepted with an appointment to any office by whomever").and(each(but(5), func(by charter.Office) []change {
+		return each(but(0), func(o charter.Office) change {
+			return chaired(charter.Appointment{Person: "bo", Office: o, By: by, Activity: map[charter.Office]string{charter.Chair: "fax"}[o]})
+		})
+	})...),
 	on(charter.RuleOffice, "refused with an appointment to no office, or by or to an unknown one",
 		appoint(charter.Appointment{Person: "bo"}),
 		appoint(charter.Appointment{Person: "bo", Office: 5}),
@@ -318,7 +323,8 @@ var checks = []checkRow{
 		chaired(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector}, schedule("tia", noon)),
 		all(chaired(flo("interop event", never, never), schedule("flo", noon)), supporting(charter.Umbrella)),
 	).and(scheduled(charter.Schedule{By: "flo", At: noon, Plan: "a call"}), doubled(func(a, b string) change {
-		return all(technical(func(x *charter.Activity) { x.Schedules[0].By = b }), excused, func(wg *charter.Record) { wg.Appointments[0].Person = a })
+		chair := func(wg *charter.Record) { wg.Appointments[0].Person = a }
+		return all(technical(func(x *charter.Activity) { x.Schedules[0].By = b }), excused, chair)
 	})),
 	on(charter.RuleTime, "accepted with a period of a moment, or one to the end of all years",
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: noon, Until: noon.Add(1)}),
@@ -518,7 +524,7 @@ func flo(activity string, from, until time.Time) charter.Appointment {
 	return charter.Appointment{Person: "flo", Office: charter.Chair, Activity: activity, From: from, Until: until}
 }
 
-// but are no office and all of them but one.
+// but are no office and all that there are, but for one.
 func but(office charter.Office) []charter.Office {
 	list := []charter.Office{0, charter.Board, charter.TechnicalDirector, charter.Chair, charter.WorkingGroup}
 	return slices.DeleteFunc(list, func(o charter.Office) bool { return o == office })
@@ -647,7 +653,8 @@ func scheduled(one charter.Schedule) []change {
 func tenures(by charter.Office) []change {
 	now := charter.Appointment{Person: "spencer", Office: charter.Chair, By: by, From: noon}
 	other := func(i int) charter.Appointment {
-		return charter.Appointment{Person: "spencer", Office: charter.Chair, By: charter.Board, From: noon.AddDate(0, 0, -1-i), Until: noon.AddDate(0, 0, -i)}
+		from, until := noon.AddDate(0, 0, -1-i), noon.AddDate(0, 0, -i)
+		return charter.Appointment{Person: "spencer", Office: charter.Chair, By: charter.Board, From: from, Until: until}
 	}
 	return lists(now, other, func(list []charter.Appointment) change {
 		return func(wg *charter.Record) { wg.Appointments = slices.Clone(list) }
@@ -658,27 +665,14 @@ func tenures(by charter.Office) []change {
 // much too early.
 func lives(early time.Duration) []change {
 	return crowd(func(n, at int) change {
-		var changes []change
-		for i := range n {
-			changes = append(changes, technical(func(a *charter.Activity) {
-				a.TaskGroup, a.From, a.Until = fmt.Sprint("FoIP", i), noon.AddDate(0, 0, -1-i), noon.AddDate(0, 0, -i)
-				if i == max(1, at) {
-					a.Until = a.Until.Add(early)
-				}
-			}))
+		return func(wg *charter.Record) {
+			for i := range n {
+				technical(func(a *charter.Activity) {
+					a.TaskGroup, a.From, a.Until = fmt.Sprint("FoIP", i), noon.AddDate(0, 0, -1-i), noon.AddDate(0, 0, -i)
+				})(wg)
+			}
+			until := &wg.Activities[max(1, at)].Until
+			*until = until.Add(early)
 		}
-		return all(changes...)
 	})
 }
-
-// offices are appointments to any, by any.
-var offices = func() (list []change) {
-	for i := range 4 * 5 {
-		a := charter.Appointment{Person: "bo", Office: charter.Office(1 + i%4), By: charter.Office(i / 4)}
-		if a.Office == charter.Chair {
-			a.Activity = "fax"
-		}
-		list = append(list, chaired(a))
-	}
-	return list
-}()

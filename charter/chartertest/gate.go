@@ -64,16 +64,15 @@ func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
 		return reply{word: answer("open", "closed", func() bool { return open(c.Product, slices.Clone(c.Showings)...) }), about: c}
 	}
 	cases := gateCases()
+	several := slices.DeleteFunc(slices.Concat(cases...), func(c gateCase) bool { return len(c.Showings) < 2 })
 	const why = "the latest showing is the one decided last, not the one listed last (¶5c)"
 	return append(trials(gates, cases, "a gate opens to a product and what has been shown (¶5a, ¶5c)", ask),
 		property("showing-order", "the same answer in whatever order the showings are handed in", why, func() string {
-			for c := range some(slices.Concat(cases...)) {
-				swapped := c
-				swapped.Showings = slices.Clone(c.Showings)
-				slices.Reverse(swapped.Showings)
-				if len(c.Showings) < 2 {
-					continue
-				} else if got, other := ask(c), ask(swapped); got.word != other.word {
+			for c := range some(several) {
+				got := ask(c)
+				c.Showings = slices.Clone(c.Showings)
+				slices.Reverse(c.Showings)
+				if other := ask(c); got.word != other.word {
 					return fmt.Sprintf("%v, %s with the showings the other way round", got, other.word)
 				}
 			}
@@ -164,7 +163,8 @@ func set(list []string) []string { return slices.Compact(slices.Sorted(slices.Va
 // blank reports whether a text says nothing: nothing can be seen of it.
 func blank(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool {
-		return !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && r != '\u2800'
+		return r != '\u2800' && !unicode.In(r, unicode.White_Space, unicode.Cc, unicode.Cf,
+			unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 	})
 }
 
@@ -297,11 +297,11 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 var excuses = func() []map[charter.Rule]string {
 	list := []map[charter.Rule]string{nil}
 	for _, r := range []charter.Rule{charter.RuleShowing, charter.RuleNarrow, charter.RuleStandard} {
-		for _, others := range list {
+		list = append(list, each(list, func(others map[charter.Rule]string) map[charter.Rule]string {
 			more := waive(r, "there is nobody to ask")
 			maps.Copy(more, others)
-			list = append(list, more)
-		}
+			return more
+		})...)
 	}
 	return list
 }()

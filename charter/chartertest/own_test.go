@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -174,6 +175,17 @@ func TestRecordShowings(t *testing.T) {
 	}
 	if err := chartertest.TestRecord(wg, noon, showing{noon.Add(-1)}); err != nil {
 		t.Error(err)
+	}
+}
+
+// What the implementation itself says stands beside its answer, up to 200 bytes.
+func TestOwnError(t *testing.T) {
+	err := chartertest.TestChecker(func(charter.Record, time.Time, ...charter.Showing) error {
+		return errors.New("x" + strings.Repeat("é", 300))
+	})
+	want := "refused (x" + strings.Repeat("é", 99) + `) {"record":{`
+	if got := chartertest.Problems(err)[0].Example; !strings.HasPrefix(got, want) {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -104,7 +104,8 @@ type reply struct {
 
 func (r reply) String() string {
 	if r.err != nil {
-		r.word += fmt.Sprintf(" (%.200v)", r.err)
+		said := fmt.Sprint(r.err)
+		r.word += " (" + strings.ToValidUTF8(said[:min(len(said), 200)], "") + ")"
 	}
 	return r.word + " " + show(r.about)
 }

@@ -32,9 +32,7 @@ func record(wg charter.Record, asOf time.Time, showings []charter.Showing) []tri
 	var suite []trial
 	for r := range charter.Rules() {
 		for _, v := range broken[r] {
-			suite = append(suite, expect(r, want, func() string {
-				return fmt.Sprintf("%s: %q %s", v.Path, v.Subject, v.Detail)
-			}))
+			suite = append(suite, expect(r, want, func() string { return fmt.Sprintf("%s: %q %s", v.Path, v.Subject, v.Detail) }))
 		}
 		if len(broken[r]) == 0 && recorded(r) {
 			suite = append(suite, expect(r, want, func() string { return "" }))
