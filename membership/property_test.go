@@ -92,16 +92,21 @@ func made(t *rapid.T, r membership.Records) *membership.Roster {
 	return roster
 }
 
+// Of everybody, and on each day.
 func TestAnswersAgreeWithTheSlowReading(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r, a, to := genRecords.Draw(t, "records"), genAccess.Draw(t, "access"), genClasses.Draw(t, "to")
-		person, day := genPerson.Draw(t, "person"), genDay.Draw(t, "day")
-		if got, want := made(t, r).Admit(person, a, moment(day)), refusal(r, person, a, day); got != want {
-			t.Fatalf("got %v, want %v", got, want)
-		}
-		l := lifeOf(r, person, a.Activity)
-		if got, want := made(t, r).Receive(person, to, moment(day)), l.receives(day, to); (got == nil) != want {
-			t.Fatalf("got %v, want received %t", got, want)
+		roster := made(t, r)
+		for _, person := range everybody {
+			l := lifeOf(r, person, a.Activity)
+			for day := range days {
+				if got, want := roster.Admit(person, a, moment(day)), refusal(r, person, a, day); got != want {
+					t.Fatalf("%s on day %d: got %v, want %v", person, day, got, want)
+				}
+				if got, want := roster.Receive(person, to, moment(day)), l.receives(day, to); (got == nil) != want {
+					t.Fatalf("%s on day %d: got %v, want received %t", person, day, got, want)
+				}
+			}
 		}
 	})
 }
