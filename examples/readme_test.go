@@ -132,19 +132,26 @@ func auditSample(t *testing.T) string {
 func ruleTable(*testing.T) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "The document: *%s*, %s.\n\n", charter.Source, charter.Edition)
-	b.WriteString("| sentence | what it says | rule | keyword | basis | what the rule asks |\n|---|---|---|---|---|---|\n")
+	b.WriteString("| sentence | what it says | rule | keyword | basis | what the rule asks | confirmed by |\n|---|---|---|---|---|---|---|\n")
 	for s := range charter.Sentences() {
 		says := s.Says
 		if s.Unchecked != "" {
-			fmt.Fprintf(&b, "| %s | %s | *none: %s* | | | |\n", s.Number, says, s.Unchecked)
+			fmt.Fprintf(&b, "| %s | %s | *none: %s* | | | | |\n", s.Number, says, s.Unchecked)
+		}
+		row := func(r rule, says string) {
+			confirmed := confirmedBy(r)
+			if confirmed != "" {
+				confirmed = "`" + confirmed + "`"
+			}
+			fmt.Fprintf(&b, "| %s | %s | `%s` | %s | %s | %s | %s |\n", s.Number, says, r.ID(), r.Keyword(), r.Basis(), r.Text(), confirmed)
 		}
 		for _, r := range rulesOf(s) {
-			fmt.Fprintf(&b, "| %s | %s | `%s` | %s | %s | %s |\n", s.Number, says, r.ID(), r.Keyword(), r.Basis(), r.Text())
+			row(r, says)
 			says = "" // once
 		}
 		for r := range forum.Rules() {
 			if r.Clause() == s.Number {
-				fmt.Fprintf(&b, "| %s | | `%s` | %s | %s | %s |\n", s.Number, r.ID(), r.Keyword(), r.Basis(), r.Text())
+				row(r, "")
 			}
 		}
 	}

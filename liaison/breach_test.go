@@ -106,7 +106,8 @@ func add[E any](list *[]E, e E, name, at string) string {
 
 // inOrder adds what breaks nothing.
 var inOrder = []breach{
-	entered(""), position("", then(5, opposes("ITU"))), condition("", liaison.Blocking.AtMost(0)), tallied("", liaison.Tally{liaison.Favor: 2}),
+	entered(""), position("", then(5, opposes("ITU"))),
+	condition("", liaison.Blocking.AtMost(0)), tallied("", liaison.Tally{liaison.Favor: 2}),
 	adopted("", liaison.RuleMonotone, liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)),
 	func(f *files) string {
 		return invited("", liaison.Body{Name: fmt.Sprint("body ", len(f.poll.Question.Asked))})(f)

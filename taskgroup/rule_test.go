@@ -108,8 +108,10 @@ var catalogue = map[taskgroup.Rule]struct {
 		broken: noted("/charter", byDirector(0, taskgroup.Recharter)),
 	},
 	taskgroup.RuleWaiver: {
-		kept:   with(func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleBalance) }).Check,
-		broken: rechartered("/charter/waivers/taskgroup~1mailing-list", func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleMailingList) }),
+		kept: with(func(c *taskgroup.Charter) { c.Waivers = waive(taskgroup.RuleBalance) }).Check,
+		broken: rechartered("/charter/waivers/taskgroup~1mailing-list", func(c *taskgroup.Charter) {
+			c.Waivers = waive(taskgroup.RuleMailingList)
+		}),
 	},
 	taskgroup.RuleIndefinite: {
 		kept: with(func(c *taskgroup.Charter) { c.Term = taskgroup.Indefinite }).Check,

@@ -94,8 +94,9 @@ func paper(r *forum.Record, group string) charter.Product {
 func joins(r *forum.Record, organization string) taskgroup.Event {
 	n := len(r.TaskGroups[4].Events)
 	person := fmt.Sprint("newcomer ", n)
-	r.Roster.Affiliations = append(r.Roster.Affiliations, membership.Affiliation{Person: person, Organization: fmt.Sprint("employer ", n)})
-	r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Organization: fmt.Sprint("employer ", n), Class: membership.Full})
+	employer := fmt.Sprint("employer ", n)
+	r.Roster.Affiliations = append(r.Roster.Affiliations, membership.Affiliation{Person: person, Organization: employer})
+	r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Organization: employer, Class: membership.Full})
 	if organization != "" {
 		organization = fmt.Sprint(organization, " ", n)
 	}
@@ -122,6 +123,7 @@ func TestEachBreachIsTold(t *testing.T) {
 		}
 		r.Access = []membership.Access{{Activity: "SIP trunking"}}
 		var want []string
+		// Each once: many things that are too late, or too old, are told as one.
 		for _, rule := range rapid.SliceOfNDistinct(rapid.SampledFrom(rules), 1, -1, rapid.ID).Draw(t, "rules") {
 			for _, i := range rapid.SliceOfN(rapid.IntRange(0, len(inOrder)-1), 0, 3).Draw(t, "in order before it") {
 				inOrder[i](r)
