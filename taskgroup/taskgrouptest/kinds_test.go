@@ -237,8 +237,8 @@ func kindsOfLifecycles() []planted {
 func kindsOfStores() []planted {
 	type event = taskgroup.Event
 	plant := func(key func(*memory, string) string, fits func(version, have int) int, asked int, keep func(event) event, load func([]event) []event) func(string) error {
-		return func(string) error {
-			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) {
+		return func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
 				m := &memory{groups: map[string][]event{}}
 				return taskgrouptest.Store{Append: func(_ context.Context, group string, version int, events ...event) error {
 					m.mu.Lock()
@@ -261,7 +261,7 @@ func kindsOfStores() []planted {
 					defer m.mu.Unlock()
 					return load(copied(m.groups[key(m, group)])), nil
 				}, Conflict: errStale}, nil
-			})
+			}, caught)
 		}
 	}
 	const all = 1 << 20

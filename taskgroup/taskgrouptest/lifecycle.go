@@ -46,7 +46,7 @@ func TestLifecycle[G any](l Lifecycle[G]) error { return test(lifecycle(l)) }
 // rule: "must/7a-director".
 func RunLifecycle[G any](t *testing.T, l Lifecycle[G]) {
 	t.Helper()
-	run(t, lifecycle(l))
+	run(t, func(*testing.T) []trial { return lifecycle(l) })
 }
 
 // accepts is what is expected of an event that a rule is about, and that does not

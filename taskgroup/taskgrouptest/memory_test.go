@@ -63,3 +63,41 @@ func copied(events []taskgroup.Event) []taskgroup.Event {
 func (m *memory) store() taskgrouptest.Store {
 	return taskgrouptest.Store{Append: m.Append, Load: m.Load, Conflict: errStale}
 }
+
+// A registry is a memory that keeps the rules across its groups too.
+type registry struct {
+	memory
+	one sync.Mutex
+}
+
+func (r *registry) Append(ctx context.Context, group string, version int, events ...taskgroup.Event) error {
+	r.one.Lock()
+	defer r.one.Unlock()
+	history, _ := r.Load(ctx, group)
+	if version != len(history) {
+		return errStale
+	}
+	next, err := taskgroup.Replay(append(history, events...)...)
+	if err != nil {
+		return err
+	}
+	if err := taskgroup.CheckAll(next.Last(), append(r.others(group), next)...); err != nil {
+		return err
+	}
+	return r.memory.Append(ctx, group, version, events...)
+}
+
+// others are the groups but one.
+func (r *registry) others(than string) (groups []taskgroup.Group) {
+	for _, name := range slices.Sorted(maps.Keys(r.groups)) {
+		if name != than {
+			g, _ := taskgroup.Replay(r.groups[name]...)
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+func (r *registry) store() taskgrouptest.Store {
+	return taskgrouptest.Store{Append: r.Append, Load: r.Load, Conflict: errStale}
+}

@@ -33,6 +33,14 @@ func TestMemory(t *testing.T) {
 	taskgrouptest.RunStore(t, func(*testing.T) taskgrouptest.Store { return new(memory).store() })
 }
 
+func TestRegistry(t *testing.T) {
+	if err := taskgrouptest.TestAcross(func() (taskgrouptest.Store, error) { return new(registry).store(), nil }); err != nil {
+		t.Error(err)
+	}
+	taskgrouptest.RunAcross(t, func(*testing.T) taskgrouptest.Store { return new(registry).store() })
+	taskgrouptest.RunStore(t, func(*testing.T) taskgrouptest.Store { return new(registry).store() })
+}
+
 // The suites and the package agree on what can be written down.
 func TestTexts(t *testing.T) {
 	c := taskgrouptest.Charters().Example(1)

@@ -707,18 +707,18 @@ func stores() []planted {
 		m.groups[group] = history
 	}
 	appending := func(name, caught string, size int, wrong func(m *memory) adds) planted {
-		return planted{name, caught, size, func(string) error {
-			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) {
+		return planted{name, caught, size, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
 				m := new(memory)
 				s := m.store()
 				s.Append = wrong(m)
 				return s, nil
-			})
+			}, caught)
 		}}
 	}
 	loading := func(name, caught string, size int, wrong func(events []event) []event) planted {
-		return planted{name, caught, size, func(string) error {
-			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) {
+		return planted{name, caught, size, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
 				m := new(memory)
 				s := m.store()
 				s.Load = func(ctx context.Context, group string) ([]event, error) {
@@ -726,7 +726,7 @@ func stores() []planted {
 					return wrong(events), err
 				}
 				return s, nil
-			})
+			}, caught)
 		}}
 	}
 	times := func(change func(time.Time) time.Time) func([]event) []event {
@@ -738,13 +738,13 @@ func stores() []planted {
 		}
 	}
 	both := func(name, caught string, size int, wrong func(m *memory) (adds, loads)) planted {
-		return planted{name, caught, size, func(string) error {
-			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) {
+		return planted{name, caught, size, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
 				m := new(memory)
 				s := m.store()
 				s.Append, s.Load = wrong(m)
 				return s, nil
-			})
+			}, caught)
 		}}
 	}
 	named := func(name string, size int, key func(string) string) planted {
@@ -1002,15 +1002,15 @@ func stores() []planted {
 		named("one list for all", 4, func(string) string { return "all" }),
 		named("names in any case", 4, strings.ToLower),
 		named("names with their spaces cut", 4, strings.TrimSpace),
-		{"cannot be opened", "property/all-there", 0, func(string) error {
-			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { panic("no room") })
+		{"cannot be opened", "property/all-there", 0, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) { panic("no room") }, caught)
 		}},
-		{"Load is forgotten", "property/all-there", 0, func(string) error {
-			return taskgrouptest.TestStore(func() (taskgrouptest.Store, error) {
+		{"Load is forgotten", "property/all-there", 0, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
 				s := new(memory).store()
 				s.Load = nil
 				return s, nil
-			})
+			}, caught)
 		}},
 		appending("panics", "property/conflict", 3, func(m *memory) adds {
 			return func(ctx context.Context, group string, version int, events ...event) error {

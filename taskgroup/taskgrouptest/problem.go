@@ -124,16 +124,17 @@ func test(suite []trial) error {
 }
 
 // run makes the trials as subtests, those of one name in one.
-func run(t *testing.T, suite []trial) {
+func run(t *testing.T, suite func(t *testing.T) []trial) {
+	t.Helper()
 	var names []string
-	for _, tr := range suite {
+	for _, tr := range suite(t) {
 		if !slices.Contains(names, tr.Name) {
 			names = append(names, tr.Name)
 		}
 	}
-	for _, name := range names {
+	for i, name := range names {
 		ok := t.Run(name, func(t *testing.T) {
-			for _, tr := range suite {
+			for _, tr := range suite(t) {
 				if tr.Name != name {
 					continue
 				}
@@ -142,7 +143,7 @@ func run(t *testing.T, suite []trial) {
 				}
 			}
 		})
-		if !ok && name == suite[0].Name {
+		if !ok && i == 0 {
 			return
 		}
 	}

@@ -183,6 +183,13 @@ func (s *session) note(what string, right bool, want string, events ...taskgroup
 	}
 }
 
+// sum tells what has gone well so far in one line.
+func (s *session) sum(format string, args ...any) {
+	if !s.wrong {
+		s.log = []string{fmt.Sprintf(format, args...)}
+	}
+}
+
 // moments is a copy of an event with its times changed.
 func moments(e taskgroup.Event, change func(time.Time) time.Time) taskgroup.Event {
 	e = deep(e)

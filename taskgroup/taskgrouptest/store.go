@@ -44,7 +44,7 @@ func TestStore(open func() (Store, error)) error { return testStore(stores, open
 // "property/conflict". Each case opens a store with its subtest's t.
 func RunStore(t *testing.T, open func(t *testing.T) Store) {
 	t.Helper()
-	runStore(t, stores, open)
+	run(t, func(t *testing.T) []trial { return stores(func() Store { return open(t) }) })
 }
 
 // An opener opens an empty store.
@@ -60,20 +60,6 @@ func testStore(suite func(opener) []trial, open func() (Store, error)) error {
 		return s
 	}))
 	return cmp.Or(failed, err)
-}
-
-func runStore(t *testing.T, suite func(opener) []trial, open func(t *testing.T) Store) {
-	t.Helper()
-	for i, row := range suite(nil) {
-		ok := t.Run(row.Name, func(t *testing.T) {
-			if err := suite(func() Store { return open(t) })[i].try(); err != nil {
-				t.Error(err)
-			}
-		})
-		if !ok && i == 0 {
-			return
-		}
-	}
 }
 
 func stores(open opener) []trial {
@@ -181,8 +167,8 @@ func appendPieces(s *session, c piecemeal) {
 		s.append(group, at, stored, piece...)
 		if at += len(piece); len(c.history) < 8 {
 			s.holds(group, c.history[:at]...)
-		} else if !s.wrong { // what goes well is told in one line
-			s.log = []string{fmt.Sprintf("append %d events to %q, %d at a time: %s", at, group, c.size, stored)}
+		} else {
+			s.sum("append %d events to %q, %d at a time: %s", at, group, c.size, stored)
 		}
 	}
 	s.holds(group, c.history...)
@@ -209,6 +195,9 @@ func filled() [][]taskgroup.Event {
 func fillFields(s *session, history []taskgroup.Event) {
 	s.append(group, 0, stored, history[0])
 	s.holds(group, history[0])
+	if heir := history[len(history)-1].Successor; heir != "" { // a store may ask whether it is there
+		s.append("heir", 0, stored, lived(heir, 0)...)
+	}
 	s.append(group, 1, stored, history[1:]...)
 	s.holds(group, history...)
 }
