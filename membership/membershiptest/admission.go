@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -80,13 +81,15 @@ func (f facts) is(s stage) bool {
 // fits reports whether a member of such a class is admitted.
 func (f facts) fits() bool { return f.stage < narrowed || f.class }
 
-// admissions says who is admitted. Each case is of exactly one row.
-var admissions = []struct {
+type admissionRow struct {
 	rule     membership.Rule
 	want     string
 	admitted bool
 	when     func(facts) bool
-}{
+}
+
+// admissions says who is admitted. Each case is of exactly one row.
+var admissions = []admissionRow{
 	{
 		membership.RuleConsultants, "a consultant engaged for the activity is admitted, however it is narrowed", true,
 		func(f facts) bool { return f.standing == consultant },
@@ -132,24 +135,20 @@ var admissions = []struct {
 func admission(admit func(Case) bool) []trial {
 	ask := func(c Case) string { return answer("admitted", "refused", func() bool { return admit(c) }) }
 	var suite []trial
-	for _, row := range admissions {
+	for i, row := range admissions {
 		want := "refused"
 		if row.admitted {
 			want = "admitted"
 		}
 		suite = append(suite, expect(row.rule, row.want, func() string {
-			return search(cases, func(c Case) string {
-				f := c.facts()
-				if !row.when(f) {
-					return ""
-				}
+			return search(ofRow, i, func(c Case) string {
 				got := ask(c)
 				if got == want {
 					return ""
 				}
 				// Whether members of their class are admitted at all is not for
 				// beginners and employees to say, but for the rule that admits them.
-				if row.admitted && f.standing < member && ask(c.plain()) != want {
+				if row.admitted && c.facts().standing < member && ask(c.plain()) != want {
 					return ""
 				}
 				return got + " " + show(c)
@@ -160,30 +159,53 @@ func admission(admit func(Case) bool) []trial {
 		"whoever is admitted is still admitted once more classes are named",
 		"the classes are equals, and naming one more takes nothing from the others (¶10b)",
 		func() string {
-			return search(cases, func(c Case) string {
-				// Whoever is admitted otherwise, or wrongly, is for the rules to find.
-				if f := c.facts(); f.standing < beginner || f.standing > member || !f.fits() || ask(c) != "admitted" {
+			shutsOut := func(c Case) string {
+				if ask(c) != "admitted" { // which is for the rules to find
 					return ""
 				}
 				for _, class := range everyClass {
-					if !slices.ContainsFunc(c.Access.Narrowings, func(n membership.Narrowing) bool { return n.Only != membership.Of() && !n.Only.Has(class) }) {
+					more, ok := c.naming(class)
+					if !ok {
 						continue
-					}
-					more := c
-					more.Access.Narrowings = slices.Clone(c.Access.Narrowings)
-					for i := range more.Access.Narrowings {
-						if n := &more.Access.Narrowings[i]; n.Only != membership.Of() {
-							n.Only |= membership.Of(class)
-						}
 					}
 					if got := ask(more); got != "admitted" {
 						return fmt.Sprintf("admitted %s, %s once %v is named too", show(c), got, class)
 					}
 				}
 				return ""
-			})
+			}
+			for i, row := range admissions {
+				if row.admitted && row.rule != membership.RuleConsultants {
+					if example := search(ofRow, i, shutsOut); example != "" {
+						return example
+					}
+				}
+			}
+			return ""
 		}))
 }
+
+// naming is the case with one class more wherever classes are named, if some
+// narrowing does not name it yet.
+func (c Case) naming(class membership.Class) (more Case, ok bool) {
+	c.Access.Narrowings = slices.Clone(c.Access.Narrowings)
+	for i := range c.Access.Narrowings {
+		if n := &c.Access.Narrowings[i]; n.Only != membership.Of() && !n.Only.Has(class) {
+			n.Only |= membership.Of(class)
+			ok = true
+		}
+	}
+	return c, ok
+}
+
+// row is the one of the admissions that the case is of.
+func (c Case) row() int {
+	f := c.facts()
+	return slices.IndexFunc(admissions, func(row admissionRow) bool { return row.when(f) })
+}
+
+// ofRow are the cases of each row.
+var ofRow = sync.OnceValue(func() [][]Case { return byRow(cases(), len(admissions)) })
 
 // facts reads the case record by record, as the clauses would have it.
 func (c Case) facts() facts {

@@ -2,7 +2,9 @@ package membershiptest_test
 
 import (
 	"errors"
+	"flag"
 	"fmt"
+	"strconv"
 	"testing"
 	"time"
 
@@ -43,17 +45,32 @@ func TestOwnReceipt(t *testing.T) {
 	membershiptest.RunReceipt(t, receive)
 }
 
+// setShort has go test run with -short or without it, until the test is over.
+func setShort(t *testing.T, short bool) {
+	before := testing.Short()
+	if err := flag.Set("test.short", strconv.FormatBool(short)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("test.short", strconv.FormatBool(before)) })
+}
+
 // The documentation says how many questions a suite asks, and how long that takes.
 func TestHowMany(t *testing.T) {
-	var admission, receipt int
-	if err := membershiptest.TestAdmission(func(c membershiptest.Case) bool { admission++; return admit(c) }); err != nil {
-		t.Error(err)
-	}
-	if err := membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool { receipt++; return receive(c) }); err != nil {
-		t.Error(err)
-	}
-	if admission/1000 != 56 || receipt/1000 != 15 {
-		t.Errorf("%d questions of admission and %d of receipt", admission, receipt)
+	for _, test := range []struct {
+		short              bool
+		admission, receipt int // thousands
+	}{{false, 56, 15}, {true, 8, 2}} {
+		setShort(t, test.short)
+		var admission, receipt int
+		if err := membershiptest.TestAdmission(func(c membershiptest.Case) bool { admission++; return admit(c) }); err != nil {
+			t.Error(err)
+		}
+		if err := membershiptest.TestReceipt(func(c membershiptest.ReceiptCase) bool { receipt++; return receive(c) }); err != nil {
+			t.Error(err)
+		}
+		if admission/1000 != test.admission || receipt/1000 != test.receipt {
+			t.Errorf("with -short=%t: %d questions of admission and %d of receipt", test.short, admission, receipt)
+		}
 	}
 }
 
@@ -71,21 +88,31 @@ func TestBehindADatabase(t *testing.T) {
 }
 
 // Whoever answers every question alike meets some expectations and fails all the
-// others: no row of a suite is without cases. Only that a membership counts from
-// its first moment, and for who works for the member, is not failed by one who
-// admits no members at all.
+// others: no row of a suite is without cases, with -short neither. That a membership
+// counts from its first moment, and for who works for the member, is failed only by
+// one who admits some members, and the property by one who takes two classes for none.
 func TestNoRowIsEmpty(t *testing.T) {
-	admission := func(answer bool) int {
-		return len(membershiptest.Problems(membershiptest.TestAdmission(func(membershiptest.Case) bool { return answer })))
-	}
-	if yes, no := admission(true), admission(false); yes != 4 || no != 7 {
-		t.Errorf("%d problems with yes and %d with no", yes, no)
-	}
-	receipt := func(answer bool) int {
-		return len(membershiptest.Problems(membershiptest.TestReceipt(func(membershiptest.ReceiptCase) bool { return answer })))
-	}
-	if yes, no := receipt(true), receipt(false); yes != 1 || no != 2 {
-		t.Errorf("%d problems with yes and %d with no", yes, no)
+	older, people, alone := right(), right(), right()
+	older.member, people.employers, alone.among = opened, none, inOneClass
+	for _, short := range []bool{false, true} {
+		setShort(t, short)
+		admission := map[string]bool{}
+		for _, admit := range []func(membershiptest.Case) bool{
+			func(membershiptest.Case) bool { return true }, func(membershiptest.Case) bool { return false }, older.admit, people.admit, alone.admit,
+		} {
+			for _, p := range membershiptest.Problems(membershiptest.TestAdmission(admit)) {
+				admission[p.Want] = true
+			}
+		}
+		if len(admission) != 14 {
+			t.Errorf("with -short=%t: %d rows of admission fail: %v", short, len(admission), admission)
+		}
+		receipt := func(answer bool) int {
+			return len(membershiptest.Problems(membershiptest.TestReceipt(func(membershiptest.ReceiptCase) bool { return answer })))
+		}
+		if yes, no := receipt(true), receipt(false); yes != 1 || no != 2 {
+			t.Errorf("with -short=%t: %d rows of receipt fail with yes and %d with no", short, yes, no)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package membershiptest
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"iter"
 	"slices"
@@ -88,14 +89,51 @@ func property(name, want, why string, search func() string) trial {
 }
 
 // A question is a [Case] or a [ReceiptCase].
-type question[C any] interface{ simpler() iter.Seq[C] }
+type question[C any] interface {
+	simpler() iter.Seq[C]
+	row() int // of the suite
+}
 
-// search says what is wrong with the first case with which anything is, once the
-// case is as simple as it can be made. The word of wrong is empty for all others.
-func search[C question[C]](cases func() []C, wrong func(C) string) string {
-	for _, c := range cases() {
+// byRow tells the cases apart by their row of so many.
+func byRow[C question[C]](cases []C, rows int) [][]C {
+	lists := make([][]C, rows)
+	for _, c := range cases {
+		lists[c.row()] = append(lists[c.row()], c)
+	}
+	return lists
+}
+
+// some yields all the cases or, with -short, every seventh of them.
+func some[C any](cases []C) iter.Seq[C] {
+	step := 1
+	if short() {
+		step = 7
+	}
+	return func(yield func(C) bool) {
+		for i := 0; i < len(cases) && yield(cases[i]); i += step {
+		}
+	}
+}
+
+// short reports whether go test runs with -short. It asks for the flag by its name,
+// because testing.Short panics outside of tests and before the flags are parsed.
+func short() bool {
+	f := flag.Lookup("test.short")
+	return f != nil && f.Value.String() == "true"
+}
+
+// search says what is wrong with the first case of a row with which anything is, once
+// the case is as simple as it can be made. The word of wrong is empty for all others.
+func search[C question[C]](cases func() [][]C, row int, wrong func(C) string) string {
+	wrongInRow := func(c C) string {
+		if c.row() != row {
+			return ""
+		}
+		return wrong(c)
+	}
+	for c := range some(cases()[row]) {
 		if said := wrong(c); said != "" {
-			return simplest(c, said, wrong, 1500)
+			return simplest(c, said, wrongInRow, 1500)
 		}
 	}
 	return ""
