@@ -316,35 +316,30 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	scheduled := func(e event, list ...taskgroup.Milestone) {
 		e.Charter.Milestones = append(e.Charter.Milestones, list...)
 	}
-	for _, blank := range []string{"", " "} {
-		with(about(taskgroup.RuleActivity), func(e event) { e.Charter.Activity = blank })
-		with(about(taskgroup.RuleMailingList), func(e event) { e.Charter.MailingList = blank })
-		with(about(taskgroup.RuleGoals), func(e event) { e.Charter.Goals = append(e.Charter.Goals, blank) })
-		with(about(taskgroup.RuleResources), func(e event) {
-			e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: blank})
-		})
-		with(taskgroup.RuleMilestoneName, func(e event) { scheduled(e, taskgroup.Milestone{Name: blank}) })
-	}
+	blanks := func(rule taskgroup.Rule, set func(event, string)) { with(rule, each(set, "", " ")...) }
+	blanks(about(taskgroup.RuleActivity), func(e event, s string) { e.Charter.Activity = s })
+	blanks(about(taskgroup.RuleMailingList), func(e event, s string) { e.Charter.MailingList = s })
+	blanks(about(taskgroup.RuleGoals), func(e event, s string) { e.Charter.Goals = append(e.Charter.Goals, s) })
+	blanks(about(taskgroup.RuleResources), func(e event, s string) {
+		e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: s})
+	})
+	blanks(taskgroup.RuleMilestoneName, func(e event, s string) { scheduled(e, taskgroup.Milestone{Name: s}) })
 	with(taskgroup.RuleMilestoneName, func(e event) { scheduled(e, e.Charter.Milestones...) })
 	with(taskgroup.RuleTime, each(func(e event, due time.Time) { scheduled(e, taskgroup.Milestone{Name: "plan", Due: due}) },
 		dawn, dawn.In(west), dawn.AddDate(8000, 0, 0), dawn.In(time.FixedZone("", 24*60*60)))...)
-	for _, rule := range waivable {
+	for _, rule := range waivable[:3] {
 		waived := func(e event, reason string) {
 			e.Charter.Waivers = nil
 			waive(&e.Charter, rule, reason)
 		}
-		asked := rule
-		if e.Action == taskgroup.Propose || rule == taskgroup.RuleBalance {
-			asked = taskgroup.RuleWaiver
-		}
-		with(asked, each(waived, "", " ", "to be found")...)
+		with(about(rule), each(waived, "", " ", "to be found")...)
 		with(about(rule), func(e event) {
 			waived(e, "")
 			e.Charter.Waivers = nil
 		})
 	}
 	with(taskgroup.RuleWaiver, each(func(e event, rule taskgroup.Rule) { e.Charter.Waivers = map[taskgroup.Rule]string{rule: "to be found"} },
-		0, taskgroup.RuleMailingList, taskgroup.RuleMayEnd)...)
+		0, taskgroup.RuleBalance, taskgroup.RuleMailingList, taskgroup.RuleMayEnd)...)
 	with(taskgroup.RuleIndefinite, func(e event) { e.Charter.Term = taskgroup.Indefinite })
 	with(taskgroup.RuleTerm, func(e event) { e.Charter.Term = taskgroup.UntilComplete + 1 })
 	return list

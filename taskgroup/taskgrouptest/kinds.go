@@ -156,6 +156,13 @@ func about(a taskgroup.Action, name string) taskgroup.Event {
 	})
 }
 
+// works is a decree about a person of an organisation.
+func works(a taskgroup.Action, person, organization string) taskgroup.Event {
+	e := about(a, person)
+	e.Organization = organization
+	return e
+}
+
 // by is an event that somebody else brings.
 func by(who string, as taskgroup.Office, e taskgroup.Event) taskgroup.Event {
 	e.By, e.As = who, as
@@ -265,8 +272,8 @@ func longLists(begin func() *plot) {
 				p.places(who)
 				p.ask(taskgroup.RuleAffiliation, about(taskgroup.Affiliate, who))
 			}
-			same := about(taskgroup.Affiliate, name)
-			same.Organization, same.Consultant = name, place%2 > 0
+			same := works(taskgroup.Affiliate, name, name)
+			same.Consultant = place%2 > 0
 			p.ask(taskgroup.RuleAffiliation, same)
 			for _, why := range []string{"", "a better name"} {
 				for _, instead := range [][]taskgroup.Milestone{nil, {{Name: paper, Was: name}}, {{Name: paper, Was: other}}} {
@@ -321,9 +328,7 @@ func likeNames(begin func() *plot) {
 			p.ask(taskgroup.RuleMilestoneWas, was)
 		}
 		for _, organization := range d {
-			e := about(taskgroup.Affiliate, a)
-			e.Organization = organization
-			p.do(taskgroup.RuleAffiliation, e)
+			p.do(taskgroup.RuleAffiliation, works(taskgroup.Affiliate, a, organization))
 		}
 		p.do(taskgroup.RuleMilestoneWas, titled(taskgroup.Recharter, a, "more", a, b))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, a))
@@ -431,9 +436,6 @@ func manyTurns(begin func() *plot) {
 func turns() [][]taskgroup.Event {
 	again := func(times int, events ...taskgroup.Event) []taskgroup.Event {
 		return slices.Concat([]taskgroup.Event{decree(taskgroup.Create)}, slices.Repeat(events, times))
-	}
-	works := func(a taskgroup.Action, person, organization string) taskgroup.Event {
-		return decree(a, func(e *taskgroup.Event) { e.Person, e.Organization = person, organization })
 	}
 	join, leave, affiliate := taskgroup.Join, about(taskgroup.Leave, member), taskgroup.Affiliate
 	appoint, release, meet := about(taskgroup.AppointChair, member), about(taskgroup.ReleaseChair, member), about(taskgroup.MeetMilestone, survey)

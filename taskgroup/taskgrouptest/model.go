@@ -3,6 +3,7 @@ package taskgrouptest
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -52,22 +53,16 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	if m.allows(e) {
 		m.judge(e, check)
 	}
-	rank := func(rule taskgroup.Rule) int {
-		switch {
-		case rule == taskgroup.RuleText:
-			return 2
-		case rule.Keyword() != "must":
-			return 1
-		}
-		return 0
-	}
-	slices.SortFunc(list, func(a, b taskgroup.Rule) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a, b)) })
+	last := append(slices.Clip(waivable), taskgroup.RuleText)
+	slices.SortFunc(list, func(a, b taskgroup.Rule) int {
+		return cmp.Or(slices.Index(last, a)-slices.Index(last, b), cmp.Compare(a, b))
+	})
 	return slices.Compact(list)
 }
 
 // judge holds an event that the group's state allows against the other rules.
 func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
-	a, c := e.Action, m.under(e)
+	a, c, unsaid := e.Action, m.under(e), blank(e.Why)
 	switch governs(a) {
 	case taskgroup.RuleDirector:
 		check(taskgroup.RuleDirector, e.As != taskgroup.TechnicalDirector)
@@ -88,6 +83,7 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 		for rule, reason := range c.Waivers {
 			check(taskgroup.RuleWaiver, !slices.Contains(waivable, rule) || blank(reason))
 		}
+		renamed := a != taskgroup.Propose && m.charter.Name != "" && c.Name != m.charter.Name
 		var now, before []string
 		for _, s := range c.Milestones {
 			_, listed := m.status[was(s)]
@@ -96,7 +92,12 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 			check(taskgroup.RuleMilestoneName, blank(s.Name) || slices.Contains(now, s.Name))
 			check(taskgroup.RuleMilestoneWas, s.Was != "" && !stays || stays && slices.Contains(before, was(s)))
 			now, before = append(now, s.Name), append(before, was(s))
+			renamed = renamed || a == taskgroup.Recharter && was(s) != s.Name
 		}
+		for name, status := range m.status {
+			renamed = renamed || a == taskgroup.Recharter && status == taskgroup.Open && !slices.Contains(before, name)
+		}
+		check(taskgroup.RuleWhy, unsaid && renamed)
 	}
 	if specifies(a) {
 		lacks := func(rule taskgroup.Rule, lacking bool) { check(rule, lacking && blank(c.Waivers[rule])) }
@@ -115,6 +116,8 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 	}
 	check(taskgroup.RulePerson, names(a) && blank(e.Person))
 	switch chairs, in := slices.Contains(m.chairs, e.Person), slices.Contains(people(m.team), e.Person); a {
+	case taskgroup.Withdraw, taskgroup.Suspend, taskgroup.Dissolve:
+		check(taskgroup.RuleWhy, unsaid)
 	case taskgroup.Reopen:
 		check(taskgroup.RuleLived, !m.lived)
 	case taskgroup.Resume:
@@ -134,36 +137,14 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 		status, listed := m.status[e.Milestone]
 		check(taskgroup.RuleMilestoneKnown, !listed)
 		check(taskgroup.RuleMilestoneOpen, listed && status != taskgroup.Open)
+		check(taskgroup.RuleWhy, unsaid && a == taskgroup.DropMilestone)
 	case taskgroup.Complete:
 		statuses := slices.Collect(maps.Values(m.status))
 		unmet := len(statuses) > 0 && !slices.Contains(statuses, taskgroup.Met)
 		check(taskgroup.RuleCompletion, m.charter.Term != taskgroup.UntilComplete || unmet || slices.Contains(statuses, taskgroup.Open))
+		check(taskgroup.RuleWhy, unsaid && len(statuses) == 0)
 	}
-	check(taskgroup.RuleWhy, blank(e.Why) && m.asks(e))
 	check(taskgroup.RuleSuccessor, e.Successor != "" && (blank(e.Successor) || e.Successor == m.charter.Name))
-}
-
-// asks reports whether an event needs a reason.
-func (m model) asks(e taskgroup.Event) bool {
-	switch e.Action {
-	case taskgroup.Withdraw, taskgroup.DropMilestone, taskgroup.Suspend, taskgroup.Dissolve:
-		return true
-	case taskgroup.Complete:
-		return len(m.charter.Milestones) == 0
-	case taskgroup.Create, taskgroup.Reopen, taskgroup.Recharter:
-		c := m.under(e)
-		var kept []string
-		renamed := m.charter.Name != "" && c.Name != m.charter.Name
-		for _, s := range c.Milestones {
-			kept = append(kept, was(s))
-			renamed = renamed || e.Action == taskgroup.Recharter && was(s) != s.Name
-		}
-		for name, status := range m.status {
-			renamed = renamed || e.Action == taskgroup.Recharter && status == taskgroup.Open && !slices.Contains(kept, name)
-		}
-		return renamed
-	}
-	return false
 }
 
 // steps are the actions that are possible in each state, and where they lead.
@@ -286,10 +267,7 @@ func standing(e taskgroup.Event) taskgroup.Contributor {
 	return taskgroup.Contributor{Person: e.Person, Organization: e.Organization, Consultant: e.Consultant}
 }
 
-func empty(c taskgroup.Charter) bool {
-	return c.Name == "" && c.Activity == "" && c.MailingList == "" && len(c.Goals)+len(c.Milestones)+len(c.Resources)+len(c.Waivers) == 0 &&
-		c.Term == taskgroup.Indefinite
-}
+func empty(c taskgroup.Charter) bool { return reflect.ValueOf(c).IsZero() }
 
 // blank reports whether nothing is to be seen: invisible characters show nothing
 // either.
@@ -349,14 +327,10 @@ func (m model) lacks() (rules []taskgroup.Rule) {
 	if len(m.team) == 0 {
 		rules = append(rules, taskgroup.RuleContributors)
 	}
-	for _, one := range m.team {
-		count := 0
-		for _, c := range m.team {
-			if c.Organization == one.Organization {
-				count++
-			}
-		}
-		if one.Organization != "" && len(m.team) >= 3 && 2*count > len(m.team) && m.charter.Waivers[taskgroup.RuleBalance] == "" {
+	for _, c := range m.team {
+		others := slices.DeleteFunc(slices.Clone(m.team), func(o taskgroup.Contributor) bool { return o.Organization == c.Organization })
+		most := c.Organization != "" && len(m.team) >= 3 && 2*len(others) < len(m.team)
+		if most && m.charter.Waivers[taskgroup.RuleBalance] == "" {
 			return append(rules, taskgroup.RuleBalance)
 		}
 	}

@@ -112,9 +112,8 @@ func ways(waived bool, organizations ...string) [][]taskgroup.Event {
 	var joined, affiliated []taskgroup.Event
 	for i, organization := range organizations {
 		c := taskgroup.Contributor{Person: fmt.Sprint("p", i), Organization: organization}
-		join, affiliate := by(c.Person, 0, about(taskgroup.Join, c.Person)), by(c.Person, 0, about(taskgroup.Affiliate, c.Person))
-		join.Organization, affiliate.Organization = organization, organization
-		joined, affiliated = append(joined, join), append(affiliated, affiliate)
+		joined = append(joined, by(c.Person, 0, works(taskgroup.Join, c.Person, organization)))
+		affiliated = append(affiliated, by(c.Person, 0, works(taskgroup.Affiliate, c.Person, organization)))
 		team = append(team, c)
 		before = append(before, taskgroup.Contributor{Person: c.Person, Organization: "Cole"})
 		c.Consultant = i == 0

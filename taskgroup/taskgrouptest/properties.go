@@ -13,46 +13,35 @@ import (
 // does not count again.
 func (l Lifecycle[G]) properties() []trial {
 	list := []trial{
-		property("refused-changes-nothing",
-			"a group that has refused an event is the group it was",
-			"what is refused has not happened (¶7a)",
-			l.refusals),
-		property("same-again",
-			"the same events make the same group, whatever happens to another one in between",
-			"a group's life is what has happened to it (¶7a)",
-			l.again),
-		property("events-copied",
-			"an event that is changed once it has been applied does not change the group",
-			"a host may use its events again (¶7a)",
-			l.copies),
+		property("refused-changes-nothing", "a group that has refused an event is the group it was",
+			"what is refused has not happened (¶7a)", l.refusals),
+		property("same-again", "the same events make the same group, whatever happens to another one in between",
+			"a group's life is what has happened to it (¶7a)", l.again),
+		property("events-copied", "an event that is changed once it has been applied does not change the group",
+			"a host may use its events again (¶7a)", l.copies),
 	}
 	if l.Immutable {
-		list = append(list, property("old-groups-kept",
-			"the group that is given to Apply stays as it was, and so do the others made from it",
-			"a host may go back to a group that it has kept (¶7a)",
-			l.branches))
+		list = append(list, property("old-groups-kept", "the group that is given to Apply stays as it was, and so do the others made from it",
+			"a host may go back to a group that it has kept (¶7a)", l.branches))
 	}
 	return list
 }
 
 // simple lists cases of the simplest groups: of each action and rule one, and
 // of what a state does not allow one of each action in all.
-func simple(refused bool) []*lifeCase {
-	type kind struct {
-		last   *taskgroup.Event // of the history
-		before taskgroup.State
-		action taskgroup.Action
-		rule   taskgroup.Rule
-	}
-	seen := make(map[kind]bool)
-	var list []*lifeCase
+func simple(refused bool) (list []*lifeCase) {
+	seen := make(map[string]bool)
 	for _, c := range lifeCases() {
-		k := kind{nil, c.before, c.event.Action, c.rule}
-		if n := len(c.history); n > 0 && (c.rule != taskgroup.RuleState || !refused) {
-			k.last = &c.history[n-1]
+		n := len(c.history)
+		if n > 2 || c.refused != refused {
+			continue
 		}
-		if len(c.history) <= 2 && c.refused == refused && !seen[k] {
-			seen[k] = true
+		kind := fmt.Sprint(c.before, c.event.Action, c.rule)
+		if n > 0 && (c.rule != taskgroup.RuleState || !refused) {
+			kind += fmt.Sprintf("%p", c.history)
+		}
+		if !seen[kind] {
+			seen[kind] = true
 			list = append(list, c)
 		}
 	}
@@ -75,40 +64,36 @@ func (l Lifecycle[G]) refusals() string {
 
 func (l Lifecycle[G]) again() string {
 	others := []taskgroup.Event{
-		by(director, taskgroup.TechnicalDirector, decree(taskgroup.Create, func(e *taskgroup.Event) { e.Charter, e.Chairs = charter("fax", report), []string{"eve"} })),
-		by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), by("eve", taskgroup.Chair, decree(taskgroup.Complete)),
+		decree(taskgroup.Create), by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), by("eve", taskgroup.Chair, decree(taskgroup.Complete)),
 	}
-	return first(simple(false), func(c *lifeCase) string {
-		events := append(slices.Clip(c.history), c.event)
-		odd := func() (G, bool) {
-			g, other, ok := l.start(), l.start(), true
-			for i := range max(len(events), len(others)) {
-				if i < len(events) && ok {
-					var got string
-					g, got, _ = l.apply(g, events[i])
-					ok = got == accepted
-				}
-				if i < len(others) {
-					other, _, _ = l.apply(other, others[i])
-				}
-			}
-			return g, ok
+	others[0].Charter, others[0].Chairs = charter("fax", report), []string{"eve"}
+	turn, other := 0, l.start()
+	return l.beside("nothing happened to another group in between", func(g G, e taskgroup.Event) (G, error) {
+		g, err := l.Apply(g, e)
+		if turn == 0 {
+			other = l.start()
 		}
-		return l.compare(odd, events, events, "nothing happened to another group in between")
+		other, _ = l.Apply(other, deep(others[turn]))
+		turn = (turn + 1) % len(others)
+		return g, err
 	})
 }
 
 func (l Lifecycle[G]) copies() string {
-	scribbled := l
-	scribbled.Apply = func(g G, e taskgroup.Event) (G, error) {
+	return l.beside("the lists of the events before not been changed afterwards", func(g G, e taskgroup.Event) (G, error) {
 		g, err := l.Apply(g, e)
 		scribble(e)
 		return g, err
-	}
+	})
+}
+
+// beside has a group come about while something is done beside it.
+func (l Lifecycle[G]) beside(had string, apply func(G, taskgroup.Event) (G, error)) string {
+	odd := l
+	odd.Apply = apply
 	return first(simple(false), func(c *lifeCase) string {
 		events := append(slices.Clip(c.history), c.event)
-		odd := func() (G, bool) { return scribbled.replay(events) }
-		return l.compare(odd, events, events, "the lists of the events before not been changed afterwards")
+		return l.compare(func() (G, bool) { return odd.replay(events) }, events, events, had)
 	})
 }
 
@@ -121,10 +106,8 @@ type branching struct {
 // branchings are of histories that have made lists of each size: there may be room
 // for one more, or not.
 func branchings() (list []branching) {
-	affiliated := about(taskgroup.Affiliate, member)
-	affiliated.Organization = "Acme"
 	branches := []taskgroup.Event{
-		decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair), affiliated,
+		decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair), works(taskgroup.Affiliate, member, "Acme"),
 		about(taskgroup.Join, "eve"), about(taskgroup.Join, stranger), about(taskgroup.AppointChair, "eve"), about(taskgroup.AppointChair, stranger),
 	}
 	for size := range 6 {
@@ -223,19 +206,16 @@ func probes(history []taskgroup.Event) []taskgroup.Event {
 	if len(history) > 0 {
 		at = history[len(history)-1].At
 	}
-	create, reopen := decree(taskgroup.Create), decree(taskgroup.Reopen)
-	asProposed := create
+	asProposed := decree(taskgroup.Create)
 	asProposed.Charter = taskgroup.Charter{}
-	affiliated := about(taskgroup.Affiliate, member)
-	affiliated.Organization = "Acme"
 	list := []taskgroup.Event{
-		by(director, 0, decree(taskgroup.Propose)), decree(taskgroup.Resume), asProposed, create,
-		about(taskgroup.MeetMilestone, survey), about(taskgroup.MeetMilestone, report), affiliated,
+		by(director, 0, decree(taskgroup.Propose)), decree(taskgroup.Resume), asProposed, decree(taskgroup.Create),
+		about(taskgroup.MeetMilestone, survey), about(taskgroup.MeetMilestone, report), works(taskgroup.Affiliate, member, "Acme"),
 	}
 	for _, person := range []string{chair, member, stranger, "eve"} {
 		list = append(list, about(taskgroup.ReleaseChair, person), about(taskgroup.Leave, person))
 	}
-	list = append(list, decree(taskgroup.Complete), decree(taskgroup.Dissolve), reopen, decree(taskgroup.Complete))
+	list = append(list, decree(taskgroup.Complete), decree(taskgroup.Dissolve), decree(taskgroup.Reopen), decree(taskgroup.Complete))
 	for i := range list {
 		list[i].At = at
 	}
