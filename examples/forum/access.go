@@ -101,3 +101,10 @@ func (f *Forum) accessTo(activity string) membership.Access {
 	}
 	return membership.Access{Activity: activity}
 }
+
+// Explain says why somebody may not take part in an activity at a time, with the
+// determinations that count, each way in after another; see
+// [membership.Person.Explain].
+func (f *Forum) Explain(person, activity string, at time.Time) error {
+	return f.roster.Person(person).Explain(f.accessTo(activity), at)
+}

@@ -3,6 +3,11 @@ package forum
 import (
 	"fmt"
 	"iter"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
 )
 
 // A Rule is one rule of the charter that only the joined record can keep or
@@ -75,4 +80,21 @@ func (r Rule) Error() string {
 		return fmt.Sprintf("forum: unknown rule %d", uint8(r))
 	}
 	return r.Text() + " (" + r.Clause() + ")"
+}
+
+// Norms yields every rule of the four packages, and then of this one.
+func Norms() iter.Seq[Norm] {
+	return func(yield func(Norm) bool) {
+		_ = each(charter.Rules(), yield) && each(taskgroup.Rules(), yield) &&
+			each(membership.Rules(), yield) && each(liaison.Rules(), yield) && each(Rules(), yield)
+	}
+}
+
+func each[R Norm](seq iter.Seq[R], yield func(Norm) bool) bool {
+	for r := range seq {
+		if !yield(r) {
+			return false
+		}
+	}
+	return true
 }

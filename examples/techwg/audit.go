@@ -3,9 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
@@ -38,7 +36,7 @@ func audit(r *forum.Record, from, asOf time.Time) *Report {
 		Chairs:       slices.AppendSeq([]string{}, r.WorkingGroup.Holders(charter.Chair, "", asOf)),
 		Rules:        countRules(),
 		Unchecked:    []string{},
-		Waivers:      []Waiver{},
+		Waivers:      []forum.Waiver{},
 		TaskGroups:   []TaskGroup{},
 		Consensus:    []Consensus{},
 		Plausible:    append([]forum.Mark{}, r.Plausible...),
@@ -53,7 +51,7 @@ func audit(r *forum.Record, from, asOf time.Time) *Report {
 		a.report.Consensus = append(a.report.Consensus, Consensus{append([]string{}, poll.Question.Topics...), poll.Assess(asOf)})
 	}
 	a.leaveOut()
-	a.listWaivers()
+	a.report.Waivers = append(a.report.Waivers, a.Waivers(asOf)...)
 	return &a.report
 }
 
@@ -208,50 +206,5 @@ func (a *auditor) leaveOut() {
 	}
 	if later > 0 {
 		a.report.Unchecked = append(a.report.Unchecked, cli.Plural(later, "delivery")+" made later")
-	}
-}
-
-// listWaivers lists every should rule that is not followed, with its reason.
-func (a *auditor) listWaivers() {
-	wg := &a.WorkingGroup
-	waive(a, cmp.Or(wg.Name, "working group"), "/workingGroup", wg.Waivers)
-	for i, m := range wg.Meetings {
-		waive(a, cmp.Or(m.Title, "meeting"), fmt.Sprintf("/workingGroup/meetings/%d", i), m.Waivers)
-	}
-	for i, p := range wg.Products {
-		waive(a, p.Title, fmt.Sprintf("/workingGroup/products/%d", i), p.Waivers)
-	}
-	for i, h := range a.TaskGroups {
-		g := a.Group(i, a.asOf)
-		waivers, from := g.Charter().Waivers, 0
-		for j, e := range h.Events {
-			if !e.At.After(a.asOf) && maps.Equal(e.Charter.Waivers, waivers) {
-				from = j // the last event that brought them
-			}
-		}
-		waive(a, g.Name(), fmt.Sprintf("/taskGroups/%d/events/%d/charter", i, from), waivers)
-	}
-	waive(a, "roster", "/roster", a.Roster.Waivers)
-	for i, access := range a.Access {
-		for j, n := range access.Narrowings {
-			waive(a, access.Activity, fmt.Sprintf("/access/%d/narrowings/%d", i, j), n.Waivers)
-		}
-	}
-	waive(a, "register", "/register", a.Register.Waivers)
-	for i, poll := range a.Consultations {
-		waive(a, poll.Policy.Name, fmt.Sprintf("/consultations/%d/policy", i), poll.Policy.Waivers)
-		waive(a, poll.Question.Document, fmt.Sprintf("/consultations/%d/question", i), poll.Question.Waivers)
-	}
-}
-
-func waive[R interface {
-	forum.Norm
-	~uint8
-}](a *auditor, subject, path string, waivers map[R]string) {
-	for _, r := range slices.Sorted(maps.Keys(waivers)) {
-		if r.Keyword() == "should" && strings.TrimSpace(waivers[r]) != "" {
-			step := strings.NewReplacer("~", "~0", "/", "~1").Replace(r.ID())
-			a.report.Waivers = append(a.report.Waivers, Waiver{r.ID(), r.Clause(), subject, waivers[r], path + "/waivers/" + step})
-		}
 	}
 }

@@ -1,35 +1,32 @@
 package main
 
 import (
-	"iter"
 	"time"
 
-	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
-	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
 // A Report is what an audit found. Its lists are empty rather than nil, so that
 // none is null in JSON.
 type Report struct {
-	File         string       `json:"file"`
-	WorkingGroup string       `json:"workingGroup"`
-	From         time.Time    `json:"from"` // what was over before is left out
-	AsOf         time.Time    `json:"asOf"`
-	Verdict      string       `json:"verdict"`
-	Chairs       []string     `json:"chairs"` // the working group's
-	Checked      []Count      `json:"checked"`
-	Rules        RuleCount    `json:"rules"`
-	Violations   []Finding    `json:"violations"` // wrong now, and what was done against a rule
-	Past         []Finding    `json:"past"`       // was wrong for a time, and is over
-	Due          []Due        `json:"due"`        // or overdue; no violation
-	Unchecked    []string     `json:"unchecked"`  // what the audit left out, and why
-	Waivers      []Waiver     `json:"waivers"`
-	TaskGroups   []TaskGroup  `json:"taskGroups"`
-	Consensus    []Consensus  `json:"consensus"`
-	Plausible    []forum.Mark `json:"plausible"`
+	File         string         `json:"file"`
+	WorkingGroup string         `json:"workingGroup"`
+	From         time.Time      `json:"from"` // what was over before is left out
+	AsOf         time.Time      `json:"asOf"`
+	Verdict      string         `json:"verdict"`
+	Chairs       []string       `json:"chairs"` // the working group's
+	Checked      []Count        `json:"checked"`
+	Rules        RuleCount      `json:"rules"`
+	Violations   []Finding      `json:"violations"` // wrong now, and what was done against a rule
+	Past         []Finding      `json:"past"`       // was wrong for a time, and is over
+	Due          []Due          `json:"due"`        // or overdue; no violation
+	Unchecked    []string       `json:"unchecked"`  // what the audit left out, and why
+	Waivers      []forum.Waiver `json:"waivers"`
+	TaskGroups   []TaskGroup    `json:"taskGroups"`
+	Consensus    []Consensus    `json:"consensus"`
+	Plausible    []forum.Mark   `json:"plausible"`
 }
 
 // A Finding is one of the forum's, with where it stands in the file.
@@ -57,15 +54,6 @@ type RuleCount struct {
 	Must   int `json:"must"`
 	Should int `json:"should"`
 	May    int `json:"may"`
-}
-
-// A Waiver is one should rule that is not followed, for a written reason.
-type Waiver struct {
-	Rule    string `json:"rule"`
-	Clause  string `json:"clause"`
-	Subject string `json:"subject"`
-	Reason  string `json:"reason"`
-	Path    string `json:"path"`
 }
 
 // A TaskGroup is how one task group stands, and how it came there.
@@ -117,24 +105,9 @@ type Consensus struct {
 	Assessment *liaison.Assessment `json:"assessment"`
 }
 
-// rules yields the rules of all packages.
-func rules(yield func(forum.Norm) bool) {
-	_ = each(charter.Rules(), yield) && each(taskgroup.Rules(), yield) &&
-		each(membership.Rules(), yield) && each(liaison.Rules(), yield) && each(forum.Rules(), yield)
-}
-
-func each[R forum.Norm](seq iter.Seq[R], yield func(forum.Norm) bool) bool {
-	for r := range seq {
-		if !yield(r) {
-			return false
-		}
-	}
-	return true
-}
-
 func countRules() RuleCount {
 	var c RuleCount
-	for r := range rules {
+	for r := range forum.Norms() {
 		switch r.Keyword() {
 		case "must":
 			c.Must++
