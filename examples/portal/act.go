@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/examples/forum"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// An Act is what a person asks the portal to do: an event of a task group, or a
+// position on a question. Who acts, in which office and when is not theirs to say.
+type Act struct {
+	Seen     int64             // the last entry that the person knew of; 0: whatever there is
+	Group    string            // of the event, by its key; empty: a new one
+	Event    *taskgroup.Event  // without At, By and As
+	Poll     int               // of the position, by its place
+	Position *liaison.Position // without At and Body
+}
+
+var (
+	// ErrStale is that what the person has looked at is no longer so.
+	ErrStale = errors.New("this has changed since you looked")
+	// ErrNowhere is that there is no such task group or question.
+	ErrNowhere = errors.New("there is no such task group or question")
+)
+
+// A Refusal is what stands in the way of an act: rules, each with its place below
+// the event or the position, or where no rule says it, a sentence.
+type Refusal struct {
+	Detail   string
+	Findings []forum.Finding
+}
+
+func (r *Refusal) Error() string {
+	lines := []string{r.Detail}
+	for _, f := range r.Findings {
+		lines = append(lines, f.String())
+	}
+	return strings.TrimPrefix(strings.Join(lines, "\n"), "\n")
+}
+
+// Act does what a person asks, or says why not: with a *Refusal, ErrStale,
+// ErrNowhere, ErrBusy or ErrUnknown. The state is the one that decided.
+func (p *Portal) Act(ctx context.Context, by Account, act Act) (*State, error) {
+	return p.commit(ctx, by.Person, func(s *State, at time.Time) ([]Entry, error) {
+		switch {
+		case s.Record == nil || (act.Event == nil) == (act.Position == nil):
+			return nil, ErrNowhere
+		case act.Event != nil:
+			return s.decideEvent(by, act, at)
+		}
+		return s.decidePosition(by, act, at)
+	})
+}
+
+// decideEvent asks the group's own rules, then those between groups, and then
+// what an audit would blame on the event for ever.
+func (s *State) decideEvent(by Account, act Act, at time.Time) ([]Entry, error) {
+	key, i := act.Group, s.Group(act.Group)
+	var before taskgroup.Group
+	var history []taskgroup.Event
+	switch {
+	case key == "":
+		for n := len(s.Groups) + 1; key == "" || s.Group(key) >= 0; n++ {
+			key = strconv.Itoa(n)
+		}
+		i = len(s.Groups)
+	case i < 0:
+		return nil, ErrNowhere
+	case act.Seen > 0 && s.Groups[i].Seq > act.Seen:
+		return nil, ErrStale
+	default:
+		before, history = s.Groups[i].Group, s.Record.TaskGroups[i].Events
+	}
+	e := *act.Event
+	e.At, e.By, e.As = at, by.Person, s.Office(by.Person, before, at)
+	after, err := before.Apply(e)
+	if err != nil {
+		return nil, &Refusal{Findings: forum.Findings(err)}
+	}
+	found := append(s.between(i, after, at), s.blamed(i, append(slices.Clip(history), e), after, at)...)
+	if len(found) > 0 {
+		return nil, &Refusal{Findings: found}
+	}
+	return []Entry{{Event: &GroupEvent{key, e}}}, nil
+}
+
+// between is what is wrong between groups only if one of them, the ith, goes on as
+// another.
+func (s *State) between(i int, after taskgroup.Group, at time.Time) (found []forum.Finding) {
+	groups := make([]taskgroup.Group, len(s.Groups), len(s.Groups)+1)
+	for j, g := range s.Groups {
+		groups[j] = g.Group
+	}
+	was := forum.Findings(taskgroup.CheckAll(at, groups...))
+	groups = append(groups[:len(groups):len(groups)], after)
+	if i < len(s.Groups) {
+		groups = groups[:len(s.Groups)]
+		groups[i] = after
+	}
+	for _, f := range forum.Findings(taskgroup.CheckAll(at, groups...)) {
+		if slices.Contains(was, f) {
+			continue
+		}
+		_, field, _ := strings.Cut(strings.TrimPrefix(f.Path, "/"), "/")
+		f.Path = "/charter/" + field
+		if field == "successor" {
+			f.Path = "/successor"
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// blamed is what an audit finds wrong with the last event of a group: that somebody
+// is not admitted, or does not work where it says. Of the other groups it looks at
+// those for the same activity only, so that the work does not grow with the forum.
+// That the activity is not on record yet is no fault of the event.
+func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, at time.Time) []forum.Finding {
+	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Roster: s.Record.Roster, Access: s.Record.Access, RegularContactDays: 1}
+	r.WorkingGroup.Products, r.WorkingGroup.Meetings = nil, nil
+	r.TaskGroups = []forum.History{{Events: history}}
+	for j, g := range s.Groups {
+		if j != i && g.Charter().Activity == after.Charter().Activity {
+			r.TaskGroups = append(r.TaskGroups, s.Record.TaskGroups[j])
+		}
+	}
+	found := below(fmt.Sprintf("/taskGroups/0/events/%d", len(history)-1), r, at)
+	return slices.DeleteFunc(found, func(f forum.Finding) bool { return f.Rule == forum.RuleOneToOne.ID() })
+}
+
+// decidePosition asks who speaks for a body, whether its position would count, and
+// what an audit would blame on it.
+func (s *State) decidePosition(by Account, act Act, at time.Time) ([]Entry, error) {
+	n := act.Poll
+	if n < 0 || n >= len(s.Polls) {
+		return nil, ErrNowhere
+	}
+	if act.Seen > 0 && s.Polls[n] > act.Seen {
+		return nil, ErrStale
+	}
+	poll := s.Record.Consultations[n]
+	q := poll.Question
+	no := func(format string, args ...any) ([]Entry, error) {
+		return nil, &Refusal{Detail: fmt.Sprintf(format, args...)}
+	}
+	switch {
+	case by.Body == "":
+		return no("%q speaks for no outside body", by.Person)
+	case !slices.ContainsFunc(q.Asked, func(b liaison.Body) bool { return b.Name == by.Body }):
+		return no("%q is not asked this question", by.Body)
+	case at.Before(q.Opened):
+		return no("the question opens on %s only", q.Opened.Format(time.DateOnly))
+	case !at.Before(q.Closes):
+		return no("the question has closed on %s", q.Closes.Format(time.DateOnly))
+	}
+	position := *act.Position
+	position.Body, position.At = by.Body, at
+	poll.Positions = append(slices.Clip(poll.Positions), position)
+	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Register: s.Record.Register, RegularContactDays: 1, Consultations: []liaison.Poll{poll}}
+	if found := below(fmt.Sprintf("/consultations/0/positions/%d", len(poll.Positions)-1), r, at); len(found) > 0 {
+		return nil, &Refusal{Findings: found}
+	}
+	return []Entry{{Position: &PollPosition{n, position}}}, nil
+}
+
+// below is what an audit of a record finds against a must at or below a place, each
+// with the rest of the way to it.
+func below(path string, r *forum.Record, at time.Time) (found []forum.Finding) {
+	for _, f := range forum.New(r).Audit(at) {
+		if rest, here := strings.CutPrefix(f.Path, path); here && (rest == "" || rest[0] == '/') && f.Keyword == "must" {
+			f.Path = rest
+			found = append(found, f)
+		}
+	}
+	return found
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"net/url"
+	"strings"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+	_ "modernc.org/sqlite"
+)
+
+// A sqlStore keeps the log in one table of a database, one entry a row.
+type sqlStore struct{ db *sql.DB }
+
+// The same SQL for SQLite and PostgreSQL. Whoever comes second waits for the first
+// to end, and then adds no row.
+const (
+	create  = `CREATE TABLE IF NOT EXISTS log (seq BIGINT PRIMARY KEY, entry TEXT NOT NULL)`
+	insert  = `INSERT INTO log (seq, entry) SELECT $1, $2 WHERE (SELECT COALESCE(MAX(seq), 0) FROM log) = $3 ON CONFLICT DO NOTHING`
+	entries = `SELECT seq, entry FROM log WHERE seq > $1 ORDER BY seq`
+)
+
+// openStore opens the log in a file, with SQLite, or at the URL of a PostgreSQL
+// database. A log that is not there yet is made.
+func openStore(ctx context.Context, name string) (Store, error) {
+	driver, source := "sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+
+		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
+	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {
+		driver, source = "pgx", name
+	}
+	db, err := sql.Open(driver, source)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(4)
+	if _, err = db.ExecContext(ctx, create); err != nil {
+		_, err = db.ExecContext(ctx, create) // PostgreSQL refuses the second of two that make it at once
+	}
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open the log: %w", err)
+	}
+	return &sqlStore{db}, nil
+}
+
+func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	add, err := tx.PrepareContext(ctx, insert)
+	if err != nil {
+		return err
+	}
+	defer add.Close()
+	for i := range entries {
+		last := after + int64(i)
+		entries[i].Seq = last + 1
+		text, err := entries[i].text()
+		if err != nil {
+			return err
+		}
+		result, err := add.ExecContext(ctx, last+1, text, last)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil {
+			return err
+		} else if n == 0 {
+			return ErrConflict
+		}
+	}
+	return tx.Commit()
+}
+
+func (s *sqlStore) Read(ctx context.Context, after int64) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		rows, err := s.db.QueryContext(ctx, entries, after)
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var seq int64
+			var text string
+			if err := rows.Scan(&seq, &text); err != nil {
+				yield(Entry{}, err)
+				return
+			}
+			e, err := parse(text)
+			if err == nil && e.Seq != seq {
+				err = fmt.Errorf("it says that it is entry %d", e.Seq)
+			}
+			if err != nil {
+				yield(Entry{}, fmt.Errorf("entry %d of the log: %w", seq, err))
+				return
+			}
+			if !yield(e, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Entry{}, err)
+		}
+	}
+}
+
+func (s *sqlStore) Close() error { return s.db.Close() }
