@@ -85,7 +85,12 @@ func (s *State) decideEvent(by Account, act Act, at time.Time) ([]Entry, error) 
 	if err != nil {
 		return nil, &Refusal{Findings: forum.Findings(err)}
 	}
-	found := append(s.between(i, after, at), s.blamed(i, append(slices.Clip(history), e), after, at)...)
+	found := s.between(i, after, at)
+	for _, f := range s.blamed(i, append(slices.Clip(history), e), after, at) {
+		if !slices.ContainsFunc(found, func(other forum.Finding) bool { return other.Rule == f.Rule && other.Path == f.Path }) {
+			found = append(found, f)
+		}
+	}
 	if len(found) > 0 {
 		return nil, &Refusal{Findings: found}
 	}

@@ -18,9 +18,9 @@ type sqlStore struct{ db *sql.DB }
 // The same SQL for SQLite and PostgreSQL. Whoever comes second waits for the first
 // to end, and then adds no row.
 const (
-	create  = `CREATE TABLE IF NOT EXISTS log (seq BIGINT PRIMARY KEY, entry TEXT NOT NULL)`
-	insert  = `INSERT INTO log (seq, entry) SELECT $1, $2 WHERE (SELECT COALESCE(MAX(seq), 0) FROM log) = $3 ON CONFLICT DO NOTHING`
-	entries = `SELECT seq, entry FROM log WHERE seq > $1 ORDER BY seq`
+	makeLog = `CREATE TABLE IF NOT EXISTS log (seq BIGINT PRIMARY KEY, entry TEXT NOT NULL)`
+	addOne  = `INSERT INTO log (seq, entry) SELECT $1, $2 WHERE (SELECT COALESCE(MAX(seq), 0) FROM log) = $3 ON CONFLICT DO NOTHING`
+	allPast = `SELECT seq, entry FROM log WHERE seq > $1 ORDER BY seq`
 )
 
 // openStore opens the log in a file, with SQLite, or at the URL of a PostgreSQL
@@ -36,8 +36,8 @@ func openStore(ctx context.Context, name string) (Store, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(4)
-	if _, err = db.ExecContext(ctx, create); err != nil {
-		_, err = db.ExecContext(ctx, create) // PostgreSQL refuses the second of two that make it at once
+	if _, err = db.ExecContext(ctx, makeLog); err != nil {
+		_, err = db.ExecContext(ctx, makeLog) // PostgreSQL refuses the second of two that make it at once
 	}
 	if err != nil {
 		db.Close()
@@ -52,7 +52,7 @@ func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) er
 		return err
 	}
 	defer tx.Rollback()
-	add, err := tx.PrepareContext(ctx, insert)
+	add, err := tx.PrepareContext(ctx, addOne)
 	if err != nil {
 		return err
 	}
@@ -79,7 +79,7 @@ func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) er
 
 func (s *sqlStore) Read(ctx context.Context, after int64) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		rows, err := s.db.QueryContext(ctx, entries, after)
+		rows, err := s.db.QueryContext(ctx, allPast, after)
 		if err != nil {
 			yield(Entry{}, err)
 			return
