@@ -89,13 +89,12 @@ func (f *fold) begin(e Entry) {
 	if e.Seq == 1 {
 		f.OwnTime = e.At.Equal(e.Record.AsOf)
 	}
-	record := *e.Record
-	f.Record, f.Groups, f.Polls, f.index = &record, nil, nil, make(map[string]int)
-	for i, h := range record.TaskGroups {
+	f.Record, f.Groups, f.Polls, f.index = shared(e.Record), nil, nil, make(map[string]int)
+	for i, h := range f.Record.TaskGroups {
 		g, _ := taskgroup.Audit(h.Events...)
 		f.add(TaskGroup{strconv.Itoa(i + 1), e.Seq, g})
 	}
-	for range record.Consultations {
+	for range f.Record.Consultations {
 		f.Polls = append(f.Polls, e.Seq)
 	}
 }
@@ -124,21 +123,26 @@ func (f *fold) event(seq int64, e GroupEvent) {
 }
 
 // state is what the entries so far have made. It copies the lists of groups and
-// questions, and not what has happened to each: that only grows, and so is shared.
+// questions, and not what has happened to each: that only grows.
 func (f *fold) state() *State {
 	s := &State{Seq: f.Seq, At: f.At, OwnTime: f.OwnTime, Groups: slices.Clone(f.Groups), Polls: slices.Clone(f.Polls)}
-	if f.Record == nil {
-		return s
+	if f.Record != nil {
+		s.Record = shared(f.Record)
 	}
-	record := *f.Record
-	record.TaskGroups = slices.Clone(record.TaskGroups)
-	for i := range record.TaskGroups {
-		record.TaskGroups[i].Events = slices.Clip(record.TaskGroups[i].Events)
-	}
-	record.Consultations = slices.Clone(record.Consultations)
-	for i := range record.Consultations {
-		record.Consultations[i].Positions = slices.Clip(record.Consultations[i].Positions)
-	}
-	s.Record = &record
 	return s
+}
+
+// shared is a copy of a record for somebody who only adds to it, or to whom it is
+// added: neither sees what the other adds.
+func shared(r *forum.Record) *forum.Record {
+	other := *r
+	other.TaskGroups = slices.Clone(r.TaskGroups)
+	for i := range other.TaskGroups {
+		other.TaskGroups[i].Events = slices.Clip(other.TaskGroups[i].Events)
+	}
+	other.Consultations = slices.Clone(r.Consultations)
+	for i := range other.Consultations {
+		other.Consultations[i].Positions = slices.Clip(other.Consultations[i].Positions)
+	}
+	return &other
 }
