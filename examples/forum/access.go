@@ -108,3 +108,14 @@ func (f *Forum) accessTo(activity string) membership.Access {
 func (f *Forum) Explain(person, activity string, at time.Time) error {
 	return f.roster.Person(person).Explain(f.accessTo(activity), at)
 }
+
+// Classes are the classes of member that somebody has at a time, or works for.
+func (f *Forum) Classes(person string, at time.Time) membership.Classes {
+	var classes []membership.Class
+	for _, c := range []membership.Class{membership.Participant, membership.Academic, membership.Full} {
+		if f.roster.Receive(person, membership.Of(c), at) == nil {
+			classes = append(classes, c)
+		}
+	}
+	return membership.Of(classes...)
+}

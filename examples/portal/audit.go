@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/examples/forum"
+)
+
+// wrong is what was ever wrong with the record of a state. To find it takes longer
+// than a page should, so it is kept while the state is the latest.
+type wrong struct {
+	state *State
+	list  []forum.Finding
+}
+
+var beginning, forever = time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
+// findings are what is wrong now or was done against a rule, and what was wrong for a
+// time and is over.
+func (s *site) findings(v *visit) (now, past []forum.Finding) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.wrong.state != v.State {
+		v.Ask(func(f *forum.Forum) { s.wrong = wrong{v.State, f.Throughout(beginning, forever)} })
+	}
+	for _, f := range s.wrong.list {
+		if f.Until.After(v.now) {
+			f.Until = time.Time{} // it goes on as yet
+		}
+		switch {
+		case f.From.After(v.now): // it is still to come, such as a contact that lapses
+		case f.Until.IsZero():
+			now = append(now, f)
+		default:
+			past = append(past, f)
+		}
+	}
+	return now, past
+}
+
+// An auditView is what is wrong now and what was, in words and over time.
+type auditView struct {
+	axis
+	Now    []forum.Finding `json:"now"`
+	Past   []forum.Finding `json:"past"`
+	Groups []groupView     `json:"-"` // whose lives are drawn beside it
+}
+
+func (auditView) page() (string, string) { return "audit", "The audit, now and over time" }
+
+// Wrong is what is or was wrong.
+func (a auditView) Wrong() []forum.Finding { return slices.Concat(a.Now, a.Past) }
+
+func (s *site) audit(v *visit) (view, error) {
+	shown := auditView{axis: axisFrom(v.Record.WorkingGroup.Established, v.now), Groups: v.lives()}
+	shown.Now, shown.Past = s.findings(v)
+	return shown, nil
+}
+
+// link is the page on which a place of the record is to be seen, if there is one.
+func link(path, subject string) string {
+	switch list, n, event := placeOf(path); {
+	case list == "roster" && subject != "":
+		return personLink(subject)
+	case list == "taskGroups" && event > 0:
+		return fmt.Sprintf("/groups/%d#event-%d", n, event)
+	case list == "taskGroups" && n > 0:
+		return fmt.Sprintf("/groups/%d", n)
+	case list == "consultations" && n > 0:
+		return fmt.Sprintf("/questions/%d", n)
+	}
+	return ""
+}
+
+// placeOf is the list of the record that a path leads into, which one of it, counted
+// from 1, and which of its events; 0 where it leads to none.
+func placeOf(path string) (list string, n, event int) {
+	steps := append(strings.Split(path, "/"), "", "", "", "")
+	for i, number := range []*int{&n, &event} {
+		if at, err := strconv.Atoi(steps[2+2*i]); err == nil {
+			*number = at + 1
+		}
+	}
+	return steps[1], n, event
+}
+
+// personLink is the page of a person.
+func personLink(name string) string { return "/people/" + url.PathEscape(name) }

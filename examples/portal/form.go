@@ -1,0 +1,161 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/sipforum/techwg/examples/forum"
+	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// A form is one act that the viewer may bring. Which inputs it has is for the
+// templates to say; each is named after the place of what it makes, such as
+// "/charter/goals/0", so that what is refused there is told beside it.
+type form struct {
+	Action   string
+	Does     string // where it leads
+	To       string // where it is sent
+	Seen     int64  // the last entry that the viewer knows of
+	Event    taskgroup.Event
+	Position liaison.Position
+	Choices  map[string][]string // by the name of the input
+	Refused  *problem            // what it sent just now
+}
+
+// An input is one labelled input of a form.
+type input struct {
+	ID, Name, Label, Kind, Value string
+	Options                      []string
+	Wrong                        []forum.Finding
+}
+
+// Input is the input of a name, with what was refused at its place and below.
+func (f form) Input(name, label string, value any) input {
+	in := input{ID: f.ID(name), Name: name, Label: label, Kind: "text", Value: fmt.Sprint(value), Options: f.Choices[name]}
+	if at, ok := value.(time.Time); ok {
+		if in.Value = day(at); len(in.Value) > len(time.DateOnly) {
+			in.Value = at.UTC().Format(time.RFC3339Nano)
+		} else {
+			in.Kind = "date"
+		}
+	}
+	if in.Options != nil && !slices.Contains(in.Options, in.Value) {
+		in.Options = append([]string{in.Value}, in.Options...)
+	}
+	if f.Refused != nil {
+		in.Wrong = those(f.Refused.Findings, func(r forum.Finding) bool { return r.Path == name || strings.HasPrefix(r.Path, name+"/") })
+	}
+	return in
+}
+
+// At is what was refused at just this place, of which there may be several inputs.
+func (f form) At(place string) []forum.Finding {
+	if f.Refused == nil {
+		return nil
+	}
+	return those(f.Refused.Findings, func(r forum.Finding) bool { return r.Path == place })
+}
+
+// ID is a name's own on a page of many forms.
+func (f form) ID(name string) string {
+	return strings.NewReplacer(" ", "-", "/", "-", "~1", "-").Replace(f.Action + name)
+}
+
+// The lists of a form have rows to spare.
+
+func (f form) Goals() []string { return append(f.Event.Charter.Goals, "", "") }
+func (f form) Milestones() []taskgroup.Milestone {
+	return append(f.Event.Charter.Milestones, taskgroup.Milestone{}, taskgroup.Milestone{})
+}
+func (f form) Resources() []taskgroup.Resource {
+	return append(f.Event.Charter.Resources, taskgroup.Resource{})
+}
+func (f form) Chairs() []string { return append(f.Event.Chairs, "", "") }
+func (f form) Contributors() []taskgroup.Contributor {
+	return append(f.Event.Contributors, make([]taskgroup.Contributor, 3)...)
+}
+func (f form) Concerns() []liaison.Concern {
+	return append(f.Position.Concerns, liaison.Concern{}, liaison.Concern{})
+}
+
+// Reasons are why the charter leaves out what it should have.
+func (f form) Reasons() (reasons []input) {
+	for _, r := range []taskgroup.Rule{taskgroup.RuleGoals, taskgroup.RuleMilestones, taskgroup.RuleResources, taskgroup.RuleBalance} {
+		name := "/charter/waivers/" + strings.ReplaceAll(r.ID(), "/", "~1")
+		reasons = append(reasons, f.Input(name, "Unless "+r.Text(), f.Event.Charter.Waivers[r]))
+	}
+	return reasons
+}
+
+// eventForms are the forms for what the viewer may do to a group and nothing hinders.
+func (v *visit) eventForms(g TaskGroup, steps []next, to string) (forms []form) {
+	for _, n := range steps {
+		if !n.Yours || len(n.Hinders) > 0 {
+			continue
+		}
+		f := form{Action: n.Action.String(), Does: "then it is " + n.To.String(), To: to, Seen: v.Seq}
+		if n.From == n.To {
+			f.Does = "it stays " + n.To.String()
+		}
+		f.Event, f.Choices = v.draft(g, n), v.choices(g, n)
+		if a := v.refused; a != nil && a.Event != nil && a.Event.Action == n.Action {
+			f.Event, f.Refused = *a.Event, a.problem
+		}
+		forms = append(forms, f)
+	}
+	return forms
+}
+
+// draft is an event as its form begins: a charter with the one there is, and to join
+// with the viewer.
+func (v *visit) draft(g TaskGroup, n next) taskgroup.Event {
+	e := taskgroup.Event{Action: n.Action}
+	switch n.Action {
+	case taskgroup.Propose, taskgroup.Create, taskgroup.Recharter, taskgroup.Reopen:
+		e.Charter = g.Charter()
+	case taskgroup.Join:
+		e.Person = v.Person
+		for _, a := range v.Record.Roster.Affiliations {
+			if a.Person == v.Person && inForce(v.now, a.From, a.Until) {
+				e.Organization = cmp.Or(e.Organization, a.Organization)
+			}
+		}
+	}
+	return e
+}
+
+// choices are what there is to choose from in the form for an event. Whoever acts in
+// no office speaks for themselves.
+func (v *visit) choices(g TaskGroup, n next) map[string][]string {
+	office, persons := v.Office(v.Person, g.Group, v.now), people(g)
+	if n.Action == taskgroup.ReleaseChair {
+		persons = slices.Collect(g.Chairs())
+	}
+	if office == 0 || n.Action == taskgroup.ReleaseChair && office == taskgroup.Chair {
+		persons = []string{v.Person}
+	}
+	var milestones []string
+	for m, status := range g.Milestones() {
+		if status == taskgroup.Open {
+			milestones = append(milestones, m.Name)
+		}
+	}
+	activities := []string{""}
+	for _, a := range v.Record.WorkingGroup.Activities {
+		if a.TaskGroup != "" && inForce(v.now, a.From, a.Until) {
+			activities = append(activities, a.Name)
+		}
+	}
+	all := map[string][]string{
+		"/person": persons, "/milestone": milestones, "/charter/activity": activities,
+		"/charter/term": {taskgroup.Indefinite.String(), taskgroup.UntilComplete.String()},
+	}
+	if n.Action == taskgroup.Join || n.Action == taskgroup.AppointChair {
+		delete(all, "/person") // anybody
+	}
+	return all
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/sipforum/techwg/charter"
+	"github.com/sipforum/techwg/examples/forum"
+	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
+)
+
+// A personView is what the record has of one person, and what they may take part in.
+type personView struct {
+	Name         string                             `json:"name"`
+	Classes      membership.Classes                 `json:"classes"` // now
+	Memberships  []membership.Membership            `json:"memberships,omitzero"`
+	Affiliations []membership.Affiliation           `json:"affiliations,omitzero"`
+	Through      map[string][]membership.Membership `json:"through,omitzero"` // those of the organisations
+	Engagements  []membership.Engagement            `json:"engagements,omitzero"`
+	Appointments []charter.Appointment              `json:"appointments,omitzero"`
+	Tenures      []tenure                           `json:"tenures,omitzero"`
+	Activities   []admission                        `json:"activities"`
+}
+
+func (p personView) page() (string, string) { return "person", p.Name }
+
+// A tenure is the time in which somebody was in a task group.
+type tenure struct {
+	taskgroup.Tenure
+	N     int    `json:"n"`
+	Group string `json:"group"`
+}
+
+// An admission is whether somebody may take part in an activity or, for every way in,
+// why it is not open.
+type admission struct {
+	Activity string          `json:"activity"`
+	Admitted bool            `json:"admitted"`
+	Why      []forum.Finding `json:"why,omitzero"`
+}
+
+func (s *site) person(v *visit) (view, error) {
+	name, roster := v.PathValue("name"), &v.Record.Roster
+	p := personView{
+		Name:         name,
+		Memberships:  those(roster.Memberships, func(m membership.Membership) bool { return m.Person == name }),
+		Affiliations: those(roster.Affiliations, func(a membership.Affiliation) bool { return a.Person == name }),
+		Engagements:  those(roster.Engagements, func(e membership.Engagement) bool { return e.Person == name }),
+		Appointments: those(v.Record.WorkingGroup.Appointments, func(a charter.Appointment) bool { return a.Person == name }),
+		Tenures:      v.tenures(name),
+		Through:      make(map[string][]membership.Membership),
+	}
+	if name != v.Person && len(p.Memberships)+len(p.Affiliations)+len(p.Engagements)+len(p.Appointments)+len(p.Tenures) == 0 {
+		return nil, errNotFound
+	}
+	for _, a := range p.Affiliations {
+		p.Through[a.Organization] = those(roster.Memberships, func(m membership.Membership) bool { return m.Organization == a.Organization })
+	}
+	v.Ask(func(f *forum.Forum) {
+		p.Classes = f.Classes(name, v.now)
+		for _, a := range v.Record.WorkingGroup.Activities {
+			if inForce(v.now, a.From, a.Until) {
+				err := f.Explain(name, a.Name, v.now)
+				p.Activities = append(p.Activities, admission{a.Name, err == nil, forum.Findings(err)})
+			}
+		}
+	})
+	return p, nil
+}
+
+// tenures are when a person was in which task group. Most groups never saw them, and
+// are not looked at more closely.
+func (v *visit) tenures(person string) (list []tenure) {
+	here := func(c taskgroup.Contributor) bool { return c.Person == person }
+	for i, g := range v.Groups {
+		events := v.Record.TaskGroups[i].Events
+		if !slices.ContainsFunc(events, func(e taskgroup.Event) bool {
+			return e.Person == person || slices.Contains(e.Chairs, person) || slices.ContainsFunc(e.Contributors, here)
+		}) {
+			continue
+		}
+		for _, t := range taskgroup.Tenures(events...) {
+			if t.Person == person {
+				list = append(list, tenure{t, i + 1, g.Name()})
+			}
+		}
+	}
+	return list
+}
+
+// inForce reports whether a time lies in [from, until).
+func inForce(at, from, until time.Time) bool {
+	return !at.Before(from) && (until.IsZero() || at.Before(until))
+}
+
+// A peopleView is everybody on record, with whom they work for now.
+type peopleView struct {
+	People map[string][]string `json:"people"`
+}
+
+func (peopleView) page() (string, string) { return "people", "People" }
+
+func (s *site) people(v *visit) (view, error) {
+	all := make(map[string][]string)
+	add := func(name string, of ...string) { all[name] = append(all[name], of...) }
+	for _, m := range v.Record.Roster.Memberships {
+		add(m.Person)
+	}
+	for _, a := range v.Record.Roster.Affiliations {
+		if add(a.Person); inForce(v.now, a.From, a.Until) {
+			add(a.Person, a.Organization)
+		}
+	}
+	for _, e := range v.Record.Roster.Engagements {
+		add(e.Person)
+	}
+	for _, a := range v.Record.WorkingGroup.Appointments {
+		add(a.Person)
+	}
+	for _, g := range v.Groups {
+		for _, name := range slices.Concat(slices.Collect(g.Chairs()), people(g)) {
+			add(name)
+		}
+	}
+	maps.DeleteFunc(all, func(name string, _ []string) bool { return name == "" }) // an organisation's membership
+	return peopleView{all}, nil
+}
