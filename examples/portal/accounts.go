@@ -68,7 +68,7 @@ func openAccounts(name string) (*Accounts, error) {
 func (a *Accounts) SignIn(person, password string) (Account, bool) {
 	known, there := a.people[person]
 	if !there {
-		known.hash = nobody // who is known should not show in the time it takes
+		known.hash = nobody() // who is known should not show in the time it takes
 	}
 	digest := sha256.Sum256([]byte(a.salt + person + "\x00" + password))
 	a.mu.Lock()
@@ -89,7 +89,10 @@ func (a *Accounts) SignIn(person, password string) (Account, bool) {
 }
 
 // nobody is the hash of a password that is nobody's.
-var nobody, _ = bcrypt.GenerateFromPassword([]byte(rand.Text()), bcrypt.DefaultCost)
+var nobody = sync.OnceValue(func() []byte {
+	hash, _ := bcrypt.GenerateFromPassword([]byte(rand.Text()), bcrypt.DefaultCost)
+	return hash
+})
 
 // draw adds accounts to the file, each with a password that is drawn, and returns
 // these: they are nowhere else.

@@ -132,8 +132,9 @@ func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, 
 	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Roster: s.Record.Roster, Access: s.Record.Access, RegularContactDays: 1}
 	r.WorkingGroup.Products, r.WorkingGroup.Meetings = nil, nil
 	r.TaskGroups = []forum.History{{Events: history}}
+	activity := after.Charter().Activity
 	for j, g := range s.Groups {
-		if j != i && g.Charter().Activity == after.Charter().Activity {
+		if j != i && activity != "" && g.Charter().Activity == activity {
 			r.TaskGroups = append(r.TaskGroups, s.Record.TaskGroups[j])
 		}
 	}

@@ -233,7 +233,7 @@ func TestAccounts(t *testing.T) {
 			t.Errorf("%q has an account", name)
 		}
 	}
-	for _, line := range []string{"ana", "ana:secret", ":" + string(nobody)} {
+	for _, line := range []string{"ana", "ana:secret", ":" + string(nobody())} {
 		if err := os.WriteFile(file, []byte(line+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
