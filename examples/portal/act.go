@@ -86,7 +86,7 @@ func (s *State) decideEvent(by Account, act Act, at time.Time) ([]Entry, error) 
 		return nil, &Refusal{Findings: forum.Findings(err)}
 	}
 	found := s.between(i, after, at)
-	for _, f := range s.blamed(i, append(slices.Clip(history), e), after, at) {
+	for _, f := range s.blamed(i, append(history, e), after, at) {
 		if !slices.ContainsFunc(found, func(other forum.Finding) bool { return other.Rule == f.Rule && other.Path == f.Path }) {
 			found = append(found, f)
 		}
@@ -169,7 +169,7 @@ func (s *State) decidePosition(by Account, act Act, at time.Time) ([]Entry, erro
 	}
 	position := *act.Position
 	position.Body, position.At = by.Body, at
-	poll.Positions = append(slices.Clip(poll.Positions), position)
+	poll.Positions = append(poll.Positions, position)
 	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Register: s.Record.Register, RegularContactDays: 1, Consultations: []liaison.Poll{poll}}
 	if found := below(fmt.Sprintf("/consultations/0/positions/%d", len(poll.Positions)-1), r, at); len(found) > 0 {
 		return nil, &Refusal{Findings: found}

@@ -314,6 +314,20 @@ func TestNow(t *testing.T) {
 	}
 }
 
+// Where the clock of another portal is ahead, nothing happens before what has happened.
+func TestNowGoesOn(t *testing.T) {
+	p := techwg(t, opened(t, inFile(t)))
+	ahead := p.Now().Add(time.Hour)
+	first := taskgroup.Event{At: ahead, By: member.Person, Action: taskgroup.Join, Person: member.Person, Organization: "Organisation A"}
+	if err := p.add(t.Context(), 1, []Entry{{At: ahead, ID: "x", Event: &GroupEvent{webRTC, first}}}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := p.Act(t.Context(), member, Act{Group: webRTC, Event: &taskgroup.Event{Action: taskgroup.Leave, Person: member.Person}})
+	if err != nil || !s.At.After(ahead) {
+		t.Errorf("%v: at %v, after %v", err, s.At, ahead)
+	}
+}
+
 func TestCastHoldsItsOffices(t *testing.T) {
 	p := techwg(t, opened(t, inFile(t)))
 	s := p.State()

@@ -132,7 +132,7 @@ func (p *Portal) append(ctx context.Context, group string, version int, events [
 		if len(history) != version {
 			return nil, ErrConflict
 		}
-		if _, err := taskgroup.Replay(append(slices.Clip(history), events...)...); err != nil {
+		if _, err := taskgroup.Replay(append(history, events...)...); err != nil {
 			return nil, err
 		}
 		for _, e := range events {
