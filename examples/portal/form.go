@@ -17,7 +17,6 @@ import (
 // "/charter/goals/0", so that what is refused there is told beside it.
 type form struct {
 	Action   string
-	Does     string // where it leads
 	To       string // where it is sent
 	Seen     int64  // the last entry that the viewer knows of
 	Event    taskgroup.Event
@@ -91,30 +90,20 @@ func (f form) Reasons() (reasons []input) {
 	return reasons
 }
 
-// eventForms are the forms for what the viewer may do to a group and nothing hinders.
-func (v *visit) eventForms(g TaskGroup, steps []next, to string) (forms []form) {
-	for _, n := range steps {
-		if !n.Yours || len(n.Hinders) > 0 {
-			continue
-		}
-		f := form{Action: n.Action.String(), Does: "then it is " + n.To.String(), To: to, Seen: v.Seq}
-		if n.From == n.To {
-			f.Does = "it stays " + n.To.String()
-		}
-		f.Event, f.Choices = v.draft(g, n), v.choices(g, n)
-		if a := v.refused; a != nil && a.Event != nil && a.Event.Action == n.Action {
-			f.Event, f.Refused = *a.Event, a.problem
-		}
-		forms = append(forms, f)
+// eventForm is the form for what the viewer may do to a group.
+func (v *visit) eventForm(g TaskGroup, action taskgroup.Action) *form {
+	f := &form{Action: action.String(), To: v.URL.Path, Seen: v.Seq, Event: v.draft(g, action), Choices: v.choices(g, action)}
+	if a := v.refused; a != nil && a.Event != nil && a.Event.Action == action {
+		f.Event, f.Refused = *a.Event, a.problem
 	}
-	return forms
+	return f
 }
 
 // draft is an event as its form begins: a charter with the one there is, and to join
 // with the viewer.
-func (v *visit) draft(g TaskGroup, n next) taskgroup.Event {
-	e := taskgroup.Event{Action: n.Action}
-	switch n.Action {
+func (v *visit) draft(g TaskGroup, action taskgroup.Action) taskgroup.Event {
+	e := taskgroup.Event{Action: action}
+	switch action {
 	case taskgroup.Propose, taskgroup.Create, taskgroup.Recharter, taskgroup.Reopen:
 		e.Charter = g.Charter()
 	case taskgroup.Join:
@@ -130,12 +119,12 @@ func (v *visit) draft(g TaskGroup, n next) taskgroup.Event {
 
 // choices are what there is to choose from in the form for an event. Whoever acts in
 // no office speaks for themselves.
-func (v *visit) choices(g TaskGroup, n next) map[string][]string {
+func (v *visit) choices(g TaskGroup, action taskgroup.Action) map[string][]string {
 	office, persons := v.Office(v.Person, g.Group, v.now), people(g)
-	if n.Action == taskgroup.ReleaseChair {
+	if action == taskgroup.ReleaseChair {
 		persons = slices.Collect(g.Chairs())
 	}
-	if office == 0 || n.Action == taskgroup.ReleaseChair && office == taskgroup.Chair {
+	if office == 0 || action == taskgroup.ReleaseChair && office == taskgroup.Chair {
 		persons = []string{v.Person}
 	}
 	var milestones []string
@@ -154,7 +143,7 @@ func (v *visit) choices(g TaskGroup, n next) map[string][]string {
 		"/person": persons, "/milestone": milestones, "/charter/activity": activities,
 		"/charter/term": {taskgroup.Indefinite.String(), taskgroup.UntilComplete.String()},
 	}
-	if n.Action == taskgroup.Join || n.Action == taskgroup.AppointChair {
+	if action == taskgroup.Join || action == taskgroup.AppointChair {
 		delete(all, "/person") // anybody
 	}
 	return all

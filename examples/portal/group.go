@@ -19,7 +19,6 @@ type groupView struct {
 	Against  map[int][]forum.Finding `json:"against,omitzero"` // by the number of the event
 	Wrong    []forum.Finding         `json:"wrong,omitzero"`   // as it stands
 	Next     []next                  `json:"next,omitzero"`
-	Forms    []form                  `json:"-"` // for the viewer's own acts
 }
 
 func (g groupView) page() (string, string) { return "group", cmp.Or(g.Group.Name(), "A task group") }
@@ -29,6 +28,7 @@ type next struct {
 	taskgroup.Transition
 	Hinders []forum.Finding `json:"hinders,omitzero"` // whatever an event says
 	Yours   bool            `json:"yours,omitzero"`   // the viewer is one of those who may
+	Form    *form           `json:"-"`                // for the viewer, if nothing hinders
 }
 
 func (s *site) group(v *visit) (view, error) {
@@ -52,7 +52,6 @@ func (s *site) group(v *visit) (view, error) {
 		}
 	}
 	shown.Next = v.next(v.Groups[i], shown.Timeline)
-	shown.Forms = v.eventForms(v.Groups[i], shown.Next, v.URL.Path)
 	return shown, nil
 }
 
@@ -90,6 +89,9 @@ func (v *visit) next(g TaskGroup, events []taskgroup.Event) (list []next) {
 		case by(taskgroup.BySelf):
 			n.Yours = slices.Contains(contributors, v.Person)
 		}
+		if n.Yours && len(n.Hinders) == 0 {
+			n.Form = v.eventForm(g, n.Action)
+		}
 		list = append(list, n)
 	}
 	return list
@@ -108,13 +110,10 @@ type groupsView struct {
 	axis   `json:"-"`
 	Groups []groupView `json:"groups"`
 	Next   []next      `json:"next"`
-	Forms  []form      `json:"-"`
 }
 
 func (groupsView) page() (string, string) { return "groups", "Task groups" }
 
 func (s *site) groups(v *visit) (view, error) {
-	shown := groupsView{axis: axisFrom(v.Record.WorkingGroup.Established, v.now), Groups: v.lives(), Next: v.next(TaskGroup{}, nil)}
-	shown.Forms = v.eventForms(TaskGroup{}, shown.Next, v.URL.Path)
-	return shown, nil
+	return groupsView{axisFrom(v.Record.WorkingGroup.Established, v.now), v.lives(), v.next(TaskGroup{}, nil)}, nil
 }

@@ -19,7 +19,7 @@ type questionView struct {
 	Undecided  bool                   `json:"undecided,omitzero"`
 	Open       bool                   `json:"open,omitzero"`
 	Wrong      []forum.Finding        `json:"wrong,omitzero"`
-	Forms      []form                 `json:"-"`
+	Form       *form                  `json:"-"` // for the body that the viewer speaks for
 }
 
 func (q questionView) page() (string, string) { return "question", q.Poll.Question.Document }
@@ -60,14 +60,14 @@ func (s *site) question(v *visit) (view, error) {
 	wrong, _ := s.findings(v)
 	shown.Wrong = those(wrong, func(f forum.Finding) bool { return link(f.Path, "") == v.URL.Path })
 	if shown.Open && slices.ContainsFunc(asked, func(b liaison.Body) bool { return b.Name == v.Account.Body }) {
-		shown.Forms = []form{v.positionForm()}
+		shown.Form = v.positionForm()
 	}
 	return shown, nil
 }
 
 // positionForm is the form for the body that the viewer speaks for.
-func (v *visit) positionForm() form {
-	f := form{Action: "say", Does: "for " + v.Account.Body, To: v.URL.Path, Seen: v.Seq}
+func (v *visit) positionForm() *form {
+	f := &form{Action: "say", To: v.URL.Path, Seen: v.Seq}
 	var stances []string
 	for s := liaison.Favor; s <= liaison.Withdraw; s++ {
 		stances = append(stances, s.String())
