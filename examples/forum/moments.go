@@ -32,6 +32,21 @@ func (f *Forum) moments(person string) []time.Time {
 // Moments yields the times at which how things stand may change, in order.
 func (f *Forum) Moments() iter.Seq[time.Time] { return slices.Values(f.allMoments()) }
 
+// Begins is when the working group does: with the first moment of the record in the
+// year of its establishment, or else with that year. It is zero without a year.
+func (f *Forum) Begins() time.Time {
+	year := time.Date(f.workingGroup.Established, time.January, 1, 0, 0, 0, 0, time.UTC)
+	if f.workingGroup.Established <= 1 {
+		return time.Time{}
+	}
+	for at := range f.Moments() {
+		if !at.Before(year) && at.Year() == year.Year() {
+			return at
+		}
+	}
+	return year
+}
+
 // allMoments are the times at which how things stand may change: every date of
 // the record, and the ones that follow from it, at which a contact lapses.
 func (f *Forum) allMoments() []time.Time {

@@ -83,20 +83,13 @@ func (a *auditor) find(from time.Time) {
 // beginning is earlier than anything of a record.
 var beginning = time.Date(1, time.January, 1, 0, 0, 0, 1, time.UTC)
 
-// established is when the working group's record begins in its year: with the first
-// moment of it in that year, or else with the year; without a year, at the time of
-// the audit.
+// established is when the working group begins; without a year, at the time of the
+// audit.
 func (a *auditor) established() time.Time {
-	year := time.Date(a.WorkingGroup.Established, time.January, 1, 0, 0, 0, 0, time.UTC)
-	if year.Before(beginning) {
-		return a.asOf
+	if begins := a.Begins(); !begins.IsZero() {
+		return begins
 	}
-	for at := range a.Moments() {
-		if !at.Before(year) && at.Year() == year.Year() {
-			return at
-		}
-	}
-	return year
+	return a.asOf
 }
 
 // locate finds the places of what was found in its file.
