@@ -11,11 +11,13 @@ import (
 	"github.com/sipforum/techwg/examples/forum"
 )
 
-// wrong is what was ever wrong with the record of a state. To find it takes longer
-// than a page should, so it is kept while the state is the latest.
+// wrong is what was ever wrong with the record of a state, since the working group
+// began. To find it takes longer than a page should, so it is kept while the state is
+// the latest.
 type wrong struct {
-	state *State
-	list  []forum.Finding
+	state  *State
+	begins time.Time
+	list   []forum.Finding
 }
 
 var beginning, forever = time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
@@ -26,14 +28,18 @@ func (s *site) findings(v *visit) (now, past []forum.Finding) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.wrong.state != v.State {
-		v.Ask(func(f *forum.Forum) { s.wrong = wrong{v.State, f.Throughout(beginning, forever)} })
+		v.Ask(func(f *forum.Forum) { s.wrong = wrong{v.State, f.Begins(), f.Throughout(beginning, forever)} })
 	}
 	for _, f := range s.wrong.list {
 		if f.Until.After(v.now) {
 			f.Until = time.Time{} // it goes on as yet
 		}
+		if !f.Deed && !f.From.After(s.wrong.begins) {
+			f.From = time.Time{} // from the beginning
+		}
 		switch {
 		case f.From.After(v.now): // it is still to come, such as a contact that lapses
+		case !f.Until.IsZero() && !f.Until.After(s.wrong.begins):
 		case f.Until.IsZero():
 			now = append(now, f)
 		default:

@@ -36,10 +36,8 @@ type input struct {
 func (f form) Input(name, label string, value any) input {
 	in := input{ID: f.ID(name), Name: name, Label: label, Kind: "text", Value: fmt.Sprint(value), Options: f.Choices[name]}
 	if at, ok := value.(time.Time); ok {
-		if in.Value = day(at); len(in.Value) > len(time.DateOnly) {
-			in.Value = at.UTC().Format(time.RFC3339Nano)
-		} else {
-			in.Kind = "date"
+		if in.Value = at.UTC().Format(time.RFC3339Nano); at.Equal(at.Truncate(24 * time.Hour)) {
+			in.Kind, in.Value = "date", day(at)
 		}
 	}
 	if in.Options != nil && !slices.Contains(in.Options, in.Value) {
@@ -85,7 +83,7 @@ func (f form) Concerns() []liaison.Concern {
 func (f form) Reasons() (reasons []input) {
 	for _, r := range []taskgroup.Rule{taskgroup.RuleGoals, taskgroup.RuleMilestones, taskgroup.RuleResources, taskgroup.RuleBalance} {
 		name := "/charter/waivers/" + strings.ReplaceAll(r.ID(), "/", "~1")
-		reasons = append(reasons, f.Input(name, "Unless "+r.Text(), f.Event.Charter.Waivers[r]))
+		reasons = append(reasons, f.Input(name, "Why not: "+r.Text(), f.Event.Charter.Waivers[r]))
 	}
 	return reasons
 }

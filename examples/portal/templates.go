@@ -29,7 +29,7 @@ var pages = func() map[string]*template.Template {
 
 // day is a time as people write it: a date, and the time of day if it has one.
 func day(t time.Time) string {
-	switch t = t.UTC(); {
+	switch t = t.UTC().Truncate(time.Minute); {
 	case t.IsZero():
 		return ""
 	case t.Equal(t.Truncate(24 * time.Hour)):
