@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/sipforum/techwg/taskgroup"
+	"golang.org/x/crypto/bcrypt"
 )
 
 // writerOn is the variable that makes the test binary a writer on a store.
@@ -22,6 +23,7 @@ func TestMain(m *testing.M) {
 	if name := os.Getenv(writerOn); name != "" {
 		write(name)
 	}
+	cost = bcrypt.MinCost // but for TestReady, whose portal is a process of its own
 	os.Exit(m.Run())
 }
 

@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -49,13 +49,13 @@ func TestFirstRun(t *testing.T) {
 	if len(passwords) != len(cast) {
 		t.Fatalf("it prints %d passwords:\n%s", len(passwords), text)
 	}
-	send := func(person, password, origin string, body string) (int, string) {
-		r, err := http.NewRequest(http.MethodPost, address+"/groups/4", strings.NewReader(body))
+	send := func(person, password, origin string, form url.Values) (int, string) {
+		r, err := http.NewRequest(http.MethodPost, address+"/groups/4", strings.NewReader(form.Encode()))
 		if err != nil {
 			t.Fatal(err)
 		}
 		r.SetBasicAuth(person, password)
-		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Accept", "application/json")
 		if origin != "" {
 			r.Header.Set("Sec-Fetch-Site", origin)
@@ -68,8 +68,8 @@ func TestFirstRun(t *testing.T) {
 		text, _ := io.ReadAll(answer.Body)
 		return answer.StatusCode, string(text)
 	}
-	joins := fmt.Sprintf(`{"action":"join","person":%q,"organization":"Organisation A"}`, member.Person)
-	dissolves := `{"action":"dissolve","why":"it is done"}`
+	joins := url.Values{"action": {"join"}, "/person": {member.Person}, "/organization": {"Organisation A"}}
+	dissolves := url.Values{"action": {"dissolve"}, "/why": {"it is done"}}
 	if status, text := send(member.Person, passwords[member.Person], "", dissolves); status != http.StatusUnprocessableEntity || !strings.Contains(text, "¶7a") || !strings.Contains(text, "taskgroup/director") {
 		t.Errorf("%d: %s", status, text)
 	}
@@ -79,7 +79,7 @@ func TestFirstRun(t *testing.T) {
 	if status, _ := send(member.Person, passwords[member.Person], "cross-site", joins); status != http.StatusForbidden {
 		t.Errorf("from another site it is answered with %d", status)
 	}
-	if status, _ := send(member.Person, passwords[member.Person], "", `{"why":"`+strings.Repeat("x", 70<<10)+`"}`); status != http.StatusRequestEntityTooLarge {
+	if status, _ := send(member.Person, passwords[member.Person], "", url.Values{"/why": {strings.Repeat("x", 70<<10)}}); status != http.StatusRequestEntityTooLarge {
 		t.Errorf("what is too long is answered with %d", status)
 	}
 	if status, text := send(member.Person, passwords[member.Person], "same-origin", joins); status != http.StatusSeeOther {
