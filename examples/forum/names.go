@@ -1,6 +1,7 @@
 package forum
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -49,6 +50,9 @@ func (f *Forum) indexNames() {
 		f.names.add(poll.Policy.Name, poll.Question.Document, poll.Question.Scope)
 	}
 }
+
+// People are the names of those whom the roster or an office has, sorted.
+func (f *Forum) People() []string { return slices.Sorted(maps.Keys(f.people.known)) }
 
 // meant is the events with the names that theirs nearly are: of people who are not
 // on record, and of milestones that no charter of the group has. Each is found where

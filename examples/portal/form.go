@@ -92,7 +92,7 @@ func (f form) Reasons() (reasons []input) {
 func (v *visit) eventForm(g TaskGroup, action taskgroup.Action) *form {
 	f := &form{Action: action.String(), To: v.URL.Path, Seen: v.Seq, Event: v.draft(g, action), Choices: v.choices(g, action)}
 	if a := v.refused; a != nil && a.Event != nil && a.Event.Action == action {
-		f.Event, f.Refused = *a.Event, a.problem
+		f.Event, f.Refused, a.shown = *a.Event, a.problem, true
 	}
 	return f
 }

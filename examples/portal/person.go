@@ -1,7 +1,6 @@
 package main
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -95,35 +94,15 @@ func inForce(at, from, until time.Time) bool {
 	return !at.Before(from) && (until.IsZero() || at.Before(until))
 }
 
-// A peopleView is everybody on record, with whom they work for now.
+// A peopleView is everybody whom the roster or an office has.
 type peopleView struct {
-	People map[string][]string `json:"people"`
+	People []string `json:"people"`
 }
 
 func (peopleView) page() (string, string) { return "people", "People" }
 
 func (s *site) people(v *visit) (view, error) {
-	all := make(map[string][]string)
-	add := func(name string, of ...string) { all[name] = append(all[name], of...) }
-	for _, m := range v.Record.Roster.Memberships {
-		add(m.Person)
-	}
-	for _, a := range v.Record.Roster.Affiliations {
-		if add(a.Person); inForce(v.now, a.From, a.Until) {
-			add(a.Person, a.Organization)
-		}
-	}
-	for _, e := range v.Record.Roster.Engagements {
-		add(e.Person)
-	}
-	for _, a := range v.Record.WorkingGroup.Appointments {
-		add(a.Person)
-	}
-	for _, g := range v.Groups {
-		for _, name := range slices.Concat(slices.Collect(g.Chairs()), people(g)) {
-			add(name)
-		}
-	}
-	maps.DeleteFunc(all, func(name string, _ []string) bool { return name == "" }) // an organisation's membership
-	return peopleView{all}, nil
+	var shown peopleView
+	v.Ask(func(f *forum.Forum) { shown.People = f.People() })
+	return shown, nil
 }

@@ -20,11 +20,15 @@ func (p *problem) Error() string          { return p.Detail }
 func (p *problem) page() (string, string) { return "problem", p.Title }
 
 var (
-	errNotFound = &problem{Status: http.StatusNotFound, Detail: "Nothing of that name is on record."}
-	errSignIn   = &problem{Status: http.StatusUnauthorized, Detail: "This takes a name and a password that the portal knows."}
-	errEmpty    = &problem{Status: http.StatusServiceUnavailable, Detail: "There is no record yet: import one."}
-	errNotYours = &problem{Status: http.StatusBadRequest, Detail: "Who acts, in which office, for which body and when is not for the sender to say."}
+	errNotFound = errors.New("nothing of that name is on record")
+	errSignIn   = errors.New("this takes a name and a password that the portal knows")
+	errEmpty    = errors.New("there is no record yet: import one")
 )
+
+// An unread error is that what was sent could not be read.
+type unread struct{ error }
+
+func (u unread) Unwrap() error { return u.error }
 
 // A redirect is that the answer is elsewhere.
 type redirect string
@@ -33,25 +37,30 @@ func (r redirect) Error() string { return string(r) }
 
 // problemOf is an error as a problem; none without one.
 func problemOf(err error) *problem {
-	if err == nil {
-		return nil
-	}
-	p := problem{Status: http.StatusInternalServerError, Detail: err.Error()}
-	if known, ok := errors.AsType[*problem](err); ok {
-		p = *known
-	}
-	switch refusal, refused := errors.AsType[*Refusal](err); {
+	status := http.StatusInternalServerError
+	refusal, refused := errors.AsType[*Refusal](err)
+	switch known, ok := errors.AsType[*problem](err); {
+	case err == nil || ok:
+		return known
 	case refused:
-		p = problem{"Refused", http.StatusUnprocessableEntity, refusal.Detail, refusal.Findings}
-	case errors.Is(err, ErrNowhere):
-		p.Status = http.StatusNotFound
+		return &problem{"Refused", http.StatusUnprocessableEntity, refusal.Detail, refusal.Findings}
+	case errors.Is(err, errSignIn):
+		status = http.StatusUnauthorized
+	case errors.Is(err, errNotFound), errors.Is(err, ErrNowhere):
+		status = http.StatusNotFound
 	case errors.Is(err, ErrStale):
-		p.Status = http.StatusPreconditionFailed
-	case errors.Is(err, ErrBusy), errors.Is(err, ErrUnknown):
-		p.Status = http.StatusServiceUnavailable
+		status = http.StatusPreconditionFailed
+	case errors.Is(err, ErrBusy), errors.Is(err, ErrUnknown), errors.Is(err, errEmpty):
+		status = http.StatusServiceUnavailable
+	case is[*http.MaxBytesError](err):
+		status = http.StatusRequestEntityTooLarge
+	case is[unread](err):
+		status = http.StatusBadRequest
 	}
-	if p.Title == "" {
-		p.Title = http.StatusText(p.Status)
-	}
-	return &p
+	return &problem{Title: http.StatusText(status), Status: status, Detail: err.Error()}
+}
+
+func is[E error](err error) bool {
+	_, is := errors.AsType[E](err)
+	return is
 }

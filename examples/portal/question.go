@@ -74,7 +74,7 @@ func (v *visit) positionForm() *form {
 	}
 	f.Position.Stance, f.Choices = liaison.Favor, map[string][]string{"/stance": stances}
 	if a := v.refused; a != nil && a.Position != nil {
-		f.Position, f.Refused = *a.Position, a.problem
+		f.Position, f.Refused, a.shown = *a.Position, a.problem, true
 	}
 	return f
 }

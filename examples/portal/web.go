@@ -80,23 +80,16 @@ func routes(p *Portal, accounts *Accounts) http.Handler {
 //go:embed style.css
 var style embed.FS
 
-// headers are the same for every page: nothing in it comes from elsewhere, and it
-// runs no script.
-var headers = map[string]string{
-	"Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-	"X-Content-Type-Options":  "nosniff",
-	"Referrer-Policy":         "same-origin",
-	"Cache-Control":           "private, no-cache",
-	"Vary":                    "Accept, Authorization",
-}
+// policy has a page run no script, and take nothing from elsewhere but its style.
+const policy = "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 // page answers with what a function makes of a visit: a view, a problem, or both,
 // where a form is to be shown again.
 func (s *site) page(answer func(*visit) (view, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range headers {
-			w.Header().Set(name, value)
-		}
+		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("Cache-Control", "private, no-cache")
+		w.Header().Set("Vary", "Accept, Authorization")
 		v := &visit{Request: r, State: s.portal.State(), now: s.portal.Now()}
 		shown, err := s.let(v, answer)
 		if to, elsewhere := errors.AsType[redirect](err); elsewhere {
@@ -124,13 +117,6 @@ func (s *site) let(v *visit, answer func(*visit) (view, error)) (view, error) {
 
 // write writes a view or a problem, as a page or as JSON.
 func (s *site) write(w http.ResponseWriter, v *visit, shown view, p *problem) {
-	status := http.StatusOK
-	if p != nil {
-		status = p.Status
-	}
-	if status == http.StatusUnauthorized {
-		w.Header().Set("WWW-Authenticate", `Basic realm="the portal", charset="UTF-8"`)
-	}
 	if shown == nil {
 		shown = p
 	}
@@ -144,7 +130,10 @@ func (s *site) write(w http.ResponseWriter, v *visit, shown view, p *problem) {
 	}
 	var body bytes.Buffer
 	var err error
-	kind := "text/html; charset=utf-8"
+	status, kind := http.StatusOK, "text/html; charset=utf-8"
+	if p != nil {
+		status = p.Status
+	}
 	switch {
 	case !v.wantsJSON():
 		err = pages[template].Execute(&body, f)
@@ -159,6 +148,9 @@ func (s *site) write(w http.ResponseWriter, v *visit, shown view, p *problem) {
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Header().Set("ETag", `"`+strconv.FormatInt(v.Seq, 10)+`"`)
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", `Basic realm="the portal", charset="UTF-8"`)
+	}
 	w.WriteHeader(status)
 	body.WriteTo(w) // whoever has gone away does not read it
 }
