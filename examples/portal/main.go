@@ -19,6 +19,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -45,8 +46,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	after := flags.Int64("after", 0, "the last entry of the log that an imported record knows of")
 	export := flags.Bool("export", false, "write the log, one entry on a line")
 	record := flags.Bool("record", false, "write the record as it stands, and after which entry")
-	account := flags.String("account", "", "give a `person` a password, and write it")
-	body := flags.String("body", "", "the outside `body` that the person speaks for")
+	account := flags.String("account", "", "give a `person` a password, and write it; person:body is one who speaks for an outside body")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -54,7 +54,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return fmt.Errorf("takes no argument %q", flags.Arg(0))
 	}
 	if *account != "" {
-		drawn, err := draw(*passwords, Account{*account, *body})
+		person, body, _ := strings.Cut(*account, ":")
+		drawn, err := draw(*passwords, Account{person, body})
 		if err == nil {
 			_, err = fmt.Fprintln(stdout, drawn[0])
 		}

@@ -109,7 +109,7 @@ func TestListensHereOnly(t *testing.T) {
 }
 
 func TestArguments(t *testing.T) {
-	for _, args := range [][]string{{"x"}, {"-nothing"}, {"-store", t.TempDir()}, {"-import", "no such file", "-store", inFile(t)}, {"-account", "a:b"}} {
+	for _, args := range [][]string{{"x"}, {"-nothing"}, {"-store", t.TempDir()}, {"-import", "no such file", "-store", inFile(t)}, {"-account", ":b"}} {
 		if _, err := command(t, "", args...); err == nil {
 			t.Errorf("%q is taken", args)
 		}

@@ -196,7 +196,7 @@ func TestAccounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := command(t, "", "-accounts", file, "-account", "Bo", "-body", "A:B")
+	other, err := command(t, "", "-accounts", file, "-account", "Bo:A:B")
 	if err != nil {
 		t.Fatal(err)
 	}
