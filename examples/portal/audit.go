@@ -52,8 +52,8 @@ func (s *site) findings(v *visit) (now, past []forum.Finding) {
 // An auditView is what is wrong now and what was, in words and over time.
 type auditView struct {
 	axis
-	Now    []forum.Finding `json:"now"`
-	Past   []forum.Finding `json:"past"`
+	Now    []forum.Finding `json:"now,omitzero"`
+	Past   []forum.Finding `json:"past,omitzero"`
 	Groups []groupView     `json:"-"` // whose lives are drawn beside it
 }
 

@@ -85,6 +85,8 @@ func browser(t *testing.T) context.Context {
 
 func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
+	ctx, stop := context.WithTimeout(ctx, patient)
+	defer stop()
 	if err := chromedp.Do(ctx, steps...); err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +94,8 @@ func do(t *testing.T, ctx context.Context, steps ...chromedp.Action[chromedp.Voi
 
 func ask[T any](t *testing.T, ctx context.Context, action chromedp.Action[T]) T {
 	t.Helper()
+	ctx, stop := context.WithTimeout(ctx, patient)
+	defer stop()
 	got, err := chromedp.Run(ctx, action)
 	if err != nil {
 		t.Fatal(err)
@@ -119,6 +123,9 @@ func goTo(t *testing.T, ctx context.Context, a Account, width int64, page string
 	call(t, ctx, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: headers})
 	do(t, ctx, chromedp.EmulateViewport(width, 800), chromedp.Navigate(page))
 }
+
+// patient is how long to wait for a page, or for what is to be on it.
+const patient = 30 * time.Second
 
 // by has the browser prefer light or dark pages.
 func by(t *testing.T, ctx context.Context, scheme string) {

@@ -33,7 +33,7 @@ const (
 type sentence struct {
 	charter.Sentence
 	Standing standing `json:"standing"`
-	Rules    []rule   `json:"rules"`
+	Rules    []rule   `json:"rules,omitzero"`
 }
 
 // A rule is one rule of any package, and how things are with it.

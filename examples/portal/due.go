@@ -11,7 +11,7 @@ import (
 type dueView struct {
 	Now  time.Time   `json:"-"`
 	Days int         `json:"days"`
-	Due  []forum.Due `json:"due"`
+	Due  []forum.Due `json:"due,omitzero"`
 }
 
 func (dueView) page() (string, string) { return "due", "What is due" }

@@ -108,7 +108,7 @@ func people(g TaskGroup) (names []string) {
 // A groupsView is the task groups, and how another one begins.
 type groupsView struct {
 	axis   `json:"-"`
-	Groups []groupView `json:"groups"`
+	Groups []groupView `json:"groups,omitzero"`
 	Next   []next      `json:"next"`
 }
 

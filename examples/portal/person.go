@@ -20,7 +20,7 @@ type personView struct {
 	Engagements  []membership.Engagement            `json:"engagements,omitzero"`
 	Appointments []charter.Appointment              `json:"appointments,omitzero"`
 	Tenures      []tenure                           `json:"tenures,omitzero"`
-	Activities   []admission                        `json:"activities"`
+	Activities   []admission                        `json:"activities,omitzero"`
 }
 
 func (p personView) page() (string, string) { return "person", p.Name }
@@ -55,7 +55,9 @@ func (s *site) person(v *visit) (view, error) {
 		return nil, errNotFound
 	}
 	for _, a := range p.Affiliations {
-		p.Through[a.Organization] = those(roster.Memberships, func(m membership.Membership) bool { return m.Organization == a.Organization })
+		if of := those(roster.Memberships, func(m membership.Membership) bool { return m.Organization == a.Organization }); of != nil {
+			p.Through[a.Organization] = of
+		}
 	}
 	v.Ask(func(f *forum.Forum) {
 		p.Classes = f.Classes(name, v.now)
@@ -96,7 +98,7 @@ func inForce(at, from, until time.Time) bool {
 
 // A peopleView is everybody whom the roster or an office has.
 type peopleView struct {
-	People []string `json:"people"`
+	People []string `json:"people,omitzero"`
 }
 
 func (peopleView) page() (string, string) { return "people", "People" }

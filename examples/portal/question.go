@@ -28,7 +28,7 @@ func (q questionView) page() (string, string) { return "question", q.Poll.Questi
 type voice struct {
 	Name   string         `json:"name"`
 	Stance liaison.Stance `json:"stance"`
-	Bodies []string       `json:"bodies"`
+	Bodies []string       `json:"bodies,omitzero"`
 	Pivot  bool           `json:"pivot,omitzero"` // had it alone been silent, the standing would turn
 }
 
@@ -95,7 +95,7 @@ func (q questionView) Bar(r liaison.Result) bar {
 
 // A questionsView is the questions, the latest first.
 type questionsView struct {
-	Questions []questionView `json:"questions"`
+	Questions []questionView `json:"questions,omitzero"`
 }
 
 func (questionsView) page() (string, string) { return "questions", "Questions to outside bodies" }
