@@ -106,8 +106,8 @@ func TestForms(t *testing.T) {
 		send(t, ctx, "#say", ".timeline li:has(:target)")
 		shows(t, ctx, ".timeline li:has(:target)", "block", "ITU-T", "it says nothing of fax")
 		shot(t, ctx, "block")
-		if got := len(p.State().Record.Consultations[gateway].Positions); got != 4 || p.State().Record.Consultations[gateway].Positions[3].Stance != liaison.Block {
-			t.Errorf("the question has %d positions", got)
+		if got := p.State().Record.Consultations[gateway].Positions; len(got) != 4 || got[3].Stance != liaison.Block {
+			t.Errorf("the question has the positions %v", got)
 		}
 	})
 	t.Run("a stranger has no form, and is led to sign in and back", func(t *testing.T) {
