@@ -48,6 +48,9 @@ const (
 	turnedDown = "refused"
 )
 
+// writers are how many append at once.
+const writers = 8
+
 // An attempt is one call of Append, and what came of it.
 type attempt struct {
 	group   string
@@ -57,12 +60,16 @@ type attempt struct {
 	err     error
 }
 
-// attempt appends the events themselves, and not copies of them.
+// attempt appends copies of the events.
 func (s *session) attempt(group string, version int, events ...taskgroup.Event) attempt {
 	a := attempt{group: group, version: version, events: events}
+	given := make([]taskgroup.Event, len(events))
+	for i, e := range events {
+		given[i] = deep(e)
+	}
 	late := false
 	a.got = answer(stored, turnedDown, func() bool {
-		a.err = s.Append(context.Background(), group, version, events...)
+		a.err = s.Append(context.Background(), group, version, given...)
 		late = errors.Is(a.err, s.Conflict)
 		return a.err == nil
 	})
@@ -85,14 +92,14 @@ func (s *session) insist(group string, events ...taskgroup.Event) (a attempt) {
 }
 
 // together makes attempts from several goroutines at once.
-func together(try func(writer int) attempt) []attempt {
-	attempts := make([]attempt, 8)
+func together(n int, try func(i int) attempt) []attempt {
+	attempts := make([]attempt, n)
 	var all sync.WaitGroup
 	ready := make(chan struct{})
-	for w := range attempts {
+	for i := range attempts {
 		all.Go(func() {
 			<-ready
-			attempts[w] = try(w)
+			attempts[i] = try(i)
 		})
 	}
 	close(ready)
@@ -100,18 +107,12 @@ func together(try func(writer int) attempt) []attempt {
 	return attempts
 }
 
-// append expects an answer of an attempt with copies of the events.
+// append expects an answer of an attempt.
 func (s *session) append(group string, version int, want string, events ...taskgroup.Event) {
-	if s.wrong || len(events) == 0 {
-		return
+	if !s.wrong && len(events) > 0 {
+		a := s.attempt(group, version, events...)
+		s.judge(a, "", a.got == want, want)
 	}
-	given := make([]taskgroup.Event, len(events))
-	for i, e := range events {
-		given[i] = deep(e)
-	}
-	a := s.attempt(group, version, given...)
-	a.events = events
-	s.judge(a, "", a.got == want, want)
 }
 
 // judge remembers an attempt, and whether its answer was right. If it was not, the
