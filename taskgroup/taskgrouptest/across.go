@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -38,7 +39,7 @@ func across(open opener) []trial {
 		return pose(open, meet, cases[trialKey{rule, refused}]...)
 	}
 	return []trial{
-		allThere(pose(open, meet, meeting{})),
+		allThere(pose(open, meet, script{})),
 		expect(taskgroup.RuleName, "no group takes a name that another one holds", of(taskgroup.RuleName, true)),
 		expect(taskgroup.RuleName, "any other name may be taken, and one that an end or a charter has set free", of(taskgroup.RuleName, false)),
 		expect(taskgroup.RuleMailingList, "no group takes a mailing list that another one holds", of(taskgroup.RuleMailingList, true)),
@@ -53,86 +54,27 @@ func across(open opener) []trial {
 	}
 }
 
-// A move is what one of several groups appends in one call.
-type move struct {
-	group  int
-	events []taskgroup.Event
+// meet plays a script of several groups.
+func meet(s *session, c script) {
+	s.asks, s.byRule = among, true
+	play(s, c)
 }
 
-// A meeting is the moves of several groups, one after the other and then at once.
-type meeting struct{ before, then []move }
-
-// A forum is the events of several groups, as package taskgroup would keep them.
-type forum [][]taskgroup.Event
-
-// after is the forum after a move. If it breaks rules, the forum stays as it was.
-func (f forum) after(m move) (next forum, broken []taskgroup.Rule) {
-	next = slices.Clone(f)
-	next[m.group] = slices.Concat(f[m.group], m.events)
-	groups := make([]taskgroup.Group, len(next))
+// among lists the rules that a step breaks in its group or between all of them.
+func among(kept record, next step) (broken []taskgroup.Rule) {
+	kept = maps.Clone(kept)
+	kept.keep(next)
+	var groups []taskgroup.Group
 	var wrong []error
-	for i, events := range next {
-		g, err := taskgroup.Replay(events...)
-		groups[i], wrong = g, append(wrong, err)
+	for _, name := range slices.Sorted(maps.Keys(kept)) {
+		g, err := taskgroup.Replay(kept[name]...)
+		groups, wrong = append(groups, g), append(wrong, err)
 	}
-	wrong = append(wrong, taskgroup.CheckAll(m.events[len(m.events)-1].At, groups...))
+	wrong = append(wrong, taskgroup.CheckAll(next.events[len(next.events)-1].At, groups...))
 	for _, v := range taskgroup.Violations(errors.Join(wrong...)) {
 		broken = append(broken, v.Rule)
 	}
-	if len(broken) > 0 {
-		return f, broken
-	}
-	return next, nil
-}
-
-// empty is the forum of a meeting before anything has happened.
-func (c meeting) empty() forum {
-	size := 0
-	for _, m := range slices.Concat(c.before, c.then) {
-		size = max(size, m.group+1)
-	}
-	return make(forum, size)
-}
-
-func meet(s *session, c meeting) {
-	called := func(i int) string { return fmt.Sprint("group ", i) } // whatever its charter calls it
-	f := c.empty()
-	for i, m := range c.before {
-		f = s.made(f, m, s.attempt(called(m.group), len(f[m.group]), m.events...), "")
-		if s.wrong {
-			return
-		} else if i > 8 {
-			s.sum("%d appends, each of them right", i+1)
-		}
-	}
-	attempts := together(len(c.then), func(i int) attempt { return s.insist(called(c.then[i].group), c.then[i].events...) })
-	for _, won := range []bool{true, false} { // the others are judged by who has won
-		for i, a := range attempts {
-			if (a.got == stored) == won {
-				f = s.made(f, c.then[i], a, ", at once")
-			}
-		}
-	}
-	for i, events := range f {
-		s.holds(called(i), events...)
-	}
-}
-
-// made holds what came of a move against the rules.
-func (s *session) made(f forum, m move, a attempt, how string) forum {
-	next, broken := f.after(m)
-	want := stored
-	if len(broken) > 0 {
-		want = turnedDown
-	}
-	right := a.got == want
-	for rule := range taskgroup.Rules() {
-		if a.err != nil && want != stored && errors.Is(a.err, rule) && !slices.Contains(broken, rule) {
-			right, want = false, turnedDown+", by "+broken[0].ID()+" if by a rule"
-		}
-	}
-	s.judge(a, how, right, want)
-	return next
+	return broken
 }
 
 // founds is an event that brings a charter with a name and a list.
@@ -163,48 +105,48 @@ func lives(i int, name, list string) [][]taskgroup.Event {
 	}
 }
 
-// goes are the moves of a group, an event each.
-func goes(i int, events ...taskgroup.Event) (moves []move) {
+// goes are the steps of a group, an event each.
+func goes(i int, events ...taskgroup.Event) (steps []step) {
 	for _, e := range events {
-		moves = append(moves, move{i, []taskgroup.Event{e}})
+		steps = append(steps, step{fmt.Sprint("group ", i), latest, []taskgroup.Event{e}})
 	}
-	return moves
+	return steps
 }
 
-// daily has each move happen a day after the one before.
-func daily(moves ...move) meeting {
-	moves = slices.Clone(moves)
-	for i, m := range moves {
-		m.events = slices.Clone(m.events)
-		for k := range m.events {
-			m.events[k].At = dawn.AddDate(0, 0, i)
+// daily has each step happen a day after the one before.
+func daily(steps ...step) script {
+	steps = slices.Clone(steps)
+	for i := range steps {
+		steps[i].events = slices.Clone(steps[i].events)
+		for k := range steps[i].events {
+			steps[i].events[k].At = dawn.AddDate(0, 0, i)
 		}
-		moves[i] = m
 	}
-	return meeting{before: moves}
+	return sequence(steps...)
 }
 
-// meetings are moves of which the last one decides: of two groups that come to
+// meetings are steps of which the last one decides: of two groups that come to
 // hold the same name or the same list, in every way, the second after the first or
 // amid; of two that are nearly alike; and of three that end one after the other, in
 // favour of each. Whoever is refused at last does otherwise then.
-var meetings = sync.OnceValue(func() map[trialKey][]meeting {
-	cases := make(map[trialKey][]meeting)
-	tell := func(about taskgroup.Rule, moves ...move) {
-		c := daily(moves...)
-		f, broken := c.empty(), []taskgroup.Rule(nil)
-		for _, m := range c.before {
-			f, broken = f.after(m)
+var meetings = sync.OnceValue(func() map[trialKey][]script {
+	cases := make(map[trialKey][]script)
+	tell := func(about taskgroup.Rule, steps ...step) {
+		c, kept, key := daily(steps...), make(record), trialKey{}
+		for _, next := range c.steps {
+			if broken := among(kept, next); len(broken) > 0 {
+				key = trialKey{broken[0], true}
+				continue
+			}
+			kept.keep(next)
+			key = trialKey{about, false}
 		}
-		key := trialKey{about, false}
-		if len(broken) > 0 {
-			key = trialKey{broken[0], true}
-			last := moves[len(moves)-1]
+		if last := steps[len(steps)-1]; key.refused {
 			e := last.events[0]
 			if e.Successor = ""; charters(e.Action) {
 				e.Charter.Name, e.Charter.MailingList = "late", "late@example.org"
 			}
-			c = daily(append(moves, goes(last.group, e)...)...)
+			c = daily(append(steps, step{last.group, latest, []taskgroup.Event{e}})...)
 		}
 		cases[key] = append(cases[key], c)
 	}
@@ -227,10 +169,10 @@ var meetings = sync.OnceValue(func() map[trialKey][]meeting {
 		}
 	}
 	names := []string{"a", "b", "c", "d", "e"} // of which the last is nobody's
-	var end func(i int, moves []move)
-	end = func(i int, moves []move) {
+	var end func(i int, steps []step)
+	end = func(i int, steps []step) {
 		for _, successor := range names {
-			more := append(slices.Clip(moves), goes(i, about(taskgroup.Dissolve, successor))...)
+			more := append(slices.Clip(steps), goes(i, about(taskgroup.Dissolve, successor))...)
 			if tell(taskgroup.RuleSuccessor, more...); i < 2 {
 				end(i+1, more)
 			}
@@ -239,19 +181,19 @@ var meetings = sync.OnceValue(func() map[trialKey][]meeting {
 	begin := goes(1, founds(taskgroup.Create, "b", "b"), founds(taskgroup.Recharter, "d", "d"))
 	end(0, slices.Concat(begin, goes(0, founds(taskgroup.Create, "a", "a")), goes(2, founds(taskgroup.Create, "c", "c"))))
 	for _, list := range cases {
-		slices.SortStableFunc(list, func(a, b meeting) int { return len(a.before) - len(b.before) })
+		slices.SortStableFunc(list, func(a, b script) int { return len(a.steps) - len(b.steps) })
 	}
 	return cases
 })
 
 // contests are the lives of several groups, of which the last events come at once.
-func contests(name, list string) []meeting {
-	cases := make([]meeting, len(lives(0, name, list)))
+func contests(name, list string) []script {
+	cases := make([]script, len(lives(0, name, list)))
 	for i := range writers {
 		for k, life := range lives(i, name, list) {
 			last := len(life) - 1
-			cases[k].before = append(cases[k].before, goes(i, life[:last]...)...)
-			cases[k].then = append(cases[k].then, goes(i, life[last])...)
+			cases[k].steps = append(cases[k].steps, goes(i, life[:last]...)...)
+			cases[k].atOnce = append(cases[k].atOnce, goes(i, life[last])...)
 		}
 	}
 	return cases
@@ -259,30 +201,31 @@ func contests(name, list string) []meeting {
 
 // rows are of a group that does in one call what it may and what it may not, and
 // then only what it may.
-func rows() (cases []meeting) {
+func rows() (cases []script) {
 	for _, c := range [][2]string{{group, "b"}, {"b", group}} {
 		for _, actions := range [][2]taskgroup.Action{{taskgroup.Propose, taskgroup.Propose}, {taskgroup.Propose, taskgroup.Create}, {taskgroup.Create, taskgroup.Recharter}} {
 			good, bad := founds(actions[0], "b", "b"), founds(actions[1], c[0], c[1])
-			row := append(goes(0, founds(taskgroup.Create, group, group)), move{1, []taskgroup.Event{good, bad}})
-			cases = append(cases, daily(append(row, goes(1, good)...)...))
+			steps := slices.Concat(goes(0, founds(taskgroup.Create, group, group)), goes(1, good, good))
+			steps[1].events = []taskgroup.Event{good, bad}
+			cases = append(cases, daily(steps...))
 		}
 	}
 	return cases
 }
 
 // crowds are of many groups, and of one that comes last.
-func crowds() (cases []meeting) {
+func crowds() (cases []script) {
 	for k, n := range lengths {
-		var moves []move
+		var steps []step
 		for i := range n {
-			moves = append(moves, goes(i, founds(taskgroup.Create, fmt.Sprint("name ", i), fmt.Sprint("list-", i)))...)
+			steps = append(steps, goes(i, founds(taskgroup.Create, fmt.Sprint("name ", i), fmt.Sprint("list-", i)))...)
 		}
 		place := []int{0, n / 2, n - 1}[k%3]
 		late := founds(taskgroup.Create, fmt.Sprint("name ", place), "late")
 		if k%2 > 0 {
 			late = founds(taskgroup.Create, "late", fmt.Sprint("list-", place))
 		}
-		cases = append(cases, daily(append(moves, goes(n, late, founds(taskgroup.Create, "late", "late"))...)...))
+		cases = append(cases, daily(append(steps, goes(n, late, founds(taskgroup.Create, "late", "late"))...)...))
 	}
 	return cases
 }

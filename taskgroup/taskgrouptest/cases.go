@@ -237,6 +237,16 @@ func (m model) plain() []candidate {
 	return list
 }
 
+// possible lists the plain events that break nothing.
+func (m model) possible() (events []taskgroup.Event) {
+	for _, c := range m.plain() {
+		if len(m.broken(c.event)) == 0 {
+			events = append(events, c.event)
+		}
+	}
+	return events
+}
+
 // author is one of those who may bring the event, and the office for it.
 func (m model) author(e taskgroup.Event) (string, taskgroup.Office) {
 	switch rule := governs(e.Action); {

@@ -39,12 +39,7 @@ func Histories() *rapid.Generator[[]taskgroup.Event] {
 	return rapid.Custom(func(t *rapid.T) []taskgroup.Event {
 		var m model
 		for range rapid.IntRange(0, 16).Draw(t, "length") {
-			var next []taskgroup.Event
-			for _, c := range m.plain() {
-				if len(m.broken(c.event)) == 0 {
-					next = append(next, c.event)
-				}
-			}
+			next := m.possible()
 			if len(next) == 0 {
 				break // withdrawn
 			}

@@ -182,8 +182,10 @@ func (m model) under(e taskgroup.Event) taskgroup.Charter {
 // told is the model that a history makes.
 func told(history ...taskgroup.Event) (m model) {
 	for _, e := range history {
+		m.history = nil // which is long
 		m = m.after(e)
 	}
+	m.history = slices.Clip(history)
 	return m
 }
 

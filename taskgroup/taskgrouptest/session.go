@@ -1,10 +1,14 @@
 package taskgrouptest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -12,19 +16,57 @@ import (
 	"github.com/sipforum/techwg/taskgroup"
 )
 
+// A script is what is appended to a store, step by step and then at once.
+type script struct{ steps, atOnce []step }
+
+// A step is one call of Append.
+type step struct {
+	group   string
+	version int
+	events  []taskgroup.Event
+}
+
+const (
+	writers = 8           // append at once
+	latest  = math.MinInt // stands for the version that the list has by then
+)
+
+func sequence(steps ...step) script { return script{steps: steps} }
+
+// A record is what a store should have kept of each group.
+type record map[string][]taskgroup.Event
+
+func (r record) keep(next step) { r[next.group] = slices.Concat(r[next.group], next.events) }
+
+// within lists the rules that a step breaks in its group.
+func within(kept record, next step) []taskgroup.Rule {
+	m := told(kept[next.group]...)
+	for _, e := range next.events {
+		if broken := m.broken(e); len(broken) > 0 {
+			return broken
+		}
+		m.history = nil // which is long
+		m = m.after(e)
+	}
+	return nil
+}
+
 // A session does things with a store and remembers what came of them. Once
 // something has gone wrong it does nothing more.
 type session struct {
 	Store
-	log   []string
-	wrong bool
+	asks   func(record, step) []taskgroup.Rule // that a step breaks
+	byRule bool                                // whether a refusal by a rule is by one of these
+	kept   record
+	log    []string
+	wrong  bool
 }
 
 // pose has something done with a store of its own for each case.
 func pose[C any](open opener, do func(*session, C), cases ...C) func() string {
 	return func() string {
-		for c := range some(cases) {
-			s := &session{Store: open()}
+		return first(cases, func(c C) string {
+			s := &session{Store: open(), asks: within, kept: make(record)}
 			switch {
 			case s.Append == nil:
 				return "Append is nil"
@@ -36,8 +78,54 @@ func pose[C any](open opener, do func(*session, C), cases ...C) func() string {
 			if do(s, c); s.wrong {
 				return strings.Join(s.log, "\n\t\t")
 			}
+			return ""
+		})
+	}
+}
+
+func play(s *session, c script) {
+	events := 0
+	for i, next := range c.steps {
+		if len(next.events) == 0 || s.wrong {
+			s.kept.keep(next) // which is nothing
+			continue
 		}
-		return ""
+		if next.version == latest {
+			next.version = len(s.kept[next.group])
+		}
+		s.judge(s.try(next), "")
+		if events += len(next.events); events > 8 {
+			s.sum("%d appends of %d events in all, each as it should be", i+1, events)
+		} else {
+			s.holds(next.group)
+		}
+	}
+	if s.wrong {
+		return
+	}
+	attempts := make([]attempt, len(c.atOnce))
+	var all sync.WaitGroup
+	ready := make(chan struct{})
+	for i, next := range c.atOnce {
+		all.Go(func() {
+			<-ready
+			attempts[i] = s.insist(next)
+		})
+	}
+	close(ready)
+	all.Wait()
+	place := func(a attempt) int { // those who have won come first, and the others are judged by them
+		if a.got == stored {
+			return a.version
+		}
+		return math.MaxInt
+	}
+	slices.SortStableFunc(attempts, func(a, b attempt) int { return cmp.Compare(place(a), place(b)) })
+	for _, a := range attempts {
+		s.judge(a, ", at once")
+	}
+	for _, group := range slices.Sorted(maps.Keys(s.kept)) {
+		s.holds(group)
 	}
 }
 
@@ -48,28 +136,23 @@ const (
 	turnedDown = "refused"
 )
 
-// writers are how many append at once.
-const writers = 8
-
-// An attempt is one call of Append, and what came of it.
+// An attempt is a step, and what came of it.
 type attempt struct {
-	group   string
-	version int
-	events  []taskgroup.Event
-	got     string
-	err     error
+	step
+	got string
+	err error
 }
 
-// attempt appends copies of the events.
-func (s *session) attempt(group string, version int, events ...taskgroup.Event) attempt {
-	a := attempt{group: group, version: version, events: events}
-	given := make([]taskgroup.Event, len(events))
-	for i, e := range events {
+// try appends copies of the events.
+func (s *session) try(next step) attempt {
+	a := attempt{step: next}
+	given := make([]taskgroup.Event, len(a.events))
+	for i, e := range a.events {
 		given[i] = deep(e)
 	}
 	late := false
 	a.got = answer(stored, turnedDown, func() bool {
-		a.err = s.Append(context.Background(), group, version, given...)
+		a.err = s.Append(context.Background(), a.group, a.version, given...)
 		late = errors.Is(a.err, s.Conflict)
 		return a.err == nil
 	})
@@ -79,45 +162,44 @@ func (s *session) attempt(group string, version int, events ...taskgroup.Event) 
 	return a
 }
 
-// insist appends at whatever version the list has, until that is no conflict.
-func (s *session) insist(group string, events ...taskgroup.Event) (a attempt) {
+// insist tries again after a conflict, if that is what the step asks for.
+func (s *session) insist(next step) (a attempt) {
+	if next.version != latest {
+		return s.try(next)
+	}
 	for range 10_000 {
-		before, _ := s.load(group)
-		if a = s.attempt(group, len(before), events...); a.got != conflict {
-			break
+		before, _ := s.load(next.group)
+		next.version = len(before)
+		if a = s.try(next); a.got != conflict {
+			return a
 		}
 		runtime.Gosched()
 	}
+	a.got += ", again and again"
 	return a
 }
 
-// together makes attempts from several goroutines at once.
-func together(n int, try func(i int) attempt) []attempt {
-	attempts := make([]attempt, n)
-	var all sync.WaitGroup
-	ready := make(chan struct{})
-	for i := range attempts {
-		all.Go(func() {
-			<-ready
-			attempts[i] = try(i)
-		})
+// judge says whether what came of an attempt was right. If it was not, the store's
+// own error says more.
+func (s *session) judge(a attempt, how string) {
+	if s.wrong {
+		return
 	}
-	close(ready)
-	all.Wait()
-	return attempts
-}
-
-// append expects an answer of an attempt.
-func (s *session) append(group string, version int, want string, events ...taskgroup.Event) {
-	if !s.wrong && len(events) > 0 {
-		a := s.attempt(group, version, events...)
-		s.judge(a, "", a.got == want, want)
+	want, broken := stored, s.asks(s.kept, a.step)
+	switch {
+	case a.version != len(s.kept[a.group]):
+		want = conflict
+	case len(broken) > 0:
+		want = turnedDown
+	default:
+		s.kept.keep(a.step)
 	}
-}
-
-// judge remembers an attempt, and whether its answer was right. If it was not, the
-// store's own error says more.
-func (s *session) judge(a attempt, how string, right bool, want string) {
+	right := a.got == want
+	for rule := range taskgroup.Rules() {
+		if s.byRule && want == turnedDown && errors.Is(a.err, rule) && !slices.Contains(broken, rule) {
+			right, want = false, turnedDown+", by "+broken[0].ID()+" if by a rule"
+		}
+	}
 	if !right && a.err != nil {
 		a.got += reason(a.err)
 	}
@@ -140,10 +222,8 @@ func (s *session) load(group string) (events []taskgroup.Event, got string) {
 	return events, fmt.Sprintf("%d events", len(events))
 }
 
-// holds expects the group's list to be these events, at the same moments.
-func (s *session) holds(group string, want ...taskgroup.Event) {
-	s.matches(group, time.Time.UTC, want...)
-}
+// holds expects the group's list to be what should be kept, at the same moments.
+func (s *session) holds(group string) { s.matches(group, time.Time.UTC, s.kept[group]...) }
 
 // matches expects the group's list to be these events, with their times as in
 // the view of them.

@@ -64,26 +64,26 @@ func testStore(suite func(opener) []trial, open func() (Store, error)) error {
 
 func stores(open opener) []trial {
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
-	suite := []trial{allThere(pose(open, func(*session, int) {}, 0))}
+	suite := []trial{allThere(pose(open, play, script{}))}
 	for rule := range taskgroup.Rules() {
 		if c := smallest(rule); c != nil {
-			suite = append(suite, expect(rule, "an event that breaks the rule is refused, which is no conflict, and leaves no trace", pose(open, turnDown, c)))
+			suite = append(suite, expect(rule, "an event that breaks the rule is refused, which is no conflict, and leaves no trace", pose(open, play, around(c))))
 		}
 	}
 	return append(suite,
-		property("append-and-load", "what was appended is loaded, in order", serves, pose(open, appendPieces, pieces()...)),
-		property("fields", "an event is loaded as it was appended, field by field", serves, pose(open, fillFields, filled()...)),
-		property("time-precision", "times are loaded to the microsecond", serves,
-			pose(open, keepTime, append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...)...)),
+		property("append-and-load", "what was appended is loaded, in order", serves, pose(open, play, pieces()...)),
+		property("fields", "an event is loaded as it was appended, field by field", serves, pose(open, play, filled()...)),
+		property("time-precision", "times are loaded to the microsecond", serves, pose(open, play, timed()...)),
 		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, leaveZone, zones...)),
 		property("conflict", "events are appended at the version that the list has, and at no other",
-			"who decides on what is no longer so has to look again (¶7a)", pose(open, comeLate, versions()...)),
+			"who decides on what is no longer so has to look again (¶7a)", pose(open, play, versions()...)),
 		property("one-of-several", "of several writers at one version one wins, and the others have a conflict",
-			"two that decide at once have not seen each other's event (¶7a)", pose(open, race, make([]int, 4)...)),
-		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves, pose(open, retry, 0)),
+			"two that decide at once have not seen each other's event (¶7a)", pose(open, play, slices.Repeat(races(1), 4)...)),
+		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves,
+			pose(open, play, races(latest)...)),
 		property("all-or-none", "of several events of which one is refused none is kept, and the others may be appended again",
-			"events that are appended together happen together (¶7a)", pose(open, spoilBatch, batches()...)),
-		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, pose(open, keepApart, pairs()...)),
+			"events that are appended together happen together (¶7a)", pose(open, play, batches()...)),
+		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, pose(open, play, neighbours()...)),
 		property("nothing-shared", "what the caller does to its events afterwards changes nothing that is kept", serves, pose(open, shareNothing, 0)),
 	)
 }
@@ -99,19 +99,11 @@ func smallest(rule taskgroup.Rule) *lifeCase {
 	return nil
 }
 
-func turnDown(s *session, c *lifeCase) {
+// around is the case, and an event that may come instead, if the group can go on.
+func around(c *lifeCase) script {
 	at := len(c.history)
-	s.append(group, 0, stored, c.history...)
-	s.append(group, at, turnedDown, c.event)
-	s.holds(group, c.history...)
-	m := told(c.history...)
-	for _, next := range m.plain() {
-		if len(m.broken(next.event)) == 0 { // the group can go on
-			s.append(group, at, stored, next.event)
-			s.holds(group, m.after(next.event).history...)
-			return
-		}
-	}
+	instead := told(c.history...).possible()
+	return sequence(step{group, 0, c.history}, step{group, at, []taskgroup.Event{c.event}}, step{group, at, instead[:min(1, len(instead))]})
 }
 
 // lived is the history of a group that is created and that n people join.
@@ -130,15 +122,11 @@ func joins(person string) taskgroup.Event {
 	return taskgroup.Event{At: dawn, By: person, Action: taskgroup.Join, Person: person}
 }
 
-// A piecemeal is a history that is appended so many events at a time.
-type piecemeal struct {
-	history []taskgroup.Event
-	size    int
-}
-
-// pieces are of nothing, of more than a page and more than two digits, of equal
-// events, of times whose texts are in another order, and of a few.
-func pieces() []piecemeal {
+// pieces are histories that are appended so many events at a time: nothing, more
+// than a page and more than two digits, equal events, times whose texts are in
+// another order, and a few.
+func pieces() []script {
+	list := []script{sequence(step{group, 0, nil})}
 	twice := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Propose, Charter: taskgroup.Charter{Name: group}}
 	timely := lived(group, 0)
 	for _, t := range instants {
@@ -148,73 +136,69 @@ func pieces() []piecemeal {
 			timely = append(timely, e)
 		}
 	}
-	list := []piecemeal{
-		{nil, 1}, {lived(group, 120), 1}, {lived(group, 120), 7}, {lived(group, 120), 121},
-		{lived(group, 300), 60}, {lived(group, 1000), 200}, {lived(group, 1000), 1001},
-		{slices.Repeat([]taskgroup.Event{twice}, 3), 1}, {slices.Repeat([]taskgroup.Event{twice}, 3), 3}, {timely, 1}, {timely, len(timely)},
+	add := func(history []taskgroup.Event, sizes ...int) {
+		for _, size := range sizes {
+			var c script
+			for piece := range slices.Chunk(history, size) {
+				c.steps = append(c.steps, step{group, size * len(c.steps), piece})
+			}
+			list = append(list, c)
+		}
 	}
 	for n := range 5 {
-		for size := range n + 1 {
-			list = append(list, piecemeal{lived(group, n), size + 1})
-		}
+		add(lived(group, n), []int{1, 2, 3, 4, 5}[:n+1]...)
 	}
+	add(slices.Repeat([]taskgroup.Event{twice}, 3), 1, 3)
+	add(timely, 1, len(timely))
+	add(lived(group, 120), 1, 7, 121)
+	add(lived(group, 300), 60)
+	add(lived(group, 1000), 200, 1001)
 	return list
-}
-
-func appendPieces(s *session, c piecemeal) {
-	at := 0
-	for piece := range slices.Chunk(c.history, c.size) {
-		s.append(group, at, stored, piece...)
-		if at += len(piece); len(c.history) < 8 {
-			s.holds(group, c.history[:at]...)
-		} else {
-			s.sum("append %d events to %q, %d at a time: %s", at, group, c.size, stored)
-		}
-	}
-	s.holds(group, c.history...)
 }
 
 // filled are histories of events that fill every field, with long lists and with
 // odd texts in all of them.
-func filled() [][]taskgroup.Event {
-	list := [][]taskgroup.Event{full("Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\" <b>%s\\u0000</b> \U0001F4E0 ")}
+func filled() (list []script) {
+	add := func(history ...taskgroup.Event) {
+		c := sequence(step{group, 0, history[:1]})
+		if heir := history[len(history)-1].Successor; heir != "" { // a store may ask whether it is there
+			c.steps = append(c.steps, step{"heir", 0, lived(heir, 0)})
+		}
+		c.steps = append(c.steps, step{group, 1, history[1:]})
+		list = append(list, c)
+	}
+	add(full("Zo\u00eb \u2018Zo\u0065\u0308\u2019 O'Hara; \"--\" <b>%s\\u0000</b> \U0001F4E0 ")...)
 	for _, d := range doubles {
-		list = append(list, full(d[0], d[1], d[1]+d[0]))
+		add(full(d[0], d[1], d[1]+d[0])...)
 	}
 	for _, text := range writings {
 		if !untold(text) {
-			list = append(list, full(text))
+			add(full(text)...)
 		}
 	}
 	for _, n := range lengths {
-		list = append(list, []taskgroup.Event{listed(n)})
+		add(listed(n))
 	}
 	return list
 }
 
-func fillFields(s *session, history []taskgroup.Event) {
-	s.append(group, 0, stored, history[0])
-	s.holds(group, history[0])
-	if heir := history[len(history)-1].Successor; heir != "" { // a store may ask whether it is there
-		s.append("heir", 0, stored, lived(heir, 0)...)
+// timed are events at plain and far times, and milestones that are due a
+// microsecond later.
+func timed() (list []script) {
+	for _, t := range append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...) {
+		e := lived(group, 0)
+		e[0].At, e[0].Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
+		list = append(list, sequence(step{group, 0, e}))
 	}
-	s.append(group, 1, stored, history[1:]...)
-	s.holds(group, history...)
-}
-
-// keepTime has an event at a time, and a milestone that is due a microsecond later.
-func keepTime(s *session, t time.Time) {
-	e := lived(group, 0)[0]
-	e.At, e.Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
-	s.append(group, 0, stored, e)
-	s.holds(group, e)
+	return list
 }
 
 // leaveZone has an event elsewhere, which comes back in UTC.
 func leaveZone(s *session, minutes int) {
 	e := lived(group, 0)[0]
 	e.Charter.Milestones[0].Due = dawn
-	s.append(group, 0, stored, moments(e, func(t time.Time) time.Time { return elsewhere(t, minutes) }))
+	there := moments(e, func(t time.Time) time.Time { return elsewhere(t, minutes) })
+	play(s, sequence(step{group, 0, []taskgroup.Event{there}}))
 	s.matches(group, func(t time.Time) time.Time {
 		if _, offset := t.Zone(); offset != 0 {
 			return time.Time{} // another zone is another time
@@ -223,97 +207,50 @@ func leaveZone(s *session, minutes int) {
 	}, e)
 }
 
-// versions are the number of events that there are, and the version told.
-func versions() (list [][2]int) {
+// versions are told of lists that have other ones, or the same.
+func versions() (list []script) {
 	for _, n := range []int{0, 1, 2, 3, 300} {
 		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2, n - 256, n + 256} {
-			list = append(list, [2]int{n, version})
+			history := lived(group, n)
+			list = append(list, sequence(step{group, 0, history[:n]}, step{group, version, history[n:]},
+				step{group, n, history[n:]}, step{group, n, []taskgroup.Event{joins("late")}}))
 		}
 	}
 	return list
 }
 
-func comeLate(s *session, c [2]int) {
-	n, version := c[0], c[1]
-	history := lived(group, n)
-	s.append(group, 0, stored, history[:n]...)
-	if version != n {
-		s.append(group, version, conflict, history[n])
-		s.holds(group, history[:n]...)
+// races are of writers that join a group at once.
+func races(version int) []script {
+	c := sequence(step{group, 0, lived(group, 0)})
+	for w := range writers {
+		c.atOnce = append(c.atOnce, step{group, version, []taskgroup.Event{joins(fmt.Sprint("w", w))}})
 	}
-	s.append(group, n, stored, history[n])
-	s.append(group, n, conflict, joins("late"))
-	s.holds(group, history...)
+	return []script{c}
 }
 
-func race(s *session, _ int) {
-	history := lived(group, 0)
-	s.append(group, 0, stored, history...)
-	if s.wrong {
-		return
-	}
-	attempts := together(writers, func(w int) attempt { return s.attempt(group, 1, joins(fmt.Sprint("w", w))) })
-	winners := 0
-	for _, a := range attempts {
-		if a.got == stored {
-			winners++
-			history = append(history, a.events...)
-		}
-		s.judge(a, ", at once", a.got == stored && winners == 1 || a.got == conflict, conflict)
-	}
-	if winners == 0 {
-		s.note("appended at once", false, "one of them stored")
-	}
-	s.holds(group, history...)
-}
-
-func retry(s *session, _ int) {
-	s.append(group, 0, stored, lived(group, 0)...)
-	if s.wrong {
-		return
-	}
-	attempts := together(writers, func(w int) attempt { return s.insist(group, joins(fmt.Sprint("w", w))) })
-	want := append(lived(group, 0), make([]taskgroup.Event, len(attempts))...)
-	for _, a := range attempts {
-		free := a.version < len(want) && want[a.version].Action == 0
-		s.judge(a, ", among others", a.got == stored && free, "stored, at a version of its own")
-		if free {
-			want[a.version] = a.events[0]
-		}
-	}
-	s.holds(group, want...)
-}
-
-// batches are how many events are appended together, and which of them is refused.
-func batches() (list [][2]int) {
+// batches are events that are appended together, of which one is refused.
+func batches() (list []script) {
+	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
 	for _, n := range append([]int{1, 2, 3}, lengths...) {
 		for place := range n + 1 {
-			if n <= 3 || place == 0 || place == n/2 || place == n {
-				list = append(list, [2]int{n, place})
+			if n > 3 && place > 0 && place != n/2 && place < n {
+				continue
 			}
+			history := lived(group, n)
+			list = append(list, sequence(step{group, 0, history[:1]},
+				step{group, 1, slices.Insert(slices.Clone(history[1:]), place, bad)}, step{group, 1, history[1:]}))
 		}
 	}
 	return list
 }
 
-func spoilBatch(s *session, c [2]int) {
-	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
-	history := lived(group, c[0])
-	s.append(group, 0, stored, history[0])
-	s.append(group, 1, turnedDown, slices.Insert(slices.Clone(history[1:]), c[1], bad)...)
-	s.holds(group, history[0])
-	s.append(group, 1, stored, history[1:]...)
-	s.holds(group, history...)
-}
-
-func keepApart(s *session, names [2]string) {
-	one, other := names[0], names[1]
-	s.append(one, 0, stored, lived(one, 0)...)
-	s.holds(other)
-	s.append(other, 0, stored, lived(other, 1)...)
-	s.append(one, 1, stored, joins(member))
-	s.holds(one, append(lived(one, 0), joins(member))...)
-	s.holds(other, lived(other, 1)...)
+// neighbours are two groups with names that are nearly alike.
+func neighbours() (list []script) {
+	for _, d := range pairs() {
+		one, other := d[0], d[1]
+		list = append(list, sequence(step{one, 0, lived(one, 0)}, step{other, 0, lived(other, 1)}, step{one, 1, []taskgroup.Event{joins(member)}}))
+	}
+	return list
 }
 
 func shareNothing(s *session, _ int) {
@@ -330,17 +267,18 @@ func shareNothing(s *session, _ int) {
 	if answer(stored, turnedDown, func() bool { return s.Append(context.Background(), group, 0, mine...) == nil }) != stored {
 		return // another trial's
 	}
+	s.kept[group] = history
 	s.note("append, then change the list and what is in it", true, "", history...)
 	spoil(mine)
-	s.holds(group, history...)
+	s.holds(group)
 	loaded, _ := s.load(group)
 	s.note("load, then change the list and what is in it", true, "")
 	spoil(loaded)
-	s.holds(group, history...)
+	s.holds(group)
 	loaded, _ = s.load(group)
 	s.note("load, then add to the list", true, "")
 	_ = append(loaded, joins("mine"))
-	s.append(group, 2, stored, joins("bo"))
+	s.judge(s.try(step{group, 2, []taskgroup.Event{joins("bo")}}), "")
 	_ = append(loaded, joins("mine"))
-	s.holds(group, append(history, joins("bo"))...)
+	s.holds(group)
 }
