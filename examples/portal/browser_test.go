@@ -201,6 +201,9 @@ func lookAround(t *testing.T, ctx context.Context, at, record string, viewers ma
 // looks reports what is wrong with how the page looks that the browser is at.
 func looks(t *testing.T, ctx context.Context) {
 	t.Helper()
+	for !ask(t, ctx, chromedp.Evaluate[bool](`document.readyState === "complete"`)) { // with its style sheet
+		time.Sleep(10 * time.Millisecond)
+	}
 	for _, scheme := range []string{"dark", "light"} {
 		by(t, ctx, scheme)
 		for _, problem := range ask(t, ctx, chromedp.Evaluate[[]string](look)) {

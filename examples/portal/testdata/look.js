@@ -66,5 +66,6 @@
   }
   document.querySelectorAll('input:not([type=hidden]):not([type=checkbox]), select').forEach(e => check(e, e));
   if (texts === 0) problems.push('has no text');
+  if (document.readyState !== 'complete' || document.styleSheets.length !== 1) problems.push('has no style as yet');
   return problems;
 })()
