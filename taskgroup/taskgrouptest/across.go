@@ -132,21 +132,23 @@ func daily(steps ...step) script {
 var meetings = sync.OnceValue(func() map[trialKey][]script {
 	cases := make(map[trialKey][]script)
 	tell := func(about taskgroup.Rule, steps ...step) {
-		c, kept, key := daily(steps...), make(record), trialKey{}
+		c, kept, key := daily(steps...), make(record), trialKey{about, false}
+		var broken []taskgroup.Rule
 		for _, next := range c.steps {
-			if broken := among(kept, next); len(broken) > 0 {
-				key = trialKey{broken[0], true}
-				continue
+			if broken = among(kept, next); len(broken) == 0 {
+				kept.keep(next)
 			}
-			kept.keep(next)
-			key = trialKey{about, false}
+			key.refused = key.refused || slices.Contains(broken, about)
 		}
-		if last := steps[len(steps)-1]; key.refused {
+		switch last := steps[len(steps)-1]; {
+		case slices.Contains(broken, about):
 			e := last.events[0]
 			if e.Successor = ""; charters(e.Action) {
 				e.Charter.Name, e.Charter.MailingList = "late", "late@example.org"
 			}
 			c = daily(append(steps, step{last.group, latest, []taskgroup.Event{e}})...)
+		case len(broken) > 0:
+			return // it is another rule's
 		}
 		cases[key] = append(cases[key], c)
 	}
@@ -201,7 +203,7 @@ func contests(name, list string) []script {
 
 // rows are of a group that does in one call what it may and what it may not, and
 // then only what it may.
-func rows() (cases []script) {
+var rows = sync.OnceValue(func() (cases []script) {
 	for _, c := range [][2]string{{group, "b"}, {"b", group}} {
 		for _, actions := range [][2]taskgroup.Action{{taskgroup.Propose, taskgroup.Propose}, {taskgroup.Propose, taskgroup.Create}, {taskgroup.Create, taskgroup.Recharter}} {
 			good, bad := founds(actions[0], "b", "b"), founds(actions[1], c[0], c[1])
@@ -211,10 +213,10 @@ func rows() (cases []script) {
 		}
 	}
 	return cases
-}
+})
 
 // crowds are of many groups, and of one that comes last.
-func crowds() (cases []script) {
+var crowds = sync.OnceValue(func() (cases []script) {
 	for k, n := range lengths {
 		var steps []step
 		for i := range n {
@@ -228,4 +230,4 @@ func crowds() (cases []script) {
 		cases = append(cases, daily(append(steps, goes(n, late, founds(taskgroup.Create, "late", "late"))...)...))
 	}
 	return cases
-}
+})

@@ -201,7 +201,7 @@ func acrosses() []planted {
 		among("the first group is asked only", many, 8, func(i int, _ group) bool { return i == 0 }),
 		among("a hundred groups are asked", many, 5, func(i int, _ group) bool { return i < 100 }),
 		among("who has ended does not come back", name, 4, func(_ int, g group) bool { return len(slices.Collect(g.Lives())) < 2 }),
-		among("who has ended is nobody's successor", successor, 6, func(_ int, g group) bool { return g.State() != taskgroup.Concluded }),
+		among("who has ended is nobody's successor", successor, 7, func(_ int, g group) bool { return g.State() != taskgroup.Concluded }),
 		asking("an end frees no list", list, 3, func(others groups, next group, _ []event) error {
 			for _, g := range others {
 				if g.State() == taskgroup.Concluded && g.Charter().MailingList == next.Charter().MailingList {

@@ -105,14 +105,11 @@ func (m model) cast(rule taskgroup.Rule, e taskgroup.Event) lifeCase {
 // without is the case without one event of its history, if that still breaks
 // nothing and the case is still about the same rule.
 func (c lifeCase) without(i int) (lifeCase, bool) {
-	var m model
-	for _, e := range slices.Delete(slices.Clone(c.history), i, i+1) {
-		if len(m.broken(e)) > 0 {
-			return c, false
-		}
-		m = m.after(e)
+	history := slices.Delete(slices.Clone(c.history), i, i+1)
+	if within(nil, step{events: history}) != nil {
+		return c, false
 	}
-	less := m.cast(c.rule, c.event)
+	less := told(history...).cast(c.rule, c.event)
 	return less, less.trialKey == c.trialKey
 }
 

@@ -16,7 +16,7 @@ func Charters() *rapid.Generator[taskgroup.Charter] {
 			rapid.SliceOfNDistinct(rapid.SampledFrom([]string{survey, report, "plan"}), 0, 3, rapid.ID).Draw(t, "milestones")...)
 		for i := range c.Milestones {
 			if rapid.Bool().Draw(t, "dated") {
-				c.Milestones[i].Due = drawMoment(t, "due")
+				c.Milestones[i].Due = dawn.Add(time.Duration(rapid.IntRange(0, 6).Draw(t, "due")) * time.Microsecond)
 			}
 		}
 		c.Term = rapid.SampledFrom([]taskgroup.Term{taskgroup.Indefinite, taskgroup.UntilComplete}).Draw(t, "term")
@@ -62,9 +62,4 @@ func Groups() *rapid.Generator[taskgroup.Group] {
 		}
 		return g
 	})
-}
-
-// drawMoment is one of a few moments, close together.
-func drawMoment(t *rapid.T, label string) time.Time {
-	return dawn.Add(time.Duration(rapid.IntRange(0, 6).Draw(t, label)) * time.Microsecond)
 }

@@ -125,7 +125,7 @@ func (p *plot) places(who string) {
 }
 
 // decree is an event that the technical director brings, with all that its action needs.
-func decree(a taskgroup.Action, fill ...func(*taskgroup.Event)) taskgroup.Event {
+func decree(a taskgroup.Action) taskgroup.Event {
 	e := taskgroup.Event{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a, Why: "no time"}
 	if charters(a) {
 		e.Charter = charter(group, survey)
@@ -133,27 +133,24 @@ func decree(a taskgroup.Action, fill ...func(*taskgroup.Event)) taskgroup.Event 
 	if begins(a) {
 		e.Chairs = []string{chair}
 	}
-	for _, f := range fill {
-		f(&e)
-	}
 	return e
 }
 
 // about is a decree that names somebody or something: a milestone, a successor, a
 // group under a charter, or a person.
 func about(a taskgroup.Action, name string) taskgroup.Event {
-	return decree(a, func(e *taskgroup.Event) {
-		switch {
-		case closes(a):
-			e.Milestone = name
-		case charters(a):
-			e.Charter.Name = name
-		case names(a):
-			e.Person = name
-		default:
-			e.Successor = name
-		}
-	})
+	e := decree(a)
+	switch {
+	case closes(a):
+		e.Milestone = name
+	case charters(a):
+		e.Charter.Name = name
+	case names(a):
+		e.Person = name
+	default:
+		e.Successor = name
+	}
+	return e
 }
 
 // works is a decree about a person of an organisation.
@@ -257,7 +254,7 @@ func longLists(begin func() *plot) {
 			}
 			plain := listed(n)
 			for i := range texts(&plain) {
-				for _, text := range []string{"", " ", "a\tb", other} {
+				for _, text := range []string{"", []string{"a\tb", " "}[i%2], other} {
 					e := listed(n)
 					*texts(&e)[i] = text
 					p.ask(ok, e)
@@ -304,7 +301,9 @@ func likeNames(begin func() *plot) {
 	for _, d := range pairs() {
 		a, b := d[0], d[1]
 		titled := func(action taskgroup.Action, name, why string, milestones ...string) taskgroup.Event {
-			return decree(action, func(e *taskgroup.Event) { e.Charter, e.Why = charter(name, milestones...), why })
+			e := decree(action)
+			e.Charter, e.Why = charter(name, milestones...), why
+			return e
 		}
 		p := begin()
 		p.do(taskgroup.RuleProposer, by(a, 0, titled(taskgroup.Propose, a, "", a)))
@@ -446,7 +445,7 @@ func turns() [][]taskgroup.Event {
 		again(10, appoint, release), again(10, about(join, member), leave),
 		again(10, decree(taskgroup.Suspend), appoint, decree(taskgroup.Resume), release),
 		again(10, meet, by(chair, taskgroup.Chair, decree(taskgroup.Complete)), decree(taskgroup.Reopen), about(join, member), decree(taskgroup.Dissolve), decree(taskgroup.Reopen)),
-		again(4, decree(taskgroup.Recharter, func(e *taskgroup.Event) { e.Charter = charter("fax", survey) }), decree(taskgroup.Recharter)),
+		again(4, about(taskgroup.Recharter, "fax"), decree(taskgroup.Recharter)),
 		again(2, works(join, member, "Acme"), works(join, "p", "Acme"), works(join, "q", "Bell"), leave, works(join, member, "Cole"), leave,
 			about(taskgroup.Leave, "p"), about(taskgroup.Leave, "q")),
 		append(again(1, three...), slices.Repeat([]taskgroup.Event{works(affiliate, "q", "Acme"), works(affiliate, "p", "Bell"), works(affiliate, "q", ""), works(affiliate, "p", "Acme")}, 3)...),

@@ -43,7 +43,7 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	check(taskgroup.RuleTime, e.At.IsZero() || unwritable(e.At))
 	check(taskgroup.RuleOrder, !e.At.IsZero() && e.At.Before(m.last))
 	check(taskgroup.RuleState, !m.allows(e))
-	check(taskgroup.RuleText, slices.ContainsFunc(texts(e), untold))
+	check(taskgroup.RuleText, mute(e))
 	check(taskgroup.RuleUnused, !empty(e.Charter) && !charters(a) ||
 		e.Person != "" && !names(a) ||
 		(e.Organization != "" || e.Consultant) && a != taskgroup.Join && a != taskgroup.Affiliate ||
@@ -309,13 +309,14 @@ func said(e *taskgroup.Event) []*string {
 	return list
 }
 
-// texts lists all that the event says.
-func texts(e taskgroup.Event) []string {
-	list := slices.Collect(maps.Values(e.Charter.Waivers))
-	for _, s := range said(&e) {
-		list = append(list, *s)
+// mute reports whether the event says something that cannot be told.
+func mute(e taskgroup.Event) bool {
+	for _, reason := range e.Charter.Waivers {
+		if untold(reason) {
+			return true
+		}
 	}
-	return list
+	return slices.ContainsFunc(said(&e), func(s *string) bool { return untold(*s) })
 }
 
 // lacks lists what an active group has come to lack.

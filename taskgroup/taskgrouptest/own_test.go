@@ -1,8 +1,12 @@
 package taskgrouptest_test
 
 import (
+	"context"
 	"errors"
+	"flag"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/sipforum/techwg/taskgroup"
@@ -20,10 +24,13 @@ func own() taskgrouptest.Lifecycle[taskgroup.Group] {
 }
 
 func TestOwnLifecycle(t *testing.T) {
+	taskgrouptest.RunLifecycle(t, own())
+	if testing.Short() {
+		return // once is enough
+	}
 	if err := taskgrouptest.TestLifecycle(own()); err != nil {
 		t.Error(err)
 	}
-	taskgrouptest.RunLifecycle(t, own())
 }
 
 func TestMemory(t *testing.T) {
@@ -53,6 +60,35 @@ func TestTexts(t *testing.T) {
 			if got, want := errors.Is(c.Check(), taskgroup.RuleText), taskgrouptest.Untold(text); got != want {
 				t.Errorf("%q: refused %t, by the suites %t", text, got, want)
 			}
+		}
+	}
+}
+
+// With -short every trial asks something, if less.
+func TestShort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it asks with -short itself, and without")
+	}
+	short := func(on bool) {
+		if err := flag.Set("test.short", fmt.Sprint(on)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opened := 0
+	open := func() (taskgrouptest.Store, error) {
+		opened++
+		return new(memory).store(), nil
+	}
+	_ = taskgrouptest.TestStore(open)
+	all := opened
+	short(true)
+	defer short(false)
+	if _ = taskgrouptest.TestStore(open); opened-all > all/4 {
+		t.Errorf("of %d cases %d are posed with -short", all, opened-all)
+	}
+	for name, counts := range taskgrouptest.Asked(own(), func() taskgrouptest.Store { return new(registry).store() }) {
+		if slices.Contains(counts, 0) {
+			t.Errorf("%s asks nothing", name)
 		}
 	}
 }
@@ -110,8 +146,38 @@ func TestProblem(t *testing.T) {
 // A store that cannot be opened, or is not all there, is not a good one.
 func TestUnopenedStore(t *testing.T) {
 	failed := errors.New("no room")
-	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, failed }); !errors.Is(err, failed) {
-		t.Errorf("got %v", err)
+	for _, test := range []func(func() (taskgrouptest.Store, error)) error{taskgrouptest.TestStore, taskgrouptest.TestAcross} {
+		if err := test(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, failed }); !errors.Is(err, failed) {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
+// Where something is refused and should not be, the reason is shown, on one line
+// and no longer than that.
+func TestReasons(t *testing.T) {
+	full := errors.New("disk\nfull: " + strings.Repeat("\u00e9", 200))
+	told := "(disk full: " + strings.Repeat("\u00e9", 94) + ")"
+	refuses, fails := new(memory).store(), new(memory).store()
+	refuses.Append = func(context.Context, string, int, ...taskgroup.Event) error { return full }
+	fails.Load = func(context.Context, string) ([]taskgroup.Event, error) { return nil, full }
+	never := desks(func(*desk, taskgroup.Event) error { return full })
+	lacking := own()
+	lacking.Check = func(taskgroup.Group) error { return full }
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return refuses, nil }), `append to "foip" at version 0: refused ` + told + ", want: stored"},
+		{taskgrouptest.TestAcross(func() (taskgrouptest.Store, error) { return refuses, nil }), `append to "group 0" at version 0: refused ` + told + ", want: stored"},
+		{taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return fails, nil }), `load "foip": failed ` + told},
+		{taskgrouptest.TestLifecycle(never), "refused " + told + " the last event"},
+		{taskgrouptest.Only(lacking, "must/9a-chair"), "lacking " + told + " after these events"},
+	} {
+		problems := taskgrouptest.Problems(test.err)
+		if !slices.ContainsFunc(problems, func(p taskgrouptest.Problem) bool { return strings.HasPrefix(p.Example, test.want) }) {
+			t.Errorf("none of %d problems begins with %q", len(problems), test.want)
+		}
 	}
 }
 
@@ -122,6 +188,8 @@ func TestAllThere(t *testing.T) {
 		taskgrouptest.TestLifecycle(taskgrouptest.Lifecycle[taskgroup.Group]{New: func() taskgroup.Group { panic("no room") }}),
 		taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, nil }),
 		taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { panic("no room") }),
+		taskgrouptest.TestAcross(func() (taskgrouptest.Store, error) { return taskgrouptest.Store{}, nil }),
+		taskgrouptest.TestAcross(func() (taskgrouptest.Store, error) { panic("no room") }),
 	} {
 		if p := taskgrouptest.Problems(err); len(p) != 1 || p[0].Name != "property/all-there" {
 			t.Errorf("got %v", err)

@@ -3,6 +3,7 @@ package taskgrouptest_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -35,7 +36,8 @@ func TestWrong(t *testing.T) {
 
 func TestRun(t *testing.T) {
 	output := func(flags ...string) string {
-		cmd := exec.Command(os.Args[0], append([]string{"-test.run=^TestWrong$", "-test.v"}, flags...)...)
+		flags = append([]string{"-test.run=^TestWrong$", "-test.v", fmt.Sprint("-test.short=", testing.Short())}, flags...)
+		cmd := exec.Command(os.Args[0], flags...)
 		cmd.Env = append(os.Environ(), wrong+"=1")
 		b, err := cmd.CombinedOutput()
 		if _, ok := errors.AsType[*exec.ExitError](err); !ok && err != nil {
@@ -58,6 +60,9 @@ func TestRun(t *testing.T) {
 		{"-test.skip=//^(must|should|may)$", []string{"--- FAIL: TestWrong/store/property"}, []string{"TestWrong/store/must", "TestWrong/lifecycle/should"}},
 		{"-test.run=TestWrong/lifecycle/must/9a", []string{"\nPASS"}, []string{"should", "7c", "store"}},
 	} {
+		if testing.Short() && test.absent != nil {
+			continue // a process for each takes long
+		}
 		got := output(test.flag)
 		for _, s := range test.want {
 			if !strings.Contains(got, s) {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -67,7 +68,7 @@ func stores(open opener) []trial {
 	suite := []trial{allThere(pose(open, play, script{}))}
 	for rule := range taskgroup.Rules() {
 		if c := smallest(rule); c != nil {
-			suite = append(suite, expect(rule, "an event that breaks the rule is refused, which is no conflict, and leaves no trace", pose(open, play, around(c))))
+			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", pose(open, play, around(c))))
 		}
 	}
 	return append(suite,
@@ -125,7 +126,7 @@ func joins(person string) taskgroup.Event {
 // pieces are histories that are appended so many events at a time: nothing, more
 // than a page and more than two digits, equal events, times whose texts are in
 // another order, and a few.
-func pieces() []script {
+var pieces = sync.OnceValue(func() []script {
 	list := []script{sequence(step{group, 0, nil})}
 	twice := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Propose, Charter: taskgroup.Charter{Name: group}}
 	timely := lived(group, 0)
@@ -154,11 +155,11 @@ func pieces() []script {
 	add(lived(group, 300), 60)
 	add(lived(group, 1000), 200, 1001)
 	return list
-}
+})
 
 // filled are histories of events that fill every field, with long lists and with
 // odd texts in all of them.
-func filled() (list []script) {
+var filled = sync.OnceValue(func() (list []script) {
 	add := func(history ...taskgroup.Event) {
 		c := sequence(step{group, 0, history[:1]})
 		if heir := history[len(history)-1].Successor; heir != "" { // a store may ask whether it is there
@@ -180,18 +181,18 @@ func filled() (list []script) {
 		add(listed(n))
 	}
 	return list
-}
+})
 
 // timed are events at plain and far times, and milestones that are due a
 // microsecond later.
-func timed() (list []script) {
+var timed = sync.OnceValue(func() (list []script) {
 	for _, t := range append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...) {
 		e := lived(group, 0)
 		e[0].At, e[0].Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
 		list = append(list, sequence(step{group, 0, e}))
 	}
 	return list
-}
+})
 
 // leaveZone has an event elsewhere, which comes back in UTC.
 func leaveZone(s *session, minutes int) {
@@ -208,7 +209,7 @@ func leaveZone(s *session, minutes int) {
 }
 
 // versions are told of lists that have other ones, or the same.
-func versions() (list []script) {
+var versions = sync.OnceValue(func() (list []script) {
 	for _, n := range []int{0, 1, 2, 3, 300} {
 		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2, n - 256, n + 256} {
 			history := lived(group, n)
@@ -217,7 +218,7 @@ func versions() (list []script) {
 		}
 	}
 	return list
-}
+})
 
 // races are of writers that join a group at once.
 func races(version int) []script {
@@ -229,7 +230,7 @@ func races(version int) []script {
 }
 
 // batches are events that are appended together, of which one is refused.
-func batches() (list []script) {
+var batches = sync.OnceValue(func() (list []script) {
 	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
 	for _, n := range append([]int{1, 2, 3}, lengths...) {
 		for place := range n + 1 {
@@ -242,16 +243,16 @@ func batches() (list []script) {
 		}
 	}
 	return list
-}
+})
 
 // neighbours are two groups with names that are nearly alike.
-func neighbours() (list []script) {
+var neighbours = sync.OnceValue(func() (list []script) {
 	for _, d := range pairs() {
 		one, other := d[0], d[1]
 		list = append(list, sequence(step{one, 0, lived(one, 0)}, step{other, 0, lived(other, 1)}, step{one, 1, []taskgroup.Event{joins(member)}}))
 	}
 	return list
-}
+})
 
 func shareNothing(s *session, _ int) {
 	history := lived(group, 1)
