@@ -2,7 +2,9 @@ package liaisontest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/sipforum/techwg/liaison"
@@ -40,11 +42,13 @@ func resolved(by string, at time.Time, how string) liaison.Concern {
 	return liaison.Concern{Text: concern, Resolved: liaison.Resolution{By: by, At: at, How: how}}
 }
 
-// objections lists what bodies may say, the plainest first.
-func objections() []objection {
-	block := func(at time.Time, concerns ...liaison.Concern) liaison.Position {
-		return liaison.Position{Stance: liaison.Block, At: at, Concerns: concerns}
-	}
+// block is a block of some body.
+func block(at time.Time, concerns ...liaison.Concern) liaison.Position {
+	return liaison.Position{Stance: liaison.Block, At: at, Concerns: concerns}
+}
+
+// objections are what bodies may say, the plainest first.
+var objections = sync.OnceValue(func() []objection {
 	before := middle.Add(-tick)
 	stated := block(middle)
 	stated.Statement = concern
@@ -92,42 +96,38 @@ func objections() []objection {
 			objection{open, []liaison.Position{block(opened, unmet), block(before), says, block(middle)}}) // where it does not stand
 	}
 	return all
-}
+})
 
 // longObjections are of many concerns, or in many blocks, of which the first, the
 // middle or the last decides, and of concerns in a few odd words.
-func longObjections() []objection {
-	var all []objection
+var longObjections = sync.OnceValue(func() (all []objection) {
 	for _, n := range append([]int{4}, lengths...) {
 		for _, at := range []int{-1, 0, n / 2, n - 1} { // which is not met, if any
-			one, many := liaison.Position{Stance: liaison.Block, At: middle}, objection{stands: answered}
+			stands, concerns, blocks := answered, slices.Repeat([]liaison.Concern{met}, n), make([]liaison.Position, n)
 			for i := range n {
-				c := met
-				if c.Text = fmt.Sprint("concern ", i+1); i == at {
-					c, many.stands = liaison.Concern{Text: c.Text}, open
+				if i == at {
+					stands, concerns[i] = open, unmet
 				}
-				one.Concerns = append(one.Concerns, c)
-				p := liaison.Position{Stance: liaison.Block, At: middle.Add(-time.Duration(n-1-i) * tick)}
+				concerns[i].Text = fmt.Sprint("concern ", i+1)
+				blocks[i] = block(middle.Add(-time.Duration(n-1-i) * tick))
 				if i == at || at < 0 {
-					p.Concerns = []liaison.Concern{c}
+					blocks[i].Concerns = concerns[i : i+1]
 				}
-				many.says = append(many.says, p)
 			}
-			all = append(all, objection{many.stands, []liaison.Position{one}}, many)
+			all = append(all, objection{stands, []liaison.Position{block(middle, concerns...)}}, objection{stands, blocks})
 		}
 	}
 	for _, words := range []string{"null", "0", "-", "é", "日本", "🙂", "x", "O'Neill & Co, 50%", strings.Repeat("long ", 100)} {
-		block := func(c liaison.Concern) []liaison.Position {
-			return []liaison.Position{{Stance: liaison.Block, At: middle, Concerns: []liaison.Concern{c}}}
-		}
-		all = append(all, objection{open, block(liaison.Concern{Text: words})}, objection{answered, block(resolved(words, middle, words))})
+		all = append(all,
+			objection{open, []liaison.Position{block(middle, liaison.Concern{Text: words})}},
+			objection{answered, []liaison.Position{block(middle, resolved(words, middle, words))}})
 	}
 	return all
-}
+})
 
 // blocking lists those of some objections that come to a stance under a kind of
 // block. Whatever is no block stays what it is, with concerns or without.
-func blocking(kind liaison.Blocks, all []objection) ways {
+func blocking(kind func() liaison.Blocks, all func() []objection) ways {
 	return func(b liaison.Body, s, _ liaison.Stance) []voice {
 		var ways []voice
 		for _, c := range []liaison.Concern{unmet, met} {
@@ -136,14 +136,13 @@ func blocking(kind liaison.Blocks, all []objection) ways {
 				ways = append(ways, v)
 			}
 		}
-		for _, o := range all {
-			if o.stands[kind] != s {
+		for _, o := range all() {
+			if o.stands[kind()] != s {
 				continue
 			}
-			v := voice{bodies: []liaison.Body{b}}
-			for _, p := range o.says {
-				p.Body = b.Name
-				v = v.adding(p)
+			v := voice{[]liaison.Body{b}, slices.Clone(o.says)}
+			for i := range v.positions {
+				v.positions[i].Body = b.Name
 			}
 			ways = append(ways, v)
 			if len(o.says) > 1 {

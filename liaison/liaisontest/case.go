@@ -39,23 +39,16 @@ type voice struct {
 
 // newCase puts a question to the bodies of the voices, and closes it.
 func newCase(voices ...voice) Case {
-	all := voice{make([]liaison.Body, 0, len(voices)+2), make([]liaison.Position, 0, len(voices)+2)}
+	n := len(voices) + 2
+	all, relevant := voice{make([]liaison.Body, 0, n), make([]liaison.Position, 0, n)}, make([]string, 0, n)
 	for _, v := range voices {
-		all.bodies = append(all.bodies, v.bodies...)
-		all.positions = append(all.positions, v.positions...)
+		all.bodies, all.positions = append(all.bodies, v.bodies...), append(all.positions, v.positions...)
+		for _, b := range v.bodies {
+			relevant = append(relevant, b.Name)
+		}
 	}
-	return put(all.bodies, all.positions)
-}
-
-// put is a question put to the bodies, with all that was said, closed. It keeps
-// both.
-func put(bodies []liaison.Body, positions []liaison.Position) Case {
-	q := liaison.Question{Document: "profile, draft 3", Scope: "trunks", Asked: bodies, Opened: opened, Closes: closes}
-	q.Relevant = make([]string, len(bodies))
-	for i, b := range bodies {
-		q.Relevant[i] = b.Name
-	}
-	return Case{q, positions, closes}
+	q := liaison.Question{Document: "profile, draft 3", Scope: "trunks", Asked: all.bodies, Relevant: relevant, Opened: opened, Closes: closes}
+	return Case{q, all.positions, closes}
 }
 
 // says is a position that a body takes; a block has its concern.

@@ -67,52 +67,51 @@
 // [liaison.UntilResolved]. [RunTally] holds a tally to the kind that its answers to
 // the plainest blocks show: one without a concern, and one that is resolved.
 //
-// Each line is a subtest, so that whoever departs from a should rule, and means
-// it, runs the rest: go test -skip '/^should$' where the suite runs in the test
-// function itself, and '//^should$' one level below. [TestTally], [TestShowing] and
-// [TestPolicy] are the same suites as functions that return an error, for use
-// anywhere.
+// Each line is a subtest, so that whoever departs from a should rule, and means it,
+// runs the rest: go test -skip '/^should$' where the suite runs in the test function
+// itself, and '//^should$' one level below. [TestTally], [TestShowing] and [TestPolicy]
+// are the same suites as functions that return an error, for use anywhere.
 //
-// Every answer about a threshold is compared with a naive reading of it: all
-// profiles of up to five voices are asked about, the smallest first, then larger
-// ones. Of a policy these are the ones on both sides of each threshold, as many
-// voices as its own numbers take: of 7 per 100 asked, 6 and 7 of 100. A share is
-// also looked at among 100 and 200 voices, where a percentage that was rounded
-// shows, and every stance among 300, which are more than a byte holds. A reading is
-// compared with the same answers put plainly. Where one voice turns all, it is also
-// posed with the odd records of a long life: lists of 6 to 300 bodies of a voice,
-// changes of mind, concerns, blocks and strangers, with the one that decides first,
-// last and between; some hundred pairs of names that a store or a page may take for
-// one, of bodies, relevant names, voices, required voices and classes; and windows
-// that open, close or have their middle where a calendar or a number of time turns,
-// from the year 1 to 9999, in zones from -12:00 to +14:00. There is no chance in it;
-// the same implementation gets the same report. A panic is an answer too, and a wrong
-// one.
+// Every answer about a threshold is compared with a naive reading of it, in all
+// profiles of up to five voices, the smallest first, and then in larger ones: of a
+// policy on both sides of each threshold, where 7 per 100 asked is 6 and 7 of 100; of
+// a share among 100 and 200 voices, where a percentage that was rounded shows; and of
+// every stance among 300, which are more than a byte holds. Every reading is compared
+// with the same answers put plainly. Where one voice turns all, it is also posed with:
 //
-// [RunTally] poses some 31,000 cases, [RunShowing] 21,000, and [RunPolicy] 5,000 to
-// 21,000 as the policy has it: at a millisecond a case, half a minute at most.
+//   - counts: 6 to 300 bodies of a voice, changes of mind, concerns, blocks and
+//     strangers, of which the first, the last or one between decides;
+//   - texts: some hundred pairs of names that a store or a page may take for one, of
+//     bodies, relevant names, voices, required voices and classes;
+//   - instants: windows that open, close or have their middle where a calendar or a
+//     number of time turns, from the year 1 to 9999, in zones from -12:00 to +14:00.
+//
+// There is no chance in it; the same implementation gets the same report. A panic is an
+// answer too, and a wrong one.
+//
+// [RunTally] poses some 29,000 cases, [RunShowing] 19,000, and [RunPolicy] 5,000 to
+// 19,000 as the policy has it: at a millisecond a case, half a minute at most. With go
+// test -short it is every seventh, besides those that find where one voice turns all:
+// some 6,000, 5,000, and 1,000 to 5,000.
 //
 // Whatever carries under a policy is no strong showing yet: hand the answer that
 // opens the gate of a standards-like document to [RunShowing].
 //
 // # What it does not do
 //
-// A suite cannot prove a policy safe for any number of voices:
-// [liaison.Policy.Check] can. A threshold of a policy that takes more than 1,000
-// voices is not looked at; a policy under which nothing carries among so many is
-// reported, as must/5c-policy, and so is one that takes more than 365 days, for
-// which every question is open. What is known before the close does not show, since
-// nothing carries then. [RunTally] knows no threshold but that of a majority, and
-// asks 300 voices at most. Voices of names that are nearly the same are looked at
-// among up to five, and so not where three or more classes stand beside two required
-// voices. A tally that requires voices other than the IETF and
-// the ITU carries nothing there, since the others asked are the suite's own.
+// A suite cannot prove a policy safe for any number of voices: [liaison.Policy.Check]
+// can. A threshold that takes more than 1,000 voices is not looked at; a policy under
+// which nothing carries among so many is reported, as must/5c-policy, and so is one
+// that takes more than 365 days, for which every question is open. What is known before
+// the close does not show, since nothing carries then. [RunTally] knows no threshold
+// but that of a majority, asks 300 voices at most, and finds that a tally which
+// requires other voices than the IETF and the ITU carries nothing. Voices of names that
+// are nearly the same are looked at among up to five, and so not where three or more
+// classes stand beside two required voices.
 //
 // # Generators
 //
 // For properties of your own there are generators for rapid, of values that the
 // checks of package liaison accept. The package links rapid, whose flags a test
-// binary then has.
-//
-// Suites and generators keep no state, and may be used side by side.
+// binary then has. Suites and generators keep no state, and may be used side by side.
 package liaisontest

@@ -71,8 +71,7 @@ func Questions() *rapid.Generator[liaison.Question] {
 			Excludes: drawList(t, "excludes", rapid.SampledFrom(topics)),
 			Topics:   drawList(t, "topics", rapid.SampledFrom(topics)),
 			Asked:    rapid.Permutation(append(slices.Clone(everybody[:2]), more...)).Draw(t, "asked"),
-			Opened:   opened,
-			Closes:   closes,
+			Opened:   opened, Closes: closes,
 		}
 		for _, b := range q.Asked {
 			q.Relevant = append(q.Relevant, b.Name)
@@ -88,25 +87,20 @@ func Questions() *rapid.Generator[liaison.Question] {
 // than not; some are early, late, taken back or contradict others.
 func Positions() *rapid.Generator[liaison.Position] {
 	return rapid.Custom(func(t *rapid.T) liaison.Position {
-		favor := liaison.Favor
 		p := liaison.Position{
 			Body:   rapid.SampledFrom(everybody).Draw(t, "body").Name,
-			Stance: rapid.SampledFrom(append(spoken, favor, favor, favor, favor, favor)).Draw(t, "stance"),
+			Stance: rapid.SampledFrom(slices.Concat(spoken, slices.Repeat([]liaison.Stance{liaison.Favor}, 5))).Draw(t, "stance"),
 			At:     drawMoment(t, "at"),
 		}
 		if p.Stance == liaison.Block {
-			p.Concerns = drawList(t, "concerns", concerns())
+			p.Concerns = drawList(t, "concerns", rapid.Custom(func(t *rapid.T) liaison.Concern {
+				if rapid.Bool().Draw(t, "resolved") {
+					return resolved(chair, drawMoment(t, "resolution"), how)
+				}
+				return liaison.Concern{Text: rapid.SampledFrom([]string{concern, "it says nothing of fax", ""}).Draw(t, "text")}
+			}))
 		}
 		return p
-	})
-}
-
-func concerns() *rapid.Generator[liaison.Concern] {
-	return rapid.Custom(func(t *rapid.T) liaison.Concern {
-		if rapid.Bool().Draw(t, "resolved") {
-			return resolved(chair, drawMoment(t, "resolution"), how)
-		}
-		return liaison.Concern{Text: rapid.SampledFrom([]string{concern, "it says nothing of fax", ""}).Draw(t, "text")}
 	})
 }
 
@@ -186,11 +180,7 @@ func Cases() *rapid.Generator[Case] {
 
 // drawList is nil rather than empty, as a decoded record has it.
 func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
-	list := rapid.SliceOfN(elem, 0, 4).Draw(t, label)
-	if len(list) == 0 {
-		return nil
-	}
-	return list
+	return append([]E(nil), rapid.SliceOfN(elem, 0, 4).Draw(t, label)...)
 }
 
 // drawMoment is one of a few moments about the window.

@@ -219,8 +219,8 @@ func kinds() []kind {
 			return c.carries(k)
 		})
 	})
-	add("showing", "counts", "voices are counted in a byte", "should/5c-strong-showing", onShowing(deciding(func(t liaison.Tally) bool { return right().decides(byteful(t)) })))
-	add("tally", "counts", "voices are counted in a byte", "should/5d-majority-safe", onTally(deciding(func(t liaison.Tally) bool { return right().decides(byteful(t)) })))
+	add("showing", "counts", "voices are counted in a byte", "should/5c-strong-showing", onShowing(deciding(func(t liaison.Tally) bool { return honest.decides(byteful(t)) })))
+	add("tally", "counts", "voices are counted in a byte", "should/5d-majority-safe", onTally(deciding(func(t liaison.Tally) bool { return honest.decides(byteful(t)) })))
 	add("showing", "counts", "eight positions of a body are read", "property/last-position", minded(func(l []liaison.Position) []liaison.Position { return firstOf(8, l) }))
 	add("showing", "counts", "the last three positions of a body are read", "property/blocks", minded(func(l []liaison.Position) []liaison.Position { return lastOf(3, l) }))
 	add("showing", "counts", "three concerns of a body are read", "property/blocks", onShowing(func(c *counter) {
@@ -231,10 +231,10 @@ func kinds() []kind {
 			})
 		}
 	}))
-	add("tally", "counts", "three bodies of a voice are heard", "property/voices", onTally(joining(func(l []liaison.Stance) liaison.Stance { return right().joins(firstOf(3, l)) })))
+	add("tally", "counts", "three bodies of a voice are heard", "property/voices", onTally(joining(func(l []liaison.Stance) liaison.Stance { return honest.joins(firstOf(3, l)) })))
 	add("showing", "counts", "the last eight blocks of a body are read", "property/blocks", onShowing(running(func(l []liaison.Position) []liaison.Position { return lastOf(8, l) })))
 	for _, n := range []int{3, 8} {
-		add("showing", "counts", fmt.Sprint(n, " bodies of a voice are heard"), "property/voices", onShowing(joining(func(l []liaison.Stance) liaison.Stance { return right().joins(firstOf(n, l)) })))
+		add("showing", "counts", fmt.Sprint(n, " bodies of a voice are heard"), "property/voices", onShowing(joining(func(l []liaison.Stance) liaison.Stance { return honest.joins(firstOf(n, l)) })))
 	}
 	add("policy", "counts", "eight classes are counted apart", "should/5c-strong-showing", onPolicy(apart(9, among), apart(8, among), nil))
 	add("policy", "counts", "the number of a threshold is a byte", "should/5c-strong-showing", func() error {
@@ -289,7 +289,7 @@ func kinds() []kind {
 		if slices.Contains(l, liaison.Recuse) {
 			return liaison.Recuse
 		}
-		return right().joins(l)
+		return honest.joins(l)
 	})))
 	add("policy", "forms", "blocks are left out of a sum", "should/5c-strong-showing", onPolicy(policy(half, (liaison.Abstaining|liaison.Blocking).AtMost(1)), policy(half, liaison.Abstaining.AtMost(1)), nil))
 	add("policy", "forms", "those asked are those that did not recuse themselves", "should/5c-strong-showing", onPolicy(policy(half), policy(liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused)), nil))
@@ -327,6 +327,9 @@ func kinds() []kind {
 }
 
 func TestPlantedKinds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planted bugs are looked for among all the cases")
+	}
 	for name, err := range map[string]error{
 		"tally":  liaisontest.TestTally(right().carries),
 		"policy": onPolicy(apart(6, func(i int) string { return fmt.Sprint("class ", i) }), apart(6, func(i int) string { return fmt.Sprint("class ", i) }), nil)(),

@@ -2,7 +2,10 @@ package liaisontest_test
 
 import (
 	"errors"
+	"flag"
+	"maps"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/sipforum/techwg/liaison"
@@ -107,6 +110,9 @@ func TestOwnPolicies(t *testing.T) {
 
 // What the kit finds wrong with a policy, the package's own analysis does too.
 func TestUnsafePolicies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what is unsafe is looked for among all the cases")
+	}
 	for _, test := range []struct {
 		policy  liaison.Policy
 		classes []string
@@ -134,6 +140,9 @@ func TestUnsafePolicies(t *testing.T) {
 // Whoever answers every question alike meets some expectations and fails all the
 // others: no row of a suite is without cases.
 func TestNoRowIsEmpty(t *testing.T) {
+	if testing.Short() {
+		t.Skip("that none is with -short is told by TestNoTrialIsEmpty")
+	}
 	names := func(err error) (list []string) {
 		for _, p := range liaisontest.Problems(err) {
 			list = append(list, p.Name)
@@ -166,6 +175,109 @@ func TestNoRowIsEmpty(t *testing.T) {
 	} {
 		if got := names(test.err); !slices.Equal(got, test.want) {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// setShort has go test run with -short or without it, until the test is over.
+func setShort(t *testing.T, short bool) {
+	before := testing.Short()
+	if err := flag.Set("test.short", strconv.FormatBool(short)); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = flag.Set("test.short", strconv.FormatBool(before)) })
+}
+
+// tidy reports whether every voice of a case is one body, which says one thing in the
+// middle of the window or nothing, one after the other, and is of a known class.
+func tidy(c liaisontest.Case) bool {
+	if !c.AsOf.Equal(c.Question.Closes) {
+		return false
+	}
+	asked := c.Question.Asked
+	for _, b := range asked {
+		if b.Voice != "" || b.Class != "" && b.Class != "vendors" {
+			return false
+		}
+	}
+	for _, p := range c.Positions {
+		i := slices.IndexFunc(asked, func(b liaison.Body) bool { return b.Name == p.Body })
+		concern := slices.Equal(p.Concerns, []liaison.Concern{{Text: "it breaks transfers"}})
+		if i < 0 || !p.At.Equal(c.Question.Opened.AddDate(0, 6, 0)) || p.Stance == liaison.Silent || concern != blocking(p) {
+			return false
+		}
+		asked = asked[i+1:]
+	}
+	return true
+}
+
+// With -short, too, every trial of a suite poses a case that a wrong tally fails: one
+// that answers all alike, one that is wrong about whatever is not put plainly, and
+// one for each of the trials that compare answers to plain questions.
+func TestNoTrialIsEmpty(t *testing.T) {
+	type tally = func(liaisontest.Case) bool
+	ours := ours(favoring.AtLeast(1), liaison.Against.AtMost(1), favoring.AtLeast(1).Among("vendors"))
+	ours.Required, ours.Electorate, ours.Days = []string{"W3C"}, true, 14
+	for _, suite := range []struct {
+		name   string
+		trials int // of its own, and readings
+		test   func(tally) error
+		right  tally
+		wrong  []tally
+	}{
+		{"showing", 10 + 12, liaisontest.TestShowing, honest.carries, nil},
+		{"policy", 11 + 12, func(carries tally) error { return liaisontest.TestPolicy(ours, carries) }, decided(ours), nil},
+		{"tally", 10 + 12, func(carries tally) error { return liaisontest.TestTally(carries) }, honest.carries, []tally{
+			func(c liaisontest.Case) bool { // silence is support
+				return 2*(poll(c)[liaison.Favor]+poll(c)[liaison.Silent]) > len(c.Question.Asked)
+			},
+			func(c liaisontest.Case) bool { // unanimity is suspect, and ATIS has another vote
+				votes := poll(c)[liaison.Favor]
+				if said(c, "ATIS") == liaison.Favor {
+					votes++
+				}
+				return 2*votes > len(c.Question.Asked) && votes < len(c.Question.Asked)
+			},
+		}},
+	} {
+		for _, short := range slices.Compact([]bool{testing.Short(), true}) {
+			setShort(t, short)
+			failed := map[string]bool{}
+			for _, carries := range append(suite.wrong,
+				func(liaisontest.Case) bool { return true },
+				func(liaisontest.Case) bool { return false },
+				func(c liaisontest.Case) bool { return suite.right(c) == tidy(c) },
+			) {
+				for _, p := range liaisontest.Problems(suite.test(carries)) {
+					failed[p.Want] = true
+				}
+			}
+			if len(failed) != suite.trials {
+				t.Errorf("%s with -short=%t: %d trials fail: %q", suite.name, short, len(failed), slices.Sorted(maps.Keys(failed)))
+			}
+		}
+	}
+}
+
+// The documentation says how many cases a suite poses.
+func TestHowMany(t *testing.T) {
+	for _, test := range []struct {
+		short          bool
+		tally, showing int // thousands
+	}{{false, 29, 19}, {true, 6, 5}} {
+		if testing.Short() && !test.short {
+			continue
+		}
+		setShort(t, test.short)
+		var tally, showing int
+		if err := liaisontest.TestTally(func(c liaisontest.Case) bool { tally++; return honest.carries(c) }); err != nil {
+			t.Error(err)
+		}
+		if err := liaisontest.TestShowing(func(c liaisontest.Case) bool { showing++; return honest.carries(c) }); err != nil {
+			t.Error(err)
+		}
+		if (tally+500)/1000 != test.tally || (showing+500)/1000 != test.showing {
+			t.Errorf("with -short=%t: %d cases of a tally and %d of a showing", test.short, tally, showing)
 		}
 	}
 }

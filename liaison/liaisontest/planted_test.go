@@ -33,6 +33,9 @@ type counter struct {
 	decides    func(liaison.Tally) bool
 }
 
+// honest is a counter that nothing is planted in.
+var honest = right()
+
 func right() *counter {
 	c := &counter{
 		closed: func(q liaison.Question, asOf time.Time) bool { return !asOf.Before(q.Closes) },
@@ -365,10 +368,10 @@ var planted = []struct {
 		return !at.Before(q.Opened.Truncate(24*time.Hour)) && at.Before(q.Closes.Truncate(24*time.Hour))
 	})},
 	{"a later recusal does not replace a favour", "property/last-position", 2, standing(func(p, over liaison.Position) bool {
-		return (p.Stance != liaison.Recuse || over.Stance != liaison.Favor) && right().stands(p, over)
+		return (p.Stance != liaison.Recuse || over.Stance != liaison.Favor) && honest.stands(p, over)
 	})},
 	{"a superseded block still blocks", "property/last-position", 3, standing(func(p, over liaison.Position) bool {
-		return over.Stance != liaison.Block && (p.Stance == liaison.Block || right().stands(p, over))
+		return over.Stance != liaison.Block && (p.Stance == liaison.Block || honest.stands(p, over))
 	})},
 	{"names match in any case", "property/strangers", 2, func(c *counter) { c.finds = finding(strings.EqualFold) }},
 	{"names match without their spaces", "property/strangers", 2, func(c *counter) {
@@ -391,10 +394,10 @@ var planted = []struct {
 		return p
 	})},
 	{"a block cannot be taken back", "property/withdrawal", 5, standing(func(p, over liaison.Position) bool {
-		return (p.Stance != liaison.Withdraw || over.Stance != liaison.Block) && right().stands(p, over)
+		return (p.Stance != liaison.Withdraw || over.Stance != liaison.Block) && honest.stands(p, over)
 	})},
 	{"whoever has withdrawn is heard no more", "property/last-position", 2, standing(func(p, over liaison.Position) bool {
-		return over.Stance != liaison.Withdraw && right().stands(p, over)
+		return over.Stance != liaison.Withdraw && honest.stands(p, over)
 	})},
 	{"of two at once a withdrawal stands", "property/same-time", 3, standing(func(p, over liaison.Position) bool {
 		return p.At.After(over.At) || p.At.Equal(over.At) && (p.Stance == liaison.Withdraw || over.Stance != liaison.Withdraw && helps(p.Stance) < helps(over.Stance))
@@ -412,7 +415,7 @@ var planted = []struct {
 			if p.Stance == liaison.Silent {
 				return p.At.After(over.At) && over.Stance == liaison.Block
 			}
-			return right().stands(p, over)
+			return honest.stands(p, over)
 		}
 	}},
 
@@ -580,10 +583,10 @@ var planted = []struct {
 	{"the first of a voice counts", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance { return said[0] })},
 	{"the last of a voice counts", "property/voices", 4, joining(func(said []liaison.Stance) liaison.Stance { return said[len(said)-1] })},
 	{"the first two of a voice count", "property/voices", 5, joining(func(said []liaison.Stance) liaison.Stance {
-		return right().joins(said[:min(2, len(said))])
+		return honest.joins(said[:min(2, len(said))])
 	})},
 	{"the first and the last of a voice count", "property/voices", 5, joining(func(said []liaison.Stance) liaison.Stance {
-		return right().joins([]liaison.Stance{said[0], said[len(said)-1]})
+		return honest.joins([]liaison.Stance{said[0], said[len(said)-1]})
 	})},
 	{"a voice speaks in its own name", "property/voices", 4, func(c *counter) {
 		c.finds = func(q liaison.Question, name string) int {
@@ -595,14 +598,14 @@ var planted = []struct {
 			if v := q.Asked[i].Voice; v != "" && slices.Contains(names(q), v) {
 				return "the groups of " + v
 			}
-			return right().voice(q, i)
+			return honest.voice(q, i)
 		}
 	}},
 	{"a voice is joined where its bodies are neighbours", "property/together", 200, func(c *counter) {
 		c.voice = func(q liaison.Question, i int) string {
-			name := right().voice(q, i)
+			name := honest.voice(q, i)
 			for j := range i {
-				if j+1 < i && right().voice(q, j) == name && right().voice(q, j+1) != name {
+				if j+1 < i && honest.voice(q, j) == name && honest.voice(q, j+1) != name {
 					return name + " again"
 				}
 			}
@@ -640,7 +643,7 @@ func finding(same func(body, other string) bool) func(liaison.Question, string) 
 func ordering(cut time.Duration) func(*counter) {
 	return standing(func(p, over liaison.Position) bool {
 		p.At, over.At = p.At.Truncate(cut), over.At.Truncate(cut)
-		return right().stands(p, over)
+		return honest.stands(p, over)
 	})
 }
 
@@ -692,6 +695,9 @@ func joining(joins func([]liaison.Stance) liaison.Stance) func(*counter) {
 }
 
 func TestPlantedShowing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planted bugs are looked for among all the cases")
+	}
 	if err := liaisontest.TestShowing(right().carries); err != nil {
 		t.Fatalf("before anything is planted: %v", err)
 	}
@@ -722,26 +728,33 @@ func TestPlantedShowing(t *testing.T) {
 	})
 }
 
+// said is the stance of a body, in cases without anything untidy.
+func said(c liaisontest.Case, name string) liaison.Stance {
+	for _, p := range c.Positions {
+		if p.Body == name {
+			return p.Stance
+		}
+	}
+	return liaison.Silent
+}
+
+// poll is what all bodies said, in such cases.
+func poll(c liaisontest.Case) (t liaison.Tally) {
+	for _, b := range c.Question.Asked {
+		if s := said(c, b.Name); s < liaison.Withdraw {
+			t[s]++
+		}
+	}
+	return t
+}
+
 // Tallies that are no strong showing, and do not have to be one: what is wrong
 // with them is wrong with any.
 func TestPlantedTally(t *testing.T) {
-	// stance of each body that is asked, in cases without anything untidy.
-	said := func(c liaisontest.Case, name string) liaison.Stance {
-		for _, p := range c.Positions {
-			if p.Body == name {
-				return p.Stance
-			}
-		}
-		return liaison.Silent
+	if testing.Short() {
+		t.Skip("planted bugs are looked for among all the cases")
 	}
-	favoring := func(c liaisontest.Case) (n int) {
-		for _, b := range c.Question.Asked {
-			if said(c, b.Name) == liaison.Favor {
-				n++
-			}
-		}
-		return n
-	}
+	favoring := func(c liaisontest.Case) int { return poll(c)[liaison.Favor] }
 	deciding := func(decides func(liaison.Tally) bool) func(liaisontest.Case) bool {
 		c := right()
 		c.decides = decides
@@ -848,6 +861,9 @@ func TestPlantedTally(t *testing.T) {
 
 // A tally that decides what another policy does is found out.
 func TestPlantedPolicy(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planted bugs are looked for among all the cases")
+	}
 	among := func(class string, p liaison.Policy) liaison.Policy {
 		p.Conditions = slices.Clone(p.Conditions)
 		p.Conditions[0].Need = p.Conditions[0].Need.Among(class)
@@ -999,6 +1015,9 @@ func council(overruled liaison.Threshold) liaison.Policy {
 // A percentage that is one too high or too low is found out. Every one is; some are
 // enough here.
 func TestPlantedPercent(t *testing.T) {
+	if testing.Short() {
+		t.Skip("planted bugs are looked for among all the cases")
+	}
 	for n := 2; n < 100; n += 12 {
 		for _, wrong := range []int{n - 1, n + 1} {
 			t.Run(fmt.Sprintf("%d for %d", wrong, n), func(t *testing.T) {

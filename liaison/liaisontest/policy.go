@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/sipforum/techwg/liaison"
 )
 
 // TestPolicy checks that a tally of your own, in a database or in another
 // language, decides what a policy does: on either side of each threshold that takes
-// no more than 1,000 voices, and as it takes blocks. The error is nil or holds every [Problem]; a policy
-// that is malformed, or under which nothing carries, is one.
+// no more than 1,000 voices, and as it takes blocks. The error is nil or holds every
+// [Problem]; a policy that is malformed, or under which nothing carries, is one.
 //
 // It says nothing about the policy itself: [liaison.Policy.Check] and [TestTally] do.
 func TestPolicy(p liaison.Policy, carries func(Case) bool) error { return test(policy(p, carries)) }
@@ -26,54 +27,36 @@ func RunPolicy(t *testing.T, p liaison.Policy, carries func(Case) bool) {
 func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	var classes []string
 	for _, c := range p.Conditions {
-		for _, claim := range claims(c) {
-			if claim.class != "" && !slices.Contains(classes, claim.class) {
-				classes = append(classes, claim.class)
+		for _, class := range []string{c.Need.Class(), c.When.Class()} {
+			if class != "" && !slices.Contains(classes, class) {
+				classes = append(classes, class)
 			}
 		}
 	}
-	if classes != nil {
-		classes = append(classes, "") // a voice of no class
-	}
+	classes = append(classes, "") // a voice of no class
 	s := newSubject(carries, p.Required, classes, p.Blocks)
 
-	silence := newCase(s.plain(make(profile, s.least()))...)
-	if a := p.Assess(silence.Question, nil, closes); a.Outcome() == liaison.Invalid {
+	if a := p.Assess(s.question(make(profile, s.least())).Question, nil, closes); a.Outcome() == liaison.Invalid {
 		return []trial{expect(liaison.RulePolicy, "a policy that is well formed, to compare with", a.Err().Error)}
 	}
 
-	parts := s.parts(p)
-	s.look(parts, 9, 20)
-	search := func(unmet int, want string) func() string {
-		return func() string {
-			for p := range s.profiles() {
-				if parts.unmet(p) == unmet && s.on(p) != want {
-					return s.example(p)
-				}
-			}
-			return ""
-		}
-	}
-
+	lacking := s.lacking(p)
+	s.look(lacking, 9, 20)
 	suite := []trial{
 		expect(liaison.RulePolicy, "a policy under which something carries, to compare with", func() string {
-			for p := range s.profiles() {
-				if parts.unmet(p) < 0 {
-					return ""
-				}
+			if slices.ContainsFunc(s.profiles(), func(p profile) bool { return lacking.taking(p) == 0 }) {
+				return ""
 			}
 			return fmt.Sprintf("nothing that was looked at, of up to %d voices, meets all of %v", mostEver, p.Conditions)
 		}),
 		s.closed(),
 	}
-	for i, pt := range parts {
-		suite = append(suite, expect(pt.rule, pt.want, search(i, failed)))
-	}
-	suite = append(suite, expect(liaison.RuleStrongShowing, "it carries with all that the policy asks for", search(-1, carried)))
+	rest := row{liaison.RuleStrongShowing, "it carries with all that the policy asks for", carried, whatever, nil}
+	suite = append(suite, s.rows(append(lacking, rest))...)
 	if len(p.Required) > 0 {
 		suite = append(suite, s.unasked())
 	}
-	if classes != nil {
+	if len(classes) > 1 {
 		suite = append(suite, s.unclassed(), s.classed(p))
 	}
 	if p.Days > 0 {
@@ -85,29 +68,13 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	return append(suite, s.readings()...)
 }
 
-// A part is one thing that a policy asks for.
-type part struct {
-	rule   liaison.Rule
-	want   string
-	claims []claim
-	met    func(profile) bool
-}
-
-// parts are tried in order, so that a case is of the first that it does not meet.
-type parts []part
-
-// unmet is the place of the first part that is not met, or -1.
-func (ps parts) unmet(p profile) int {
-	return slices.IndexFunc(ps, func(pt part) bool { return !pt.met(p) })
-}
-
-func (s *subject) parts(p liaison.Policy) parts {
-	var all parts
+// lacking are the rows of what lacks each of the things that a policy asks for.
+func (s *subject) lacking(p liaison.Policy) (rows rows) {
 	for i, voice := range p.Required {
 		want := fmt.Sprintf("it fails unless %s favours it or abstains", voice)
-		all = append(all, part{liaison.RuleRequiredVoices, want, nil, func(p profile) bool {
-			return p[i] == liaison.Favor || p[i] == liaison.Abstain
-		}})
+		rows = append(rows, row{liaison.RuleRequiredVoices, want, failed, func(p profile) bool {
+			return p[i] != liaison.Favor && p[i] != liaison.Abstain
+		}, nil})
 	}
 	var whens []claim
 	for _, c := range p.Conditions {
@@ -115,18 +82,21 @@ func (s *subject) parts(p liaison.Policy) parts {
 		if c.Clause != "" {
 			want += " (" + c.Clause + ")"
 		}
-		claims := claims(c)
+		claims := []claim{newClaim(c.Need)}
+		if c.When != (liaison.Threshold{}) {
+			claims = append(claims, newClaim(c.When))
+		}
 		whens = append(whens, claims[1:]...)
-		all = append(all, part{liaison.RuleStrongShowing, want, claims, func(p profile) bool {
-			return s.holds(claims[0], p) || len(claims) > 1 && !s.holds(claims[1], p)
-		}})
+		rows = append(rows, row{liaison.RuleStrongShowing, want, failed, func(p profile) bool {
+			return !s.holds(claims[0], p) && (len(claims) == 1 || s.holds(claims[1], p))
+		}, claims})
 	}
 	if len(whens) == len(p.Conditions) {
-		all = append(all, part{liaison.RuleStrongShowing, "it fails where no condition applies", whens, func(p profile) bool {
-			return slices.ContainsFunc(whens, func(c claim) bool { return s.holds(c, p) })
-		}})
+		rows = append(rows, row{liaison.RuleStrongShowing, "it fails where no condition applies", failed, func(p profile) bool {
+			return !slices.ContainsFunc(whens, func(c claim) bool { return s.holds(c, p) })
+		}, whens})
 	}
-	return all
+	return rows
 }
 
 // holds holds a claim against what the voices of its class say.
@@ -143,65 +113,57 @@ func (s *subject) holds(c claim, p profile) bool {
 // unclassed is the trial of a question that asks nobody of one of the classes.
 func (s *subject) unclassed() trial {
 	classes := s.classes[:len(s.classes)-1]
-	return expect(liaison.RuleClass, fmt.Sprintf("it fails unless somebody is asked of each of the classes %q", classes), func() string {
+	want := fmt.Sprintf("it fails unless somebody is asked of each of the classes %q", classes)
+	return expect(liaison.RuleClass, want, s.pose(func() (list []posed) {
 		for i := range classes {
-			if example := s.asking(s.named, slices.Delete(slices.Clone(s.classes), i, i+1)).agreed(s.sizes()); example != "" {
-				return example
-			}
+			list = append(list, s.asking(s.named, slices.Delete(slices.Clone(s.classes), i, i+1)).agreed(s.sizes()...)...)
 		}
-		return ""
-	})
+		return list
+	}))
 }
 
 // classed is the trial of a class whose name is nearly that of one that is counted
 // apart, where it would decide.
 func (s *subject) classed(p liaison.Policy) trial {
-	return expect(liaison.RuleStrongShowing, "a voice is of no class but its own", func() string {
-		s, last := s.asking(s.named, append(slices.Clone(s.classes), "", "")), len(s.classes)-1 // most of no class
-		right := s.parts(p)
+	last := len(s.classes) - 1
+	most := s.asking(s.named, append(slices.Clone(s.classes), "", "")) // of no class
+	return expect(liaison.RuleStrongShowing, "a voice is of no class but its own", most.pose(func() (list []posed) {
+		right, profiles := most.lacking(p), most.profiles()
 		for _, class := range s.classes[:last] {
-			wrong := s.asking(s.named, append(slices.Clone(s.classes[:last]), class, class, class)).parts(p)
-			done := map[bool]bool{}
-			for q := range s.profiles() {
-				carries := right.unmet(q) < 0
-				if done[carries] || carries == (wrong.unmet(q) < 0) {
-					continue
-				}
-				done[carries] = true
+			wrong := s.asking(s.named, append(slices.Clone(s.classes[:last]), class, class, class)).lacking(p)
+			for _, carries := range []bool{false, true} {
+				turns := func(q profile) bool { return (right.taking(q) == 0) == carries && (wrong.taking(q) == 0) != carries }
+				at := slices.IndexFunc(profiles, turns)
 				for _, other := range doubled(class) {
-					c := s.question(q)
-					for i, b := range c.Question.Asked {
-						if b.Class == "" && !slices.Contains(s.classes, other) {
-							c.Question.Asked[i].Class = other
+					if at < 0 || slices.Contains(s.classes, other) {
+						continue
+					}
+					list = append(list, most.same(profiles[at], func() Case {
+						c := most.question(profiles[at])
+						for i := range c.Question.Asked {
+							if b := &c.Question.Asked[i]; b.Class == "" {
+								b.Class = other
+							}
 						}
-					}
-					if example := s.same(q, c); example != "" {
-						return example
-					}
+						return c
+					}))
 				}
 			}
 		}
-		return ""
-	})
+		return list
+	}))
 }
 
 // days is the trial of how long a question is open.
 func (s *subject) days(days int) trial {
-	return expect(liaison.RuleDays, fmt.Sprintf("it fails unless the question is open for %d times 24 hours", days), func() string {
-		for _, at := range s.places() {
-			p, c := at.profile, s.question(at.profile)
+	open := func(less time.Duration) func(*Case) {
+		return func(c *Case) {
+			c.Question.Closes = opened.AddDate(0, 0, days).Add(-less)
 			for i := range c.Positions {
 				c.Positions[i].At = opened
 			}
-			c.Question.Closes = opened.AddDate(0, 0, days)
-			if example := s.same(p, c); example != "" {
-				return example
-			}
-			c.Question.Closes = c.Question.Closes.Add(-tick)
-			if got := s.ask(c); got != failed {
-				return got + " " + show(c)
-			}
 		}
-		return ""
-	})
+	}
+	return expect(liaison.RuleDays, fmt.Sprintf("it fails unless the question is open for %d times 24 hours", days),
+		s.pose(s.edited("", open(0)), s.edited(failed, open(tick))))
 }

@@ -3,7 +3,9 @@ package liaisontest
 import (
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +86,36 @@ func expect(r liaison.Rule, want string, search func() string) trial {
 // property is a trial of what no single rule asks.
 func property(name, want, why string, search func() string) trial {
 	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
+}
+
+// some yields all the cases or, with -short, every seventh of them.
+func some[C any](cases []C) iter.Seq[C] {
+	step := 1
+	if short() {
+		step = 7
+	}
+	return func(yield func(C) bool) {
+		for i := 0; i < len(cases) && yield(cases[i]); i += step {
+		}
+	}
+}
+
+// short reports whether go test runs with -short. It asks for the flag by its name,
+// because testing.Short panics outside of tests and before the flags are parsed.
+func short() bool {
+	f := flag.Lookup("test.short")
+	return f != nil && f.Value.String() == "true"
+}
+
+// search says what is wrong with the first case with which anything is. The word of
+// wrong is empty for all others.
+func search[C any](cases []C, wrong func(C) string) string {
+	for c := range some(cases) {
+		if said := wrong(c); said != "" {
+			return said
+		}
+	}
+	return ""
 }
 
 // try makes one trial.

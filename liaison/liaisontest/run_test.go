@@ -2,6 +2,7 @@ package liaisontest_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -22,7 +23,7 @@ func TestWrong(t *testing.T) {
 
 func TestRun(t *testing.T) {
 	output := func(flags ...string) string {
-		cmd := exec.Command(os.Args[0], append([]string{"-test.run=^TestWrong$", "-test.v"}, flags...)...)
+		cmd := exec.Command(os.Args[0], append([]string{"-test.run=^TestWrong$", "-test.v", fmt.Sprint("-test.short=", testing.Short())}, flags...)...)
 		cmd.Env = append(os.Environ(), wrong+"=1")
 		b, err := cmd.CombinedOutput()
 		if _, ok := errors.AsType[*exec.ExitError](err); !ok && err != nil {

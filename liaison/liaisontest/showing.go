@@ -1,6 +1,7 @@
 package liaisontest
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/sipforum/techwg/liaison"
@@ -18,63 +19,42 @@ func RunShowing(t *testing.T, carries func(Case) bool) {
 	run(t, showing(carries))
 }
 
-// showings says what carries. A case is of the first row that takes it.
-var showings = []struct {
-	rule liaison.Rule
-	want string
-	is   string
-	when func(profile) bool
-}{
+// showings says what carries. A profile is of the first row that takes it.
+var showings = rows{
 	{
 		liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain", failed,
-		func(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 },
+		unheard, nil,
 	}, {
 		liaison.RuleMajoritySafe, "it fails unless more than half of all voices asked favour it, the silent and the recused among all", failed,
-		func(p profile) bool { return 2*p.count(liaison.Favor) <= len(p) },
+		minority, nil,
 	}, {
 		liaison.RuleStrongShowing, "it fails if fewer than two thirds of those that took a side favour it", failed,
-		func(p profile) bool {
-			return 3*p.count(liaison.Favor) < 2*p.count(liaison.Favor, liaison.Oppose, liaison.Block)
-		},
+		func(p profile) bool { return 3*p.count(liaison.Favoring) < 2*p.count(liaison.Sided) }, nil,
 	}, {
 		liaison.RuleStrongShowing, "it fails as long as a voice blocks it", failed,
-		func(p profile) bool { return p.count(liaison.Block) > 0 },
+		func(p profile) bool { return p.count(liaison.Blocking) > 0 }, nil,
 	}, {
 		liaison.RuleRequiredVoices, "it carries though the IETF or the ITU abstains, if all else is met", carried,
-		func(p profile) bool { return p[:2].count(liaison.Abstain) > 0 },
+		func(p profile) bool { return p[:2].count(liaison.Abstaining) > 0 }, nil,
 	}, {
 		liaison.RuleStrongShowing, "it carries with exactly two thirds of those that took a side", carried,
-		func(p profile) bool {
-			return 3*p.count(liaison.Favor) == 2*p.count(liaison.Favor, liaison.Oppose)
-		},
+		func(p profile) bool { return 3*p.count(liaison.Favoring) == 2*p.count(liaison.Sided) }, nil,
 	}, {
 		liaison.RuleStrongShowing, "it carries with all that is asked for", carried,
-		func(profile) bool { return true },
+		whatever, nil,
 	},
 }
 
-func showing(carries func(Case) bool) []trial {
-	s := newSubject(carries, theTwo, nil, liaison.UntilResolved)
-	s.look(s.parts(liaison.StrongShowing()), 9, 20)
-	suite := []trial{s.closed()}
-	for row, r := range showings {
-		suite = append(suite, expect(r.rule, r.want, func() string {
-			for p := range s.profiles() {
-				if rowOf(p) == row && s.on(p) != r.is {
-					return s.example(p)
-				}
-			}
-			return ""
-		}))
-	}
-	suite = append(suite, s.unasked(), s.electorate())
-	return append(suite, s.readings()...)
-}
+func whatever(profile) bool { return true }
 
-func rowOf(p profile) int {
-	row := 0
-	for !showings[row].when(p) {
-		row++
-	}
-	return row
+// unheard is where the IETF or the ITU, who come first, neither favours nor abstains.
+func unheard(p profile) bool { return p[:2].count(liaison.Favoring|liaison.Abstaining) < 2 }
+
+// minority is where no more than half of all voices asked favour.
+func minority(p profile) bool { return 2*p.count(liaison.Favoring) <= len(p) }
+
+func showing(carries func(Case) bool) []trial {
+	s := newSubject(carries, []string{liaison.IETF, liaison.ITU}, nil, liaison.UntilResolved)
+	s.look(s.lacking(liaison.StrongShowing()), 9, 20)
+	return slices.Concat([]trial{s.closed()}, s.rows(showings), []trial{s.unasked(), s.electorate()}, s.readings())
 }

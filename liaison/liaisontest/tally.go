@@ -2,7 +2,6 @@ package liaisontest
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -29,41 +28,25 @@ func RunTally(t *testing.T, carries func(Case) bool, classes ...string) {
 	run(t, tally(carries, classes))
 }
 
-// theTwo are the voices that the charter names.
-var theTwo = []string{liaison.IETF, liaison.ITU}
-
 func tally(carries func(Case) bool, classes []string) []trial {
-	s := newSubject(carries, theTwo, classes, liaison.UntilResolved, liaison.UntilWithdrawn, liaison.Bare)
-	s.look(s.parts(liaison.Policy{Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}), 9, 20, mostSplit)
-	// never looks for a profile that carries and should not.
-	never := func(when func(profile) bool) func() string {
-		return func() string {
-			for p := range s.profiles() {
-				if when(p) && s.on(p) != failed {
-					return s.example(p)
-				}
-			}
-			return ""
-		}
+	s := newSubject(carries, []string{liaison.IETF, liaison.ITU}, classes, liaison.UntilResolved, liaison.UntilWithdrawn, liaison.Bare)
+	majority := liaison.Condition{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}
+	s.look(s.lacking(liaison.Policy{Conditions: []liaison.Condition{majority}}), 9, 20, mostSplit)
+	row := func(r liaison.Rule, want, is string, when func(profile) bool) trial {
+		return s.rows(rows{{r, want, is, when, nil}})[0]
 	}
 	suite := []trial{
 		s.closed(),
-		expect(liaison.RuleSilence, "what nobody answers fails",
-			never(func(p profile) bool { return p.count(liaison.Silent, liaison.Recuse) == len(p) })),
-		expect(liaison.RuleSilence, "it fails where a voice is silent, if it would with an abstention of that voice and with its recusal", s.silence),
-		expect(liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain",
-			never(func(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 })),
+		row(liaison.RuleSilence, "what nobody answers fails", failed,
+			func(p profile) bool { return p.count(liaison.Nonresponding|liaison.Recusing) == len(p) }),
+		expect(liaison.RuleSilence, "it fails where a voice is silent, if it would with its abstention and with its recusal", s.silence),
+		row(liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain", failed, unheard),
 		s.unasked(),
-		expect(liaison.RuleStrongShowing, fmt.Sprintf("what all of %d voices favour carries", most), func() string {
-			if all := split(most, most, 0); s.on(all) != carried {
-				return s.example(all)
-			}
-			return ""
-		}),
+		row(liaison.RuleStrongShowing, fmt.Sprintf("what all of %d voices favour carries", most), carried,
+			func(p profile) bool { return p.count(liaison.Favoring) == most && len(p) == most }),
 		s.electorate(),
 		expect(liaison.RuleMonotone, "what fails still fails when a voice moves down", s.anomaly),
-		expect(liaison.RuleMajoritySafe, "it fails unless more than half of all voices asked favour it",
-			never(func(p profile) bool { return 2*p.count(liaison.Favor) <= len(p) })),
+		row(liaison.RuleMajoritySafe, "it fails unless more than half of all voices asked favour it", failed, minority),
 		property("anonymous", "two voices of one class may say each what the other does",
 			"a voice counts for what it says, not for whose it is (¶5d)", s.favourite),
 	}
@@ -72,107 +55,73 @@ func tally(carries func(Case) bool, classes []string) []trial {
 
 // closed is the trial of the close.
 func (s *subject) closed() trial {
-	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands", func() string {
-		for _, at := range s.places() {
-			c := s.question(at.profile)
-			for _, asOf := range []time.Time{closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), {}} {
-				c.AsOf = asOf
-				if got := s.ask(c); got != failed {
-					return got + " " + show(c)
-				}
-			}
-		}
-		return ""
-	})
+	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands",
+		s.pose(s.edited(failed, asOf(closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), time.Time{})...)))
 }
 
 // unasked is the trial of a question that passes over one of the named voices.
 func (s *subject) unasked() trial {
-	return expect(liaison.RuleRequiredVoices, fmt.Sprintf("it fails unless each of %q is asked", s.named), func() string {
+	return expect(liaison.RuleRequiredVoices, fmt.Sprintf("it fails unless each of %q is asked", s.named), s.pose(func() (list []posed) {
 		sizes := s.sizes()
 		carries := slices.IndexFunc(sizes, func(n int) bool { return s.on(split(n, n, 0)) == carried })
 		for i, name := range s.named {
 			without := slices.Delete(slices.Clone(s.named), i, i+1)
-			if example := s.asking(without, s.classes).agreed(sizes); example != "" {
-				return example
-			}
+			list = append(list, s.asking(without, s.classes).agreed(sizes...)...)
 			for _, other := range doubled(name) {
-				if carries < 0 || slices.Contains(without, other) {
-					continue
-				}
-				if example := s.asking(slices.Insert(slices.Clone(without), i, other), s.classes).agreed(sizes[carries : carries+1]); example != "" {
-					return example
+				if carries >= 0 && !slices.Contains(without, other) {
+					list = append(list, s.asking(slices.Insert(slices.Clone(without), i, other), s.classes).agreed(sizes[carries])...)
 				}
 			}
 		}
-		return ""
-	})
+		return list
+	}))
 }
 
-// agreed looks for a question that carries when all favour it, in some sizes.
-func (s *subject) agreed(sizes []int) string {
+// agreed lists questions that should not carry, though all favour it, in some sizes.
+func (s *subject) agreed(sizes ...int) (list []posed) {
 	for _, n := range sizes {
-		if all := split(n, n, 0); s.on(all) != failed {
-			return s.example(all)
-		}
+		list = append(list, posed{func() Case { return s.question(split(n, n, 0)) }, failed, nil})
 	}
-	return ""
+	return list
 }
 
 // electorate is the trial of who is asked.
 func (s *subject) electorate() trial {
-	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", func() string {
-		for _, at := range s.places() {
-			p, i := at.profile, at.i
-			if s.on(p) != carried {
-				continue
-			}
-			c := s.question(p)
-			relevant := c.Question.Relevant
-			c.Question.Relevant = append(slices.Clone(relevant), relevant[0])
-			slices.Reverse(c.Question.Relevant)
-			if got := s.ask(c); got != carried {
-				return got + " " + show(c)
-			}
-			for _, list := range [][]string{
-				nil,
-				relevant[1:],
-				relevant[:len(relevant)-1],
-				append(slices.Clone(relevant), "OMA"),
-				append(slices.Clone(relevant[1:]), "OMA"),
-				append(slices.Clone(relevant[1:]), strings.ToLower(relevant[0])),
-				append(slices.Clone(relevant[1:]), relevant[1]),
-				slices.Delete(slices.Clone(relevant), len(relevant)/2, len(relevant)/2+1),
-			} {
-				c.Question.Relevant = list
-				if got := s.ask(c); got != failed {
-					return got + " " + show(c)
+	relevant := func(edit func(list []string) []string) func(*Case) {
+		return func(c *Case) { c.Question.Relevant = edit(c.Question.Relevant) }
+	}
+	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", s.pose(
+		s.edited("", relevant(func(list []string) []string { return slices.Sorted(slices.Values(append(list, list[0]))) })),
+		s.edited(failed,
+			relevant(func([]string) []string { return nil }),
+			relevant(func(list []string) []string { return list[1:] }),
+			relevant(func(list []string) []string { return list[:len(list)-1] }),
+			relevant(func(list []string) []string { return append(list, "OMA") }),
+			relevant(func(list []string) []string { return append(list[1:], "OMA") }),
+			relevant(func(list []string) []string { return append(list[1:], strings.ToLower(list[0])) }),
+			relevant(func(list []string) []string { return append(list[1:], list[1]) }),
+			relevant(func(list []string) []string { return slices.Delete(list, len(list)/2, len(list)/2+1) }),
+			func(c *Case) { // of the bodies of a voice one is relevant
+				b := c.Question.Asked[len(c.Question.Asked)-1]
+				c.Question.Asked = append(c.Question.Asked, liaison.Body{Name: b.Name + " SG11", Voice: b.Name, Class: b.Class})
+			}),
+		func() (list []posed) {
+			for _, at := range s.turn(sides, everyStance)() {
+				for _, d := range doubles {
+					put := func(relevant string) func() Case {
+						return func() Case {
+							voices := s.plain(at.profile)
+							voices[at.i] = called(d[0], s.body(at.i), at.profile[at.i])
+							c := newCase(voices...)
+							c.Question.Relevant[at.i] = relevant
+							return c
+						}
+					}
+					list = append(list, s.same(at.profile, put(d[0])), posed{put(d[1]), failed, nil})
 				}
 			}
-			voices := s.plain(p)
-			voices[i] = groups(s.body(i), p[i], p[i])
-			c = newCase(voices...)
-			c.Question.Relevant = slices.Delete(c.Question.Relevant, i, i+1) // of its bodies one
-			if got := s.ask(c); got != failed {
-				return got + " " + show(c)
-			}
-		}
-		for _, at := range s.turn(sides, everyStance) {
-			voices := s.plain(at.profile)
-			for _, d := range doubles {
-				voices[at.i] = called(d[0], s.body(at.i), at.profile[at.i])
-				c := newCase(voices...)
-				if example := s.same(at.profile, c); example != "" {
-					return example
-				}
-				c.Question.Relevant[at.i] = d[1]
-				if got := s.ask(c); got != failed {
-					return got + " " + show(c)
-				}
-			}
-		}
-		return ""
-	})
+			return list
+		}))
 }
 
 // lower lists the stances next below each, the order being block, oppose, silent
@@ -186,37 +135,35 @@ var lower = map[liaison.Stance][]liaison.Stance{
 
 // anomaly looks for a voice that helps by moving down.
 func (s *subject) anomaly() string {
-	for p := range s.profiles() {
-		if s.on(p) != failed {
-			continue
-		}
+	return search(s.profiles(), func(p profile) string {
 		for i := range p {
-			if s.again(p, i) {
+			if s.on(p) != failed || s.again(p, i) {
 				continue
 			}
 			for _, stance := range lower[p[i]] {
 				if q := p.with(i, stance); s.on(q) != failed {
-					return fmt.Sprintf("%s with %s, but once %s moves from %v to %v, %s", failed, s.words(p), s.body(i).Name, p[i], stance, s.example(q))
+					moves := fmt.Sprintf("%s moves from %v to %v", s.body(i).Name, p[i], stance)
+					return fmt.Sprintf("%s with %s, but once %s, %s", failed, s.words(p), moves, s.example(q))
 				}
 			}
 		}
-	}
-	return ""
+		return ""
+	})
 }
 
 // silence looks for a voice whose silence is taken for support.
 func (s *subject) silence() string {
-	for p := range s.profiles() {
-		if s.on(p) == failed {
-			continue
-		}
+	return search(s.profiles(), func(p profile) string {
 		for i := range p {
-			if p[i] == liaison.Silent && !s.again(p, i) && s.on(p.with(i, liaison.Abstain)) == failed && s.on(p.with(i, liaison.Recuse)) == failed {
+			if p[i] != liaison.Silent || s.again(p, i) || s.on(p) == failed {
+				continue
+			}
+			if s.on(p.with(i, liaison.Abstain)) == failed && s.on(p.with(i, liaison.Recuse)) == failed {
 				return fmt.Sprintf("%s if %s abstains or recuses itself, but %s", failed, s.body(i).Name, s.example(p))
 			}
 		}
-	}
-	return ""
+		return ""
+	})
 }
 
 // again reports whether a later voice like the i-th says the same, and so will do.
@@ -227,21 +174,20 @@ func (s *subject) again(p profile, i int) bool {
 
 // favourite looks for two voices that should be able to change places.
 func (s *subject) favourite() string {
-	for _, part := range []iter.Seq[profile]{s.small(mostSmall - 1), s.odd()} {
-		for p := range part {
-			for i := range p {
-				j := i + 1 // the next one that says something else
-				for j < len(p) && (p[j] == p[i] || !s.alike(i, j)) {
-					j++
-				}
-				if j == len(p) {
-					continue
-				}
-				if q := p.with(i, p[j]).with(j, p[i]); s.on(q) != s.on(p) {
-					return fmt.Sprintf("%s with %s, but %s", s.on(p), s.words(p), s.example(q))
-				}
+	few := slices.DeleteFunc(slices.Clone(s.everySmall()), func(p profile) bool { return len(p) == mostSmall })
+	return search(slices.Concat(few, s.odd()), func(p profile) string {
+		for i := range p {
+			j := i + 1 // the next one that says something else
+			for j < len(p) && (p[j] == p[i] || !s.alike(i, j)) {
+				j++
+			}
+			if j == len(p) {
+				continue
+			}
+			if q := p.with(i, p[j]).with(j, p[i]); s.on(q) != s.on(p) {
+				return fmt.Sprintf("%s with %s, but %s", s.on(p), s.words(p), s.example(q))
 			}
 		}
-	}
-	return ""
+		return ""
+	})
 }
