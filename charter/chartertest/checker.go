@@ -18,9 +18,9 @@ import (
 //
 // For each rule there are records that break it and nothing else, and records
 // that come close. Each differs from the smallest record that is in order by as
-// little as it can, and comes again with more of the same that is in order
-// before and after, up to 300 in all, and at other times. The products of
-// [TestGate] are put into records too.
+// little as it can, and comes again with more of the same that is in order before,
+// between and after, up to 300 in all, at other times, and in a product of another
+// form and kind. The products of [TestGate] are put into records too.
 func TestChecker(check func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error) error {
 	return test(checker(check))
 }
@@ -47,12 +47,27 @@ func checker(check func(charter.Record, time.Time, ...charter.Showing) error) []
 
 // checkRows are the rows of [checks] and those of [gates], each with its changes to
 // the smallest record: by themselves and, as far as they are plain, among others; of
-// [crowded] rules the first among many; and of [timed] ones some at other times.
+// [crowded] rules the first among many; of [timed] ones some at other times; and those
+// of a paper in the form and kind of each of the [variants].
 var checkRows = sync.OnceValues(func() (rows []row, cases [][]draft) {
 	add := func(r row, made []draft) {
 		list := slices.Clone(made)
+		var papers []draft
 		for _, d := range made[:min(len(made), plain)] {
-			list = append(list, d.among(2, 1))
+			list = append(list, d.among(3, 2))
+			if p := d().Record.Products; len(p) == 1 && p[0].Form == charter.Document && p[0].Kind == charter.WhitePaper {
+				papers = append(papers, d)
+			}
+		}
+		for i, v := range variants() {
+			if len(papers) > 0 {
+				list = append(list, func() checkCase {
+					c := papers[i%len(papers)]()
+					p := &c.Record.Products[0]
+					p.Form, p.Kind, p.NotForProfit = v.Form, v.Kind, true
+					return c
+				})
+			}
 		}
 		for _, d := range made[:min(len(made), 4)] {
 			for _, t := range instants {
@@ -162,13 +177,14 @@ var checks = []checkRow{
 	on(charter.RuleSinceEstablished, "refused with things older than the working group",
 		func(wg *charter.Record) { wg.Appointments[0].From = year(2004).Add(-1) },
 	).and(dated(year(2003)), dated(year(2004).Add(-1)), dated(year(2004).Add(-1).In(east))), // already 2004 there
-	on(charter.RuleForm, "accepted with a product of any form").and(varied),
+	on(charter.RuleForm, "accepted with a product of any form", product()),
 	on(charter.RuleForm, "refused with a product of no form, or an unknown one",
 		product(form("", "")), product(form("golf", "")), product(form("Document", charter.WhitePaper))),
 	on(charter.RuleSIP, "refused with a product that has nothing to do with SIP", product(func(p *charter.Product) { p.SIP = false })),
 	on(charter.RuleNotForProfit, "refused with a service for profit", product(form(charter.Service, ""))),
 	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded").and(
-		varied, listed("RFC 3261", compiled), listed("ATIS", collaborated)),
+		each(variants(), func(v charter.Product) change { return product(func(p *charter.Product) { *p = v }) }),
+		listed("RFC 3261", compiled), listed("ATIS", collaborated)),
 	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", product(func(p *charter.Product) { p.Origin = "golf" })),
 	on(charter.RuleSources, "refused with a compilation that does not name its sources",
 		compiled(nil), compiled([]string{""}),
@@ -200,7 +216,7 @@ var checks = []checkRow{
 		func(wg *charter.Record) { wg.Waivers = waive(charter.RuleAnnounced, "x") },
 		meeting(never, noon.Add(1), func(m *charter.Meeting) { m.Waivers = waive(charter.RuleLookAlike, "x") }),
 	).and(bare(charter.RuleWaiver)),
-	on(charter.RuleKind, "accepted with a product of any form and kind, a document at least of one").and(varied),
+	on(charter.RuleKind, "accepted with a product of any form and kind, a document at least of one", product()),
 	on(charter.RuleKind, "refused with a document of no kind, or a product of an unknown one",
 		product(form(charter.Document, "")), product(form(charter.Document, "golf")),
 		product(form(charter.Training, "golf")), product(form(charter.Software, "golf")),
@@ -256,15 +272,16 @@ var checks = []checkRow{
 	on(charter.RuleChair, "accepted with a chair from this very moment on, or to the next",
 		serving(noon, never),
 		serving(never, noon.Add(1)),
-	).and(tenures(charter.Board)),
+	).and(terms(groupChair, nested, vacant), tenures(charter.Board)),
 	on(charter.RuleChair, "refused without a chair at the time",
-		func(wg *charter.Record) { wg.Appointments = nil },
+		vacant,
 		serving(never, noon),
 		serving(noon.Add(1), never),
 		func(wg *charter.Record) {
 			wg.Appointments[0] = charter.Appointment{Person: "tia", Office: charter.TechnicalDirector}
 		},
-		all(serving(never, noon), technical(), appoint(flo("fax", noon, never)))),
+		all(serving(never, noon), technical(), appoint(flo("fax", noon, never))),
+	).and(terms(groupChair, gap, vacant)),
 	on(charter.RuleCoChairs, "accepted with several chairs", appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Board})),
 	on(charter.RulePerson, "refused with an appointment of nobody").and(bare(charter.RulePerson)),
 	on(charter.RuleOffice, "accepted with an appointment to any office by whomever").and(each(but(5), func(by charter.Office) []change {
@@ -283,7 +300,9 @@ var checks = []checkRow{
 	on(charter.RuleSupports, "accepted with an activity that supports the umbrella or a task group, listed before or after",
 		supporting(charter.Umbrella),
 		all(technical(), supporting("FoIP")),
-		all(supporting("FoIP"), technical())),
+		all(supporting("FoIP"), technical()),
+		all(supporting("FoIP"), technical(func(a *charter.Activity) { a.Until = noon })),
+		all(supporting("FoIP"), technical(func(a *charter.Activity) { a.From = noon.Add(1) }))),
 	on(charter.RuleSupports, "refused with a supporting activity that supports nothing, or no task group of the record",
 		supporting(""),
 		supporting("FoIP"),
@@ -307,7 +326,8 @@ var checks = []checkRow{
 		chaired(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.Board, Until: noon}, schedule("eve", noon.Add(-1))),
 		chaired(flo("fax", never, noon), schedule("flo", noon.Add(-1))),
 		chaired(flo("fax", never, never)), // and set by spencer all the same
-		chaired(flo("fax", noon, never), schedule("flo", noon))),
+		chaired(flo("fax", noon, never), schedule("flo", noon)),
+	).and(terms(groupChair, nested, revised), terms(activityChair, nested, revised)),
 	on(charter.RuleScheduleByChair, "accepted with a schedule to come, whoever is to set it", technical(schedule("flo", noon.Add(1)))),
 	on(charter.RuleScheduleByChair, "refused with a schedule without a date, or set by anybody else, in force or revised since",
 		technical(func(a *charter.Activity) { a.Schedules[0].At = never }),
@@ -322,10 +342,14 @@ var checks = []checkRow{
 		all(technical(), serving(noon, never)),
 		chaired(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector}, schedule("tia", noon)),
 		all(chaired(flo("interop event", never, never), schedule("flo", noon)), supporting(charter.Umbrella)),
-	).and(scheduled(charter.Schedule{By: "flo", At: noon, Plan: "a call"}), doubled(func(a, b string) change {
-		chair := func(wg *charter.Record) { wg.Appointments[0].Person = a }
-		return all(technical(func(x *charter.Activity) { x.Schedules[0].By = b }), excused, chair)
-	})),
+	).and(
+		terms(groupChair, gap, revised), terms(activityChair, gap, revised),
+		terms(activityChair, gap, revised, appoint(charter.Appointment{Person: "bo", Office: charter.Chair, Activity: "fax"})),
+		scheduled(charter.Schedule{By: "flo", At: noon, Plan: "a call"}),
+		doubled(func(a, b string) change {
+			chair := func(wg *charter.Record) { wg.Appointments[0].Person = a }
+			return all(technical(func(x *charter.Activity) { x.Schedules[0].By = b }), excused, chair)
+		})),
 	on(charter.RuleTime, "accepted with a period of a moment, or one to the end of all years",
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, From: noon, Until: noon.Add(1)}),
 		appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Until: year(10000).Add(-1)})),
@@ -451,7 +475,7 @@ func smallest() charter.Record {
 }
 
 // among puts what a record lists, other than the smallest, among n more of the
-// same that are in order, of which some go before.
+// same that are in order, of which some go before, and half of those between.
 func (d draft) among(n, before int) draft {
 	return func() checkCase {
 		c := d()
@@ -471,12 +495,13 @@ func (d draft) among(n, before int) draft {
 	}
 }
 
-// between puts a list, if there is one, between more.
+// between puts a list, if there is one, between more, and some of these before its last.
 func between[E any](more []E, before int, list []E) []E {
 	if list == nil {
 		return nil
 	}
-	return slices.Concat(more[:before], list, more[before:])
+	last := len(list) - 1
+	return slices.Concat(more[:before/2], list[:last], more[before/2:before], list[last:], more[before:])
 }
 
 // one is the first of a list, e if it had none.
@@ -523,6 +548,25 @@ func serving(from, until time.Time) change {
 func flo(activity string, from, until time.Time) charter.Appointment {
 	return charter.Appointment{Person: "flo", Office: charter.Chair, Activity: activity, From: from, Until: until}
 }
+
+var (
+	activityChair = flo("fax", never, never)
+	groupChair    = charter.Appointment{Person: "flo", Office: charter.Chair, By: charter.Board}
+	revised       = technical(schedule("flo", noon))
+
+	// Two tenures of one person: at noon neither, or the one under which the other has ended.
+	gap    = [2][2]time.Time{{never, noon.Add(-1)}, {noon.Add(1), never}}
+	nested = [2][2]time.Time{{never, never}, {noon.Add(-2), noon.Add(-1)}}
+)
+
+// terms are both tenures of an appointment, listed in either order, after some changes.
+func terms(a charter.Appointment, both [2][2]time.Time, changes ...change) []change {
+	b, before := a, all(changes...)
+	a.From, a.Until, b.From, b.Until = both[0][0], both[0][1], both[1][0], both[1][1]
+	return []change{all(before, appoint(a), appoint(b)), all(before, appoint(b), appoint(a))}
+}
+
+func vacant(wg *charter.Record) { wg.Appointments = nil }
 
 // but are no office and all that there are, but for one.
 func but(office charter.Office) []charter.Office {
@@ -615,11 +659,6 @@ func purposed(list []charter.Purpose) change {
 }
 
 func limited(p *charter.Product) { p.Limits = []charter.Limit{limit(group, noon, never)} }
-
-// varied are the records with one product of each of the [variants].
-var varied = append([]change{product()}, each(variants(), func(v charter.Product) change {
-	return product(func(p *charter.Product) { *p = v })
-})...)
 
 // lists are changes by lists of every length, in which one is unlike the others.
 func lists[E any](one E, other func(i int) E, put func([]E) change) []change {

@@ -51,22 +51,24 @@
 //
 // Besides what the clauses ask about the suites vary five kinds of things. Lists
 // have none to 3, 6, 7, 9, 12, 20 and 300 elements, the deciding one first, amid and
-// last. Texts are of pairs that a store or a portal might take for one: by case,
-// accents, composition, spaces, prefixes, length, wildcards, paths and escapes.
-// Times are from the year 1 to 9999, at the ends of common counters, in zones of up
-// to a day, a nanosecond before, at and after. Products are of every form, kind,
-// origin and purpose, with every optional field. And offices, names and limits come
-// back, in any order, and the first cases of each kind are asked twice, in another
-// order: "property/again". With go test -short every seventh case is posed.
+// last, and those that clash apart. Texts are of pairs that a store or a portal might
+// take for one: by case, accents, composition, spaces, prefixes, length, wildcards,
+// paths and escapes. Times are from the year 1 to 9999, at the ends of common counters,
+// in the hours that clocks leave out or have twice, in zones of up to a day, a nanosecond
+// before, at and after. Products are of every form, kind, origin and purpose, with every
+// optional field, whichever rule they keep or break. And offices, names and limits come
+// back, with a time between or one under another, in any order, and the first cases of
+// each row are asked again after a seventh of all: "property/again". With go test
+// -short every seventh case is posed.
 //
 //	            cases    with -short
-//	RunGate      3 100      500
-//	RunLimits      500      100
-//	RunChecker   6 600    1 300
-//	RunPowers   65 600    9 400, of the two types' values
+//	RunGate      4 800      700
+//	RunLimits      800      100
+//	RunChecker   9 700    1 700
+//	RunPowers   74 900   10 700, of the two types' values
 //
-// An implementation that takes a millisecond for a case takes some ten seconds in
-// all, and a minute more for [RunPowers].
+// An implementation that takes a millisecond for a case takes some fifteen seconds in
+// all, and a minute and a quarter more for [RunPowers].
 //
 // What a suite expects is a naive reading of the clauses, or known of a record
 // by the way it is made; only [RunRecord] asks package charter. There is no

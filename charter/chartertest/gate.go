@@ -68,7 +68,7 @@ func gate(open func(charter.Product, ...charter.Showing) bool) []trial {
 	const why = "the latest showing is the one decided last, not the one listed last (¶5c)"
 	return append(trials(gates, cases, "a gate opens to a product and what has been shown (¶5a, ¶5c)", ask),
 		property("showing-order", "the same answer in whatever order the showings are handed in", why, func() string {
-			for c := range some(several) {
+			for c := range every(1, several) {
 				got := ask(c)
 				c.Showings = slices.Clone(c.Showings)
 				slices.Reverse(c.Showings)
@@ -230,6 +230,14 @@ var gateCases = sync.OnceValue(func() [][]gateCase {
 			add(whole, s, other)
 		}
 	}
+	for o, list := range cases {
+		for i, v := range variants() {
+			c := list[i%5]
+			p := &c.Product
+			p.Form, p.Kind, p.Origin, p.NotForProfit, p.Sources, p.Partners = v.Form, v.Kind, v.Origin, true, v.Sources, v.Partners
+			cases[o] = append(cases[o], c)
+		}
+	}
 	moreGateCases(add)
 	whole.Created = never
 	add(whole, good)
@@ -239,20 +247,19 @@ var gateCases = sync.OnceValue(func() [][]gateCase {
 // moreGateCases are of many things, and of odd times and texts.
 func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 	earlier := noon.Add(-1)
-	for _, p := range variants() {
-		p.StandardsLike, p.Document, p.Scope, p.Excludes = true, document, scope, fax
-		add(p)
-		add(p, shows(p, earlier, true))
-	}
 	for n, at := range deciding {
 		p := like(document, scope, "fax")
-		before := func(i int) charter.Showing { return shows(p, noon.AddDate(0, 0, -1-i), i%2 == 0) }
-		other := func(i int) charter.Showing {
-			return shows(like(fmt.Sprint("trunking 2.", i), scope, "fax"), earlier, i%2 == 0)
+		for _, s := range []showing{ // of something else, too late, or before
+			{"trunking 2.0", scope, fax, noon, true}, {document, "SIP", fax, noon, true}, {document, scope, nil, noon, true},
+			{document, scope, fax, noon.Add(time.Hour), true}, {document, scope, fax, year(2004), true},
+		} {
+			other := func(i int) charter.Showing {
+				s.At, s.InFavor = s.At.Add(-1), i%2 == 0
+				return s
+			}
+			add(p, line(n, at, shows(p, year(2008), true), other)...)
+			add(p, line(n, at, shows(p, year(2008), false), other)...)
 		}
-		add(p, line(n, at, shows(p, earlier, true), other)...)
-		add(p, line(n, at, shows(p, earlier, true), before)...)
-		add(p, line(n, at, shows(p, earlier, false), before)...)
 		item := func(i int) string { return fmt.Sprint("item ", i) }
 		for _, one := range []string{"video", "item 0", " "} {
 			list := line(n, at, one, item)
@@ -288,6 +295,7 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 			add(p, shows(p, at.In(t.zone), true))
 			add(p, shows(p, prev.In(next.zone), true), shows(p, at.In(t.zone), false))
 		}
+		add(p, shows(p, t.Add(-2), false), shows(p, t.Add(-1), true))
 		p.Created = t.Add(1)
 		add(p, shows(p, t.In(t.zone), true))
 	}
@@ -327,7 +335,7 @@ func everyShowing() []charter.Showing {
 		if strong {
 			earlier = earlier.In(east) // the same moment, told otherwise
 		}
-		for _, at := range []time.Time{noon.AddDate(0, -1, 0), earlier, noon, noon.AddDate(0, 1, 0), never} {
+		for _, at := range []time.Time{noon.AddDate(0, -1, 0), earlier.Add(-1), earlier, noon, noon.AddDate(0, 1, 0), never} {
 			list = append(list, showing{document, scope, fax, at, strong})
 		}
 		list = append(list,

@@ -94,12 +94,15 @@ type instant struct {
 }
 
 // instants are in order: where counters of seconds or nanoseconds begin and end,
-// first and last days, and those that sort otherwise as text.
+// first and last days, those that sort otherwise as text, and those of the hours that
+// clocks in New York and Europe leave out in spring or have twice in autumn.
 var instants = func() (list []instant) {
 	for i, s := range strings.Fields(`0001-02-01T00:00:00 0109-01-31T12:00:00 1677-09-21T00:12:43 1678-01-01T00:00:00 1709-02-28T00:00:00
 		1900-01-01T00:00:00 1901-12-13T20:45:52 1949-12-31T23:59:59 1969-12-31T23:59:59 1970-01-01T00:00:00 1999-12-31T23:59:59
-		2000-02-29T00:00:00 2009-09-09T09:09:09 2009-10-10T10:10:10 2037-12-31T00:00:00 2038-01-19T03:14:08 2079-06-06T23:59:59
-		2106-02-07T06:28:16 2262-04-11T23:47:16 2262-04-12T00:00:00 2309-07-31T00:00:00 9999-11-30T00:00:00`) {
+		2000-02-29T00:00:00 2009-03-08T02:00:00 2009-03-08T03:00:00 2009-03-29T02:00:00 2009-03-29T03:00:00 2009-09-09T09:09:09
+		2009-10-10T10:10:10 2009-10-25T00:00:00 2009-10-25T01:00:00 2009-11-01T05:00:00 2009-11-01T06:00:00
+		2037-12-31T00:00:00 2038-01-19T03:14:08 2079-06-06T23:59:59 2106-02-07T06:28:16
+		2262-04-11T23:47:16 2262-04-12T00:00:00 2309-07-31T00:00:00 9999-11-30T00:00:00`) {
 		t, _ := time.Parse("2006-01-02T15:04:05", s)
 		list = append(list, instant{t, zones[i%len(zones)]})
 	}

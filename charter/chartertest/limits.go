@@ -77,8 +77,8 @@ func limits(limited func(charter.Product, time.Time) bool) []trial {
 	})
 }
 
-// limitCases are the products of each stage: with no limit, one and two, with many, at
-// odd times, and of every form.
+// limitCases are the products of each stage: with no limit, one and every two, with many,
+// at odd times, and of every form.
 var limitCases = sync.OnceValue(func() [][]limitCase {
 	cases := make([][]limitCase, len(releases))
 	p, open := paper(), limit(group, noon, never)
@@ -88,17 +88,22 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		cases[c.stage()] = append(cases[c.stage()], c)
 	}
 	add(noon)
+	spans := [][2]time.Time{
+		{noon}, {noon.In(east)}, {noon, noon.Add(1)}, {noon.Add(-1)}, {year(2005)}, {noon.Add(1)}, {noon.AddDate(1, 0, 0)},
+		{noon.Add(-1), noon}, {year(2005), year(2006)},
+	}
 	for _, by := range []charter.Office{group, 0, charter.Board, charter.TechnicalDirector, charter.Chair, 5, 255} {
-		for _, span := range [][2]time.Time{
-			{noon}, {noon.In(east)}, {noon, noon.Add(1)}, {noon.Add(-1)}, {year(2005)}, {noon.Add(1)}, {noon.AddDate(1, 0, 0)},
-			{noon.Add(-1), noon}, {year(2005), year(2006)}, {},
-		} {
+		for _, span := range append(spans, [2]time.Time{}) {
 			l := limit(by, span[0], span[1])
 			add(noon, l)
 			add(noon, l, open)
 		}
 	}
-	add(noon, limit(group, noon.Add(-1), noon), limit(group, noon.Add(1), never))
+	for _, a := range spans {
+		for _, b := range spans { // before, after or under the other
+			add(noon, limit(group, a[0], a[1]), limit(group, b[0], b[1]))
+		}
+	}
 	for i, t := range instants {
 		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
 		for _, at := range []time.Time{prev.Add(-1), prev.Time, t.Add(-1), t.Time, next.Time, next.Add(1)} {
@@ -113,6 +118,7 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		future := func(i int) charter.Limit { return limit(group, noon.AddDate(0, 0, 1+i), never) }
 		add(noon, line(n, at, future(0), past)...)
 		add(noon, line(n, at, open, past)...)
+		add(noon, line(n, at, limit(group, year(1000), never), past)...)
 		add(noon, line(n, at, open, future)...)
 		add(noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
 	}

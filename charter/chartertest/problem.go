@@ -117,7 +117,7 @@ func trials[C any](rows []row, cases [][]C, why string, ask func(C) reply) []tri
 	for i, row := range rows {
 		suite = append(suite, expect(row.rule, row.want, func() string {
 			want, _, _ := strings.Cut(row.want, " ")
-			for c := range some(cases[i]) {
+			for c := range every(1, cases[i]) {
 				if got := ask(c); got.word != want {
 					return got.String()
 				}
@@ -128,8 +128,8 @@ func trials[C any](rows []row, cases [][]C, why string, ask func(C) reply) []tri
 	return suite
 }
 
-// again asks the first three cases of each row, row by row, and then once more, a
-// first one of each row, a second and a third: after others than before.
+// again asks the first three cases of each row, row by row, and once more when many
+// others have been asked: a first one of each row, a second and a third.
 func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 	return property("again", "the same answer however often and in whatever order it is asked for", why, func() string {
 		nth := func(row, n int) reply { return ask(cases[row][min(n, len(cases[row])-1)]) }
@@ -138,6 +138,9 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 			for n := range 3 {
 				before[row][n] = nth(row, n).word
 			}
+		}
+		for c := range every(7, slices.Concat(cases...)) {
+			ask(c)
 		}
 		for n := range 3 {
 			for row := range cases {
@@ -150,11 +153,10 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 	})
 }
 
-// some yields all the cases or, with -short, every seventh of them.
-func some[C any](cases []C) iter.Seq[C] {
-	step := 1
+// every yields one case of so many or, with -short, of seven times as many.
+func every[C any](step int, cases []C) iter.Seq[C] {
 	if short() {
-		step = 7
+		step *= 7
 	}
 	return func(yield func(C) bool) {
 		for i := 0; i < len(cases) && yield(cases[i]); i += step {
