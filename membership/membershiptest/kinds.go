@@ -29,14 +29,16 @@ var long = strings.Repeat("a", 320)
 var lengths = []int{2, 3, 6, 7, 9, 12, 20, 300}
 
 // instants are times that may be written down in every zone, each later than the one
-// before: where years, seconds and counts of them run over, and where days and
-// months end.
+// before: where years, seconds and counts of them run over, where days and months end,
+// and where clocks in New York and Europe leave out an hour or have it twice.
 var instants = func() (list []time.Time) {
 	for _, age := range strings.Fields(`0001-01-02 0109-09-30 0109-10-09 1582-10-15 1677-09-21 1678-01-01 1709-02-01 1752-12-31 1753-01-01
-		1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1970-01-01 1970-01-01T00:00:01 1999-12-31 2000-01-01 2000-02-29 2008-12-31
-		2009-01-31 2009-02-28 2009-06-09 2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5
-		2009-07-01T12:31:15 2009-07-01T13:31:15 2009-09-09 2009-10-09 2009-10-10 2037-12-31 2038-01-19T03:14:08 2079-06-07 2106-02-08 2200-01-01
-		2262-04-11 2262-04-12 2309-01-01 9998-12-31 9999-01-01 9999-10-01 9999-12-31 9999-12-31T09:59:59.999999`) {
+		1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1970-01-01 1970-01-01T00:00:01 1999-12-31 2000-01-01 2000-02-29
+		2008-12-31 2009-01-31 2009-02-28 2009-03-08T02:00:00 2009-03-08T03:00:00 2009-03-29T02:00:00 2009-03-29T03:00:00 2009-06-09
+		2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5 2009-07-01T12:31:15
+		2009-07-01T13:31:15 2009-09-09 2009-10-09 2009-10-10 2009-10-25 2009-10-25T01:00:00 2009-11-01T05:00:00 2009-11-01T06:00:00
+		2037-12-31 2038-01-19T03:14:08 2079-06-07 2106-02-08 2200-01-01 2262-04-11 2262-04-12 2309-01-01 9998-12-31 9999-01-01 9999-10-01
+		9999-12-31 9999-12-31T09:59:59.999999`) {
 		t, _ := time.Parse("2006-01-02T15:04:05", age+"T00:00:00"[min(len(age)-10, 9):])
 		list = append(list, t)
 	}
@@ -80,35 +82,49 @@ func names() (list []Case) {
 }
 
 // lists are long ones of everything that is a list, where one element decides: the
-// first, the last or one between. The others are of other names, or over by now.
+// first, the last or one between. The others are of another name or class; they began
+// later and are over by now or in force, or began before and are in force.
 func lists() (list []Case) {
-	acme, own, work := enrolled("", "Acme", full, ever), enrolled("ana", "", full, ever), works("ana", "Acme", ever)
-	hire, of := hired("ana", nil, ever), limits(academic, "tia", first, first, ever)
+	type part = func(name string, p period) Case
+	own := func(c membership.Class) part {
+		return func(_ string, p period) Case { return enrolled("ana", "", c, p) }
+	}
+	acme := func(c membership.Class) part {
+		return func(_ string, p period) Case { return enrolled("", "Acme", c, p) }
+	}
+	only := func(c membership.Class) part {
+		return func(_ string, p period) Case { return limits(c, "tia", instants[0], p[0], p) }
+	}
+	work := func(_ string, p period) Case { return works("ana", "Acme", p) }
+	hire := func(_ string, p period) Case { return hired("ana", nil, p) }
+	always := period{instants[0]}
 	rows := []struct {
-		rest, one Case
-		other     func(name string, over period) Case
+		rest       Case
+		one, other part
 	}{
-		{limits(full, "tia", first, first, ever), own, func(string, period) Case { return enrolled("ana", "", academic, ever) }},
-		{Case{}, own, func(_ string, over period) Case { return enrolled("ana", "", full, over) }},
-		{Case{}, own, func(name string, _ period) Case { return enrolled(name, "", full, ever) }},
-		{work, acme, func(_ string, over period) Case { return enrolled("", "Acme", full, over) }},
-		{acme, work, func(name string, _ period) Case { return works(name, "Acme", ever) }},
-		{acme, work, func(name string, _ period) Case { return works("ana", name, ever) }},
-		{acme, work, func(_ string, over period) Case { return works("ana", "Acme", over) }},
-		{Case{}, hire, func(name string, _ period) Case { return hired(name, nil, ever) }},
-		{Case{}, hire, func(name string, _ period) Case { return hired("ana", []string{name}, ever) }},
-		{own, of, func(_ string, over period) Case { return limits(full, "tia", instants[0], instants[0], over) }},
-		{own, of, func(_ string, over period) Case { return limits(full, "tia", over[1].Add(-tick), instants[0], ever) }},
+		{only(full)("", always), own(full), own(academic)},
+		{Case{}, own(full), func(name string, p period) Case { return enrolled(name, "", full, p) }},
+		{join(work("", ever), only(full)("", always)), acme(full), acme(academic)},
+		{acme(full)("", ever), work, func(name string, p period) Case { return works(name, "Acme", p) }},
+		{acme(full)("", ever), work, func(name string, p period) Case { return works("ana", name, p) }},
+		{acme(full)("", ever), work, work},
+		{Case{}, hire, func(name string, p period) Case { return hired(name, nil, p) }},
+		{Case{}, hire, func(name string, p period) Case { return hired("ana", []string{name}, p) }},
+		{own(full)("", ever), only(academic), only(full)},
 	}
 	for _, n := range lengths {
 		for _, i := range []int{0, n / 2, n - 1} {
 			words, parts := make([]string, n), make([]Case, n)
-			for _, row := range rows {
+			for k := range 3 * len(rows) {
+				row := rows[k/3]
 				for j := range n {
 					words[j] = fmt.Sprint("p", j)
-					parts[j] = row.other(words[j], period{{}, first.Add(time.Duration(j-n) * tick)})
+					since := first.Add(time.Duration(j-n) * tick)
+					parts[j] = row.other(words[j], []period{{instants[1], since}, {since}, always}[k%3])
+					if i == j {
+						parts[j] = row.one("", []period{always, always, {since}}[k%3])
+					}
 				}
-				parts[i] = row.one
 				list = append(list, join(row.rest, join(parts...)).asked("ana", "fax", first))
 			}
 			words[i] = "fax"

@@ -213,6 +213,26 @@ func shifted(f func(zone int) int) desk {
 	})
 }
 
+// reset takes the times of one hour for those of another.
+func reset(hour string, ahead time.Duration) desk {
+	return times(func(t time.Time) time.Time {
+		if t.UTC().Format("2006-01-02T15") == hour {
+			return t.Add(ahead)
+		}
+		return t
+	})
+}
+
+// hidden leaves out a membership that is in force if another of the same member hides it.
+func hidden(hides func(m, by membership.Membership) bool) desk {
+	return sees(func(q *question) {
+		list := drop(q.Records.Memberships, func(m membership.Membership) bool { return !inForce(q.At, m.From, m.Until) })
+		q.Records.Memberships = drop(list, func(m membership.Membership) bool {
+			return slices.ContainsFunc(list, func(by membership.Membership) bool { return person(by) == person(m) && hides(m, by) })
+		})
+	})
+}
+
 var all = membership.Of(membership.Participant, membership.Academic, membership.Full)
 
 // The plants, by kind. In A and R they are wrong about admission and about
@@ -235,6 +255,28 @@ func plants() []plant {
 		{"counts", "may/8a-consultants", "A", "an engagement has eight activities", activities(firstOf[string](8))},
 		{"counts", "must/10b-admitted-class", "A", "only the first six narrowings are read", ofN(firstOf[membership.Narrowing](6))},
 		{"counts", "must/10b-admitted-class", "A", "only the last hundred narrowings are read", ofN(lastOf[membership.Narrowing](100))},
+		{"counts", "must/10b-member", "AR", "a member's latest membership in force is that of those who work for it", hidden(func(m, by membership.Membership) bool {
+			return m.Organization != "" && by.From.After(m.From)
+		})},
+		{"counts", "must/10b-member", "AR", "a member's first membership in force is that of those who work for it", hidden(func(m, by membership.Membership) bool {
+			return m.Organization != "" && by.From.Before(m.From)
+		})},
+		{"counts", "may/10b-narrowing", "AR", "a person's latest membership in force counts", hidden(func(m, by membership.Membership) bool {
+			return m.Person != "" && by.From.After(m.From)
+		})},
+		{"counts", "may/8a-consultants", "A", "a consultant's latest engagement in force counts", sees(func(q *question) {
+			list := drop(q.Records.Engagements, func(e membership.Engagement) bool { return e.Person != q.Person || !inForce(q.At, e.From, e.Until) })
+			q.Records.Engagements = drop(list, func(e membership.Engagement) bool {
+				return slices.ContainsFunc(list, func(by membership.Engagement) bool { return by.From.After(e.From) })
+			})
+		})},
+		{"counts", "must/10b-member", "AR", "who has been a member since is none under what came before", sees(func(q *question) {
+			q.Records.Memberships = drop(q.Records.Memberships, func(m membership.Membership) bool {
+				return slices.ContainsFunc(q.Records.Memberships, func(by membership.Membership) bool {
+					return person(by) == person(m) && by.From.After(m.From) && !by.From.After(q.At)
+				})
+			})
+		})},
 		{"texts", "must/10b-member", "AR", "composed and decomposed letters are one", names(composed.Replace)},
 		{"texts", "must/10b-member", "AR", "compatibility letters are one", names(wide.Replace)},
 		{"texts", "must/10b-member", "AR", "names are cut at 64 bytes", names(bytes(64))},
@@ -298,6 +340,10 @@ func plants() []plant {
 					return found.Only
 				}
 			})},
+		{"instants", "must/10b-member", "AR", "an hour is there twice in October", reset("2009-10-25T01", -time.Hour)},
+		{"instants", "must/10b-member", "AR", "an hour is there twice in November", reset("2009-11-01T06", -time.Hour)},
+		{"instants", "must/10b-member", "AR", "an hour of March is read as the next", reset("2009-03-29T02", time.Hour)},
+		{"instants", "must/10b-member", "AR", "an hour of March is read as the last", reset("2009-03-08T02", -time.Hour)},
 		{"forms", "must/4b-limited-output", "R", "for an unknown class is for the public", // it stands in a set for nobody
 			sees(func(q *question) { q.To &= all })},
 		{"forms", "must/10b-admitted-class", "A", "narrowed to an unknown class is open", // likewise

@@ -153,41 +153,29 @@ func simplest[C question[C]](c C, said string, wrong func(C) string, tries int) 
 	return said
 }
 
-// try makes one trial.
-func (t trial) try() error {
-	p := t.Problem
-	if p.Example = t.search(); p.Example == "" {
-		return nil
-	}
-	return p
-}
-
 // test makes every trial of a suite, since one problem hides no other.
 func test(suite []trial) error {
 	var problems []error
 	for _, t := range suite {
-		problems = append(problems, t.try())
+		if t.Example = t.search(); t.Example != "" {
+			problems = append(problems, t.Problem)
+		}
 	}
 	return errors.Join(problems...)
 }
 
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite []trial) {
-	var names []string
+	ran := make(map[string]bool)
 	for _, tr := range suite {
-		if !slices.Contains(names, tr.Name) {
-			names = append(names, tr.Name)
+		if ran[tr.Name] {
+			continue
 		}
-	}
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			for _, tr := range suite {
-				if tr.Name != name {
-					continue
-				}
-				if err := tr.try(); err != nil {
-					t.Error(err)
-				}
+		ran[tr.Name] = true
+		t.Run(tr.Name, func(t *testing.T) {
+			others := func(other trial) bool { return other.Name != tr.Name }
+			for _, problem := range Problems(test(slices.DeleteFunc(slices.Clone(suite), others))) {
+				t.Error(problem)
 			}
 		})
 	}
