@@ -14,9 +14,34 @@ import (
 // among issuers".
 type claim struct {
 	class       string // all voices if it has no name
-	count, base liaison.Stances
+	count, base []liaison.Stance
 	compare     string
 	n, per      int64 // per 0: a number, not a share
+}
+
+// sets are the stances that each word stands for, as package liaison documents them:
+// the kit does not ask the package what they are.
+var sets = map[string][]liaison.Stance{
+	"nonresponding": {liaison.Silent},
+	"favoring":      {liaison.Favor},
+	"opposing":      {liaison.Oppose},
+	"blocking":      {liaison.Block},
+	"abstaining":    {liaison.Abstain},
+	"recusing":      {liaison.Recuse},
+	"against":       {liaison.Oppose, liaison.Block},
+	"sided":         sided,
+	"responding":    {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain},
+	"unrecused":     {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Silent},
+	"asked":         everyStance,
+}
+
+var sided = []liaison.Stance{liaison.Favor, liaison.Oppose, liaison.Block}
+
+func union(words string) (all []liaison.Stance) {
+	for word := range strings.SplitSeq(words, "+") {
+		all = append(all, sets[word]...)
+	}
+	return all
 }
 
 func newClaim(t liaison.Threshold) claim {
@@ -24,15 +49,15 @@ func newClaim(t liaison.Threshold) claim {
 	c, count, base, words := claim{class: t.Class()}, "", "", [3]string{}
 	_, _ = fmt.Sscan(text, &count, &words[0], &words[1], &c.n, &words[2], &c.per, &base)
 	c.compare = words[0] + " " + words[1]
-	_, _ = c.count.UnmarshalText([]byte(count)), c.base.UnmarshalText([]byte(base))
+	c.count, c.base = union(count), union(base)
 	return c
 }
 
 // holds compares have/base with n/per, without dividing.
 func (c claim) holds(t liaison.Tally) bool {
-	have, base, per := int64(t.Count(c.count)), int64(1), int64(1)
+	have, base, per := int64(count(t, c.count)), int64(1), int64(1)
 	if c.per > 0 {
-		base, per = int64(t.Count(c.base)), c.per
+		base, per = int64(count(t, c.base)), c.per
 	}
 	if have == 0 && base == 0 {
 		return false // nothing of nothing

@@ -22,7 +22,14 @@ func (p profile) tally() (t liaison.Tally) {
 	return t
 }
 
-func (p profile) count(of liaison.Stances) int { return p.tally().Count(of) }
+func (p profile) count(of ...liaison.Stance) int { return count(p.tally(), of) }
+
+func count(t liaison.Tally, of []liaison.Stance) (n int) {
+	for _, s := range of {
+		n += t[s]
+	}
+	return n
+}
 
 // with is the profile in which the i-th voice says something else.
 func (p profile) with(i int, s liaison.Stance) profile {
@@ -109,7 +116,7 @@ func (s *subject) everySmall() []profile {
 		}
 	}
 	slices.SortStableFunc(s.small, func(a, b profile) int {
-		return cmp.Or(len(a)-len(b), b.count(liaison.Nonresponding)-a.count(liaison.Nonresponding))
+		return cmp.Or(len(a)-len(b), b.count(liaison.Silent)-a.count(liaison.Silent))
 	})
 	return s.small
 }

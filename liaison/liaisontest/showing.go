@@ -29,16 +29,16 @@ var showings = rows{
 		minority, nil,
 	}, {
 		liaison.RuleStrongShowing, "it fails if fewer than two thirds of those that took a side favour it", failed,
-		func(p profile) bool { return 3*p.count(liaison.Favoring) < 2*p.count(liaison.Sided) }, nil,
+		func(p profile) bool { return 3*p.count(liaison.Favor) < 2*p.count(sided...) }, nil,
 	}, {
 		liaison.RuleStrongShowing, "it fails as long as a voice blocks it", failed,
-		func(p profile) bool { return p.count(liaison.Blocking) > 0 }, nil,
+		func(p profile) bool { return p.count(liaison.Block) > 0 }, nil,
 	}, {
 		liaison.RuleRequiredVoices, "it carries though the IETF or the ITU abstains, if all else is met", carried,
-		func(p profile) bool { return p[:2].count(liaison.Abstaining) > 0 }, nil,
+		func(p profile) bool { return p[:2].count(liaison.Abstain) > 0 }, nil,
 	}, {
 		liaison.RuleStrongShowing, "it carries with exactly two thirds of those that took a side", carried,
-		func(p profile) bool { return 3*p.count(liaison.Favoring) == 2*p.count(liaison.Sided) }, nil,
+		func(p profile) bool { return 3*p.count(liaison.Favor) == 2*p.count(sided...) }, nil,
 	}, {
 		liaison.RuleStrongShowing, "it carries with all that is asked for", carried,
 		whatever, nil,
@@ -48,10 +48,10 @@ var showings = rows{
 func whatever(profile) bool { return true }
 
 // unheard is where the IETF or the ITU, who come first, neither favours nor abstains.
-func unheard(p profile) bool { return p[:2].count(liaison.Favoring|liaison.Abstaining) < 2 }
+func unheard(p profile) bool { return p[:2].count(liaison.Favor, liaison.Abstain) < 2 }
 
 // minority is where no more than half of all voices asked favour.
-func minority(p profile) bool { return 2*p.count(liaison.Favoring) <= len(p) }
+func minority(p profile) bool { return 2*p.count(liaison.Favor) <= len(p) }
 
 func showing(carries func(Case) bool) []trial {
 	s := newSubject(carries, []string{liaison.IETF, liaison.ITU}, nil, liaison.UntilResolved)
