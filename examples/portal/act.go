@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
@@ -125,21 +126,28 @@ func (s *State) between(i int, after taskgroup.Group, at time.Time) (found []for
 }
 
 // blamed is what an audit finds wrong with the last event of a group: that somebody
-// is not admitted, or does not work where it says. Of the other groups it looks at
-// those for the same activity only, so that the work does not grow with the forum.
-// That the activity is not on record yet is no fault of the event.
+// is not admitted, or does not work where it says; that its list is another's in other
+// letters. Of the other groups it looks at those for the same activity, and at the
+// charters that the rest have now, so that the work does not grow with what has
+// happened. That the activity is not on record yet is no fault of the event.
 func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, at time.Time) []forum.Finding {
 	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Roster: s.Record.Roster, Access: s.Record.Access, RegularContactDays: 1}
 	r.WorkingGroup.Products, r.WorkingGroup.Meetings = nil, nil
-	r.TaskGroups = []forum.History{{Events: history}}
 	activity := after.Charter().Activity
 	for j, g := range s.Groups {
-		if j != i && activity != "" && g.Charter().Activity == activity {
+		switch {
+		case j == i || g.State() == taskgroup.Concluded && g.Charter().Activity != activity:
+		case g.Charter().Activity == activity:
 			r.TaskGroups = append(r.TaskGroups, s.Record.TaskGroups[j])
+		default:
+			now := taskgroup.Event{At: at, Action: taskgroup.Propose, Charter: g.Charter()}
+			r.TaskGroups = append(r.TaskGroups, forum.History{Events: []taskgroup.Event{now}})
 		}
 	}
-	found := below(fmt.Sprintf("/taskGroups/0/events/%d", len(history)-1), r, at)
-	return slices.DeleteFunc(found, func(f forum.Finding) bool { return f.Rule == forum.RuleOneToOne.ID() })
+	last := fmt.Sprintf("/taskGroups/%d/events/%d", len(r.TaskGroups), len(history)-1)
+	r.TaskGroups = append(r.TaskGroups, forum.History{Events: history})
+	known := slices.ContainsFunc(r.WorkingGroup.Activities, func(a charter.Activity) bool { return a.Name == activity })
+	return slices.DeleteFunc(below(last, r, at), func(f forum.Finding) bool { return f.Rule == forum.RuleOneToOne.ID() && !known })
 }
 
 // decidePosition asks who speaks for a body, whether its position would count, and
@@ -168,7 +176,10 @@ func (s *State) decidePosition(by Account, act Act, at time.Time) ([]Entry, erro
 		return no("the question has closed on %s", q.Closes.Format(time.DateOnly))
 	}
 	position := *act.Position
-	position.Body, position.At = by.Body, at
+	position.Body, position.At, position.Concerns = by.Body, at, slices.Clone(position.Concerns)
+	for i := range position.Concerns {
+		position.Concerns[i].Resolved = liaison.Resolution{} // that it was met is not for the body to say
+	}
 	poll.Positions = append(poll.Positions, position)
 	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Register: s.Record.Register, RegularContactDays: 1, Consultations: []liaison.Poll{poll}}
 	if found := below(fmt.Sprintf("/consultations/0/positions/%d", len(poll.Positions)-1), r, at); len(found) > 0 {

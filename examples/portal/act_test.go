@@ -99,6 +99,10 @@ func TestActs(t *testing.T) {
 		e.Contributors = []taskgroup.Contributor{{Person: person, Organization: organization}}
 		return e
 	}
+	second := create("Video", "video")
+	second.Charter.Activity = "Fax over IP"
+	relisted := draft("IP-NNI", "FoIP")
+	relisted.Activity = "IP network interconnection"
 	stranger := Account{Person: "nobody"}
 	for _, c := range []struct {
 		name string
@@ -123,11 +127,15 @@ func TestActs(t *testing.T) {
 			Action: taskgroup.Join, Person: member.Person, Organization: "Organisation A", At: date(2013, 6, 1)}}, ""},
 		{"a member proposes", member, Act{Event: propose("Video", "video")}, ""},
 		{"with a list that is taken", member, Act{Event: propose("Video", "webrtc-sip")}, "taskgroup/mailing-list /charter/mailingList"},
+		{"in other letters", member, Act{Event: propose("Video", " WEBRTC-SIP")}, "taskgroup/mailing-list /charter/mailingList"},
+		{"a group takes another's list in other letters", director, Act{Group: ipNNI, Event: &taskgroup.Event{
+			Action: taskgroup.Recharter, Charter: relisted, Why: "x"}}, "taskgroup/mailing-list /charter/mailingList"},
 		{"with a name that is taken", member, Act{Event: propose("FoIP", "video")}, "taskgroup/name /charter/name"},
 		{"with those of a group that has ended", member, Act{Event: propose("User Agent Configuration", "user-agent-configuration")}, ""},
 		{"with the working group's own list", member, Act{Event: propose("Video", "techwg")}, "taskgroup/mailing-list /charter/mailingList"},
 		{"a member creates", member, Act{Event: create("Video", "video")}, "taskgroup/director /as"},
 		{"the director creates", director, Act{Event: create("Video", "video")}, ""},
+		{"for an activity that has a group", director, Act{Event: second}, "forum/one-to-one /charter/activity"},
 		{"without goals", director, Act{Event: goalless}, "taskgroup/goals /charter/goals"},
 		{"with a stranger", director, Act{Event: with("nobody", "")}, "membership/member /contributors/0/person"},
 		{"with a successor that is not there", director, Act{Group: webRTC, Event: &taskgroup.Event{
@@ -172,6 +180,23 @@ func TestActs(t *testing.T) {
 				t.Errorf("%q at %v", e.Position.Body, e.Position.At)
 			}
 		})
+	}
+}
+
+// Whether a concern was met is not for the body to say that has it.
+func TestConcernsAreOpen(t *testing.T) {
+	p := techwg(t, opened(t, inFile(t)))
+	met := []liaison.Concern{{Text: "media", Resolved: liaison.Resolution{By: "Spencer Dawkins", At: p.Now(), How: "they agreed"}}}
+	after, err := p.Act(t.Context(), speaker, Act{Poll: gateway, Position: &liaison.Position{Stance: liaison.Block, Concerns: met}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	positions := after.Record.Consultations[gateway].Positions
+	if got := positions[len(positions)-1].Concerns; !slices.Equal(got, []liaison.Concern{{Text: "media"}}) {
+		t.Errorf("%v", got)
+	}
+	if met[0].Resolved.By == "" {
+		t.Error("the caller's list is changed")
 	}
 }
 
@@ -321,6 +346,9 @@ func TestNowGoesOn(t *testing.T) {
 	first := taskgroup.Event{At: ahead, By: member.Person, Action: taskgroup.Join, Person: member.Person, Organization: "Organisation A"}
 	if err := p.add(t.Context(), 1, []Entry{{At: ahead, ID: "x", Event: &GroupEvent{webRTC, first}}}); err != nil {
 		t.Fatal(err)
+	}
+	if p.Now().Before(ahead) {
+		t.Errorf("it is %v, after what happened at %v", p.Now(), ahead)
 	}
 	s, err := p.Act(t.Context(), member, Act{Group: webRTC, Event: &taskgroup.Event{Action: taskgroup.Leave, Person: member.Person}})
 	if err != nil || !s.At.After(ahead) {

@@ -18,6 +18,7 @@ type wrong struct {
 	state  *State
 	begins time.Time
 	list   []forum.Finding
+	stays  map[forum.Finding]bool // what lasted for a time and, having been done, is blamed for ever
 }
 
 var beginning, forever = time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
@@ -28,9 +29,15 @@ func (s *site) findings(v *visit) (now, past []forum.Finding) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.wrong.state != v.State {
-		v.Ask(func(f *forum.Forum) { s.wrong = wrong{v.State, f.Begins(), f.Throughout(beginning, forever)} })
+		v.Ask(func(f *forum.Forum) {
+			s.wrong = wrong{v.State, f.Begins(), f.Throughout(beginning, forever), make(map[forum.Finding]bool)}
+			for _, done := range f.Audit(forever) {
+				s.wrong.stays[done] = !done.Until.IsZero()
+			}
+		})
 	}
 	for _, f := range s.wrong.list {
+		stays := s.wrong.stays[f]
 		if f.Until.After(v.now) {
 			f.Until = time.Time{} // it goes on as yet
 		}
@@ -40,7 +47,7 @@ func (s *site) findings(v *visit) (now, past []forum.Finding) {
 		switch {
 		case f.From.After(v.now): // it is still to come, such as a contact that lapses
 		case !f.Until.IsZero() && !f.Until.After(s.wrong.begins):
-		case f.Until.IsZero():
+		case f.Until.IsZero() || stays:
 			now = append(now, f)
 		default:
 			past = append(past, f)

@@ -45,7 +45,7 @@ func (s *site) group(v *visit) (view, error) {
 	for _, f := range wrong {
 		switch list, group, event := placeOf(f.Path); {
 		case list != "taskGroups" || group != i+1:
-		case f.Deed && event > 0:
+		case event > 0 && (f.Deed || !f.Until.IsZero()): // it was done, if for a time
 			shown.Against[event] = append(shown.Against[event], f)
 		default:
 			shown.Wrong = append(shown.Wrong, f)

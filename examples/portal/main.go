@@ -71,6 +71,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return err
 	}
 	switch {
+	case (*export || *record) && p.State().Seq == 0:
+		return fmt.Errorf("there is nothing in %s", *name)
 	case *load != "":
 		file, name, err := cli.Open(*load, stdin)
 		if err != nil {

@@ -48,9 +48,14 @@ func (p *Portal) State() *State { return p.state.Load() }
 func (p *Portal) Heard() time.Time { return *p.heard.Load() }
 
 // Now is the portal's time. It is the real one; only for a log that began at the
-// record's own date, time goes on from the last entry that the portal found.
+// record's own date, time goes on from the last entry that the portal found. It is
+// never before what has happened, whose clock may have been ahead.
 func (p *Portal) Now() time.Time {
-	return time.Now().UTC().Add(p.shift).Truncate(time.Microsecond)
+	now := time.Now().UTC().Add(p.shift).Truncate(time.Microsecond)
+	if last := p.State().At; now.Before(last) {
+		return last
+	}
+	return now
 }
 
 // Catch catches up with the store.

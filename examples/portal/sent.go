@@ -95,8 +95,8 @@ func decode(sent url.Values, into any) error {
 		case text == "", place == name && name != "action":
 		case err == nil && strings.HasSuffix(place, "/due"):
 			values[place] = day
-		case place == "consultant":
-			values[place] = true
+		case place == "consultant" || strings.HasSuffix(place, "/consultant"):
+			values[place] = text != "false"
 		default:
 			values[place] = text
 		}

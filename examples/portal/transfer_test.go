@@ -132,6 +132,15 @@ func TestChangeRecord(t *testing.T) {
 	}
 }
 
+// A store that is empty, perhaps since its name is mistyped, is no log to keep.
+func TestNothingToExport(t *testing.T) {
+	for _, what := range []string{"-export", "-record"} {
+		if text, err := command(t, "", "-store", inFile(t), what); err == nil || text != "" {
+			t.Errorf("%s: %q, %v", what, text, err)
+		}
+	}
+}
+
 // An event on the log that its group refuses by the rules of today has happened.
 func TestFoldTakesWhatHappened(t *testing.T) {
 	p := following(t, opened(t, inFile(t)))

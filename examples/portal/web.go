@@ -165,7 +165,7 @@ func (v *visit) wantsJSON() bool {
 // one is the place in a list that the path counts to, from 0; -1 if it is not there.
 func (v *visit) one(of int) int {
 	n, err := strconv.Atoi(v.PathValue("n"))
-	if err != nil || n < 1 || n > of {
+	if err != nil || n < 1 || n > of || strconv.Itoa(n) != v.PathValue("n") {
 		return -1
 	}
 	return n - 1

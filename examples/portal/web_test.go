@@ -18,6 +18,7 @@ import (
 	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
+	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
@@ -189,6 +190,43 @@ func TestCharterPage(t *testing.T) {
 	}
 }
 
+// Somebody who took part before they were admitted has done so, and a record is no
+// better for its being over: the portal counts as the forum's audit does.
+func TestTheAuditAgrees(t *testing.T) {
+	c := visiting(t)
+	record := *c.State().Record
+	since := date(2014, 6, 1)
+	record.Roster.Memberships = append(slices.Clone(record.Roster.Memberships), membership.Membership{Person: "Eve", Class: membership.Full, From: since})
+	record.TaskGroups = slices.Clone(record.TaskGroups)
+	events := slices.Clone(record.TaskGroups[3].Events)
+	i := slices.IndexFunc(events, func(e taskgroup.Event) bool { return e.At.After(date(2014, 1, 1)) })
+	if i < 0 {
+		i = len(events)
+	}
+	early := taskgroup.Event{At: date(2014, 1, 1), By: "Eve", Action: taskgroup.Join, Person: "Eve"}
+	record.TaskGroups[3].Events = slices.Insert(events, i, early)
+	if err := c.add(t.Context(), 1, []Entry{{At: record.AsOf, ID: "x", Record: &record}}); err != nil {
+		t.Fatal(err)
+	}
+	var want []forum.Finding
+	c.State().Ask(func(f *forum.Forum) { want = f.Audit(c.Now()) })
+	var audit auditView
+	c.view(t, Account{}, "/audit", &audit)
+	if len(want) != 1 || len(audit.Now) != 1 || audit.Now[0].Rule != want[0].Rule || !audit.Now[0].Until.Equal(since) {
+		t.Errorf("the audit has %v, and the page %v", want, audit.Now)
+	}
+	var front charterView
+	c.view(t, Account{}, "/", &front)
+	if front.Rules[broken] != 1 {
+		t.Errorf("%d rules are broken, want 1", front.Rules[broken])
+	}
+	var group struct{ Against map[int][]forum.Finding }
+	c.view(t, Account{}, "/groups/4", &group)
+	if len(group.Against[i+1]) != 1 {
+		t.Errorf("against event %d: %v", i+1, group.Against)
+	}
+}
+
 func act(t testing.TB, p *Portal, by Account, a Act) {
 	t.Helper()
 	if _, err := p.Act(t.Context(), by, a); err != nil {
@@ -262,6 +300,8 @@ func TestRefusals(t *testing.T) {
 		{"no such group", member, "/groups/9", form("action", "join"), nil, 404, ""},
 		{"no such group", member, "/groups/0", form("action", "join"), nil, 404, ""},
 		{"no such question", speaker, "/questions/4", form("/stance", "favor"), nil, 404, ""},
+		{"no page of that spelling", member, "/groups/04", form("action", "join"), nil, 404, ""},
+		{"no page of that spelling", speaker, "/questions/+3", form("/stance", "favor"), nil, 404, ""},
 		{"no such page", member, "/people", form("action", "join"), nil, 404, ""},
 		{"no such action", member, "/groups/4", form("action", "conquer"), nil, 400, ""},
 		{"a date that is none", director, "/groups", form("action", "create", "/charter/milestones/0/due", "soon"), nil, 400, ""},
@@ -477,7 +517,10 @@ func TestDecode(t *testing.T) {
 	sent.Set("/charter/waivers/taskgroup~1resources", "volunteers")
 	want.Charter.Waivers = map[taskgroup.Rule]string{taskgroup.RuleResources: "volunteers"}
 	sent.Set("/contributors/1/person", "ana")
-	want.Contributors = []taskgroup.Contributor{{Person: "ana"}}
+	sent.Set("/contributors/1/consultant", "on")
+	sent.Set("/contributors/2/person", "bo")
+	sent.Set("/contributors/2/consultant", "false")
+	want.Contributors = []taskgroup.Contributor{{Person: "ana", Consultant: true}, {Person: "bo"}}
 	var got taskgroup.Event
 	if err := decode(sent, &got); err != nil {
 		t.Fatal(err)
