@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
@@ -129,7 +128,8 @@ func (s *State) between(i int, after taskgroup.Group, at time.Time) (found []for
 // is not admitted, or does not work where it says; that its list is another's in other
 // letters. Of the other groups it looks at those for the same activity, and at the
 // charters that the rest have now, so that the work does not grow with what has
-// happened. That the activity is not on record yet is no fault of the event.
+// happened. Which task group an activity has is for the record to say, before or
+// afterwards: until it does, that is how things stand, and for the pages to show.
 func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, at time.Time) []forum.Finding {
 	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Roster: s.Record.Roster, Access: s.Record.Access, RegularContactDays: 1}
 	r.WorkingGroup.Products, r.WorkingGroup.Meetings = nil, nil
@@ -146,8 +146,7 @@ func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, 
 	}
 	last := fmt.Sprintf("/taskGroups/%d/events/%d", len(r.TaskGroups), len(history)-1)
 	r.TaskGroups = append(r.TaskGroups, forum.History{Events: history})
-	known := slices.ContainsFunc(r.WorkingGroup.Activities, func(a charter.Activity) bool { return a.Name == activity })
-	return slices.DeleteFunc(below(last, r, at), func(f forum.Finding) bool { return f.Rule == forum.RuleOneToOne.ID() && !known })
+	return slices.DeleteFunc(below(last, r, at), func(f forum.Finding) bool { return f.Rule == forum.RuleOneToOne.ID() })
 }
 
 // decidePosition asks who speaks for a body, whether its position would count, and
