@@ -117,7 +117,7 @@ func trials[C any](rows []row, cases [][]C, why string, ask func(C) reply) []tri
 	for i, row := range rows {
 		suite = append(suite, expect(row.rule, row.want, func() string {
 			want, _, _ := strings.Cut(row.want, " ")
-			for c := range every(1, cases[i]) {
+			for c := range some(1, cases[i]) {
 				if got := ask(c); got.word != want {
 					return got.String()
 				}
@@ -139,7 +139,7 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 				before[row][n] = nth(row, n).word
 			}
 		}
-		for c := range every(7, slices.Concat(cases...)) {
+		for c := range some(7, slices.Concat(cases...)) {
 			ask(c)
 		}
 		for n := range 3 {
@@ -153,8 +153,8 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 	})
 }
 
-// every yields one case of so many or, with -short, of seven times as many.
-func every[C any](step int, cases []C) iter.Seq[C] {
+// some yields one case of so many or, with -short, of seven times as many.
+func some[C any](step int, cases []C) iter.Seq[C] {
 	if short() {
 		step *= 7
 	}
