@@ -43,7 +43,8 @@ func across(open opener) []trial {
 		expect(taskgroup.RuleName, "no group takes a name that another one holds", of(taskgroup.RuleName, true)),
 		expect(taskgroup.RuleName, "any other name may be taken, and one that an end or a charter has set free", of(taskgroup.RuleName, false)),
 		expect(taskgroup.RuleMailingList, "no group takes a mailing list that another one holds", of(taskgroup.RuleMailingList, true)),
-		expect(taskgroup.RuleMailingList, "any other list may be taken, and one that an end or a charter has set free", of(taskgroup.RuleMailingList, false)),
+		expect(taskgroup.RuleMailingList, "any other list may be taken, and one that an end or a charter has set free",
+			of(taskgroup.RuleMailingList, false)),
 		expect(taskgroup.RuleSuccessor, "no group is succeeded by one that is not there, nor in the end by itself", of(taskgroup.RuleSuccessor, true)),
 		expect(taskgroup.RuleSuccessor, "any other group may take over, by a former name too", of(taskgroup.RuleSuccessor, false)),
 		property("one-of-several", "of several groups that take one name or list at once one wins, and the others are refused and leave no trace", apart,
@@ -204,9 +205,12 @@ func contests(name, list string) []script {
 // rows are of a group that does in one call what it may and what it may not, and
 // then only what it may.
 var rows = sync.OnceValue(func() (cases []script) {
-	for _, c := range [][2]string{{group, "b"}, {"b", group}} {
-		for _, actions := range [][2]taskgroup.Action{{taskgroup.Propose, taskgroup.Propose}, {taskgroup.Propose, taskgroup.Create}, {taskgroup.Create, taskgroup.Recharter}} {
-			good, bad := founds(actions[0], "b", "b"), founds(actions[1], c[0], c[1])
+	actions := [][2]taskgroup.Action{
+		{taskgroup.Propose, taskgroup.Propose}, {taskgroup.Propose, taskgroup.Create}, {taskgroup.Create, taskgroup.Recharter},
+	}
+	for _, shared := range [][2]string{{group, "b"}, {"b", group}} {
+		for _, do := range actions {
+			good, bad := founds(do[0], "b", "b"), founds(do[1], shared[0], shared[1])
 			steps := slices.Concat(goes(0, founds(taskgroup.Create, group, group)), goes(1, good, good))
 			steps[1].events = []taskgroup.Event{good, bad}
 			cases = append(cases, daily(steps...))

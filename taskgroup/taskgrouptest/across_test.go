@@ -72,13 +72,6 @@ func acrosses() []planted {
 			return all(others, next)
 		})
 	}
-	// held are all names and lists that a group has ever had.
-	ever := func(g group) (names, lists []string) {
-		for name := range g.Names() {
-			names = append(names, name)
-		}
-		return names, append(lists, g.Charter().MailingList)
-	}
 	const name, list, successor = "must/7a-name", "must/9a-mailing-list", "must/7c-successor"
 	const several, nothingLost, many, allOrNone = "property/one-of-several", "property/nothing-lost", "property/many-groups", "property/all-or-none"
 	return []planted{
@@ -212,8 +205,10 @@ func acrosses() []planted {
 		}),
 		asking("a former name is nobody else's", name, 4, func(others groups, next group, _ []event) error {
 			for _, g := range others {
-				if names, _ := ever(g); slices.Contains(names, next.Name()) {
-					return errNo
+				for name := range g.Names() {
+					if name == next.Name() {
+						return errNo
+					}
 				}
 			}
 			return all(others, next)

@@ -294,7 +294,8 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	with(taskgroup.RuleAffiliation, func(e event) { e.Organization, e.Consultant = "", true })
 	with(taskgroup.RuleMilestoneKnown, each(func(e event, name string) { e.Milestone = name }, "", " ", "world peace")...)
 	with(taskgroup.RuleSuccessor, each(func(e event, name string) { e.Successor = name }, "", " ", "webrtc", group)...)
-	with(taskgroup.RuleState, each(func(e event, chairs []string) { e.Chairs = chairs }, nil, []string{chair, ""}, []string{chair, chair}, []string{chair, member})...)
+	with(taskgroup.RuleState, each(func(e event, chairs []string) { e.Chairs = chairs },
+		nil, []string{chair, ""}, []string{chair, chair}, []string{chair, member})...)
 	with(taskgroup.RuleState, each(func(e event, person string) {
 		e.Contributors = []taskgroup.Contributor{{Person: "eve"}, {Person: person}}
 	}, "", stranger, chair, "eve")...)

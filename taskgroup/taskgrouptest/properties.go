@@ -65,7 +65,7 @@ func (l Lifecycle[G]) refusals() string {
 
 func (l Lifecycle[G]) again() string {
 	others := []taskgroup.Event{
-		decree(taskgroup.Create), by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), by("eve", taskgroup.Chair, decree(taskgroup.Complete)),
+		decree(taskgroup.Create), by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), decree(taskgroup.Complete),
 	}
 	others[0].Charter, others[0].Chairs = charter("fax", report), []string{"eve"}
 	turn, other := 0, l.start()
