@@ -8,16 +8,18 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/sipforum/techwg/taskgroup"
 )
 
 // TestAcross checks a store of your own that promises the rules across groups: at
 // a time no two have one name or one mailing list, and who takes over from a group
-// is there. Its Append refuses events after which [taskgroup.CheckAll] finds
-// something between all groups at their date. That is no conflict, since to try
-// again is no help; and if the error has a rule, by [errors.Is], it is one that
-// CheckAll names. A conflict is right only where others append at the same time,
+// is there. Its Append refuses an event after which [taskgroup.CheckAll] finds
+// something between all groups at its date, be it dated before what others have
+// done since, and whatever comes after it in the same call. That is no conflict,
+// since to try again is no help; and if the error has a rule, by [errors.Is], it is
+// one that CheckAll names. A conflict is right only where others append at the same time,
 // and then the suite tries again.
 //
 // What holds within a group is asked by [TestStore]. Each of the thousand or so
@@ -61,19 +63,25 @@ func meet(s *session, c script) {
 	play(s, c)
 }
 
-// among lists the rules that a step breaks in its group or between all of them.
+// among lists the rules that the first wrong event of a step breaks, in its group
+// or between all of them.
 func among(kept record, next step) (broken []taskgroup.Rule) {
 	kept = maps.Clone(kept)
-	kept.keep(next)
-	var groups []taskgroup.Group
-	var wrong []error
-	for _, name := range slices.Sorted(maps.Keys(kept)) {
-		g, err := taskgroup.Replay(kept[name]...)
-		groups, wrong = append(groups, g), append(wrong, err)
-	}
-	wrong = append(wrong, taskgroup.CheckAll(next.events[len(next.events)-1].At, groups...))
-	for _, v := range taskgroup.Violations(errors.Join(wrong...)) {
-		broken = append(broken, v.Rule)
+	for _, e := range next.events {
+		kept.keep(step{next.group, latest, []taskgroup.Event{e}})
+		var groups []taskgroup.Group
+		var wrong []error
+		for _, name := range slices.Sorted(maps.Keys(kept)) {
+			g, err := taskgroup.Replay(kept[name]...)
+			groups, wrong = append(groups, g), append(wrong, err)
+		}
+		wrong = append(wrong, taskgroup.CheckAll(e.At, groups...))
+		for _, v := range taskgroup.Violations(errors.Join(wrong...)) {
+			broken = append(broken, v.Rule)
+		}
+		if len(broken) > 0 {
+			break
+		}
 	}
 	return broken
 }
@@ -114,28 +122,35 @@ func goes(i int, events ...taskgroup.Event) (steps []step) {
 	return steps
 }
 
-// daily has each step happen a day after the one before.
-func daily(steps ...step) script {
+const day = 24 * time.Hour
+
+// every has each step happen so long after the one before.
+func every(pace time.Duration, steps ...step) []step {
 	steps = slices.Clone(steps)
 	for i := range steps {
 		steps[i].events = slices.Clone(steps[i].events)
 		for k := range steps[i].events {
-			steps[i].events[k].At = dawn.AddDate(0, 0, i)
+			steps[i].events[k].At = dawn.Add(time.Duration(i) * pace)
 		}
 	}
-	return sequence(steps...)
+	return steps
+}
+
+// belated has one of the steps told last, at the time when it happened.
+func belated(place int, steps ...step) []step {
+	return append(slices.Delete(slices.Clone(steps), place, place+1), steps[place])
 }
 
 // meetings are steps of which the last one decides: of two groups that come to
 // hold the same name or the same list, in every way, the second after the first or
-// amid; of two that are nearly alike; and of three that end one after the other, in
-// favour of each. Whoever is refused at last does otherwise then.
+// amid, told in time or belatedly; of two that are nearly alike; and the successions.
+// Whoever is refused at last does otherwise then.
 var meetings = sync.OnceValue(func() map[trialKey][]script {
 	cases := make(map[trialKey][]script)
 	tell := func(about taskgroup.Rule, steps ...step) {
-		c, kept, key := daily(steps...), make(record), trialKey{about, false}
+		kept, key := make(record), trialKey{about, false}
 		var broken []taskgroup.Rule
-		for _, next := range c.steps {
+		for _, next := range steps {
 			if broken = among(kept, next); len(broken) == 0 {
 				kept.keep(next)
 			}
@@ -147,47 +162,87 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 			if e.Successor = ""; charters(e.Action) {
 				e.Charter.Name, e.Charter.MailingList = "late", "late@example.org"
 			}
-			c = daily(append(steps, step{last.group, latest, []taskgroup.Event{e}})...)
+			steps = append(steps, step{last.group, latest, []taskgroup.Event{e}})
 		case len(broken) > 0:
 			return // it is another rule's
 		}
-		cases[key] = append(cases[key], c)
+		cases[key] = append(cases[key], sequence(steps...))
 	}
 	for i, about := range []taskgroup.Rule{taskgroup.RuleName, taskgroup.RuleMailingList} {
 		var shared [2]string
 		shared[i] = group
 		for _, one := range lives(0, shared[0], shared[1]) {
-			tell(about, goes(0, one...)...)
+			tell(about, every(day, goes(0, one...)...)...)
+			last := len(one) - 1
 			for _, two := range lives(1, shared[0], shared[1]) {
-				tell(about, slices.Concat(goes(0, one...), goes(1, two...))...)
+				after := slices.Concat(goes(0, one...), goes(1, two...))
+				amid := slices.Concat(goes(0, one[:last]...), goes(1, two...), goes(0, one[last]))
+				tell(about, every(day, after...)...)
 				if len(one) == 3 {
-					tell(about, slices.Concat(goes(0, one[:2]...), goes(1, two...), goes(0, one[2]))...)
+					tell(about, every(day, amid...)...)
+				}
+				if len(two) == 1 {
+					tell(about, every(time.Hour, after...)...)
+					tell(about, belated(last, every(day, amid...)...)...)
 				}
 			}
 		}
 		for _, d := range doubles {
 			one, two := [2]string{"one", "one"}, [2]string{"two", "two"}
 			one[i], two[i] = d[0], d[1]
-			tell(about, append(goes(0, founds(taskgroup.Create, one[0], one[1])), goes(1, founds(taskgroup.Create, two[0], two[1]))...)...)
+			tell(about, every(day, append(goes(0, founds(taskgroup.Create, one[0], one[1])), goes(1, founds(taskgroup.Create, two[0], two[1]))...)...)...)
 		}
 	}
-	names := []string{"a", "b", "c", "d", "e"} // of which the last is nobody's
-	var end func(i int, steps []step)
-	end = func(i int, steps []step) {
-		for _, successor := range names {
-			more := append(slices.Clip(steps), goes(i, about(taskgroup.Dissolve, successor))...)
-			if tell(taskgroup.RuleSuccessor, more...); i < 2 {
-				end(i+1, more)
-			}
-		}
+	for _, steps := range successions() {
+		tell(taskgroup.RuleSuccessor, steps...)
 	}
-	begin := goes(1, founds(taskgroup.Create, "b", "b"), founds(taskgroup.Recharter, "d", "d"))
-	end(0, slices.Concat(begin, goes(0, founds(taskgroup.Create, "a", "a")), goes(2, founds(taskgroup.Create, "c", "c"))))
 	for _, list := range cases {
 		slices.SortStableFunc(list, func(a, b script) int { return len(a.steps) - len(b.steps) })
 	}
 	return cases
 })
+
+// successions are of three groups that end one after the other, in favour of each;
+// of one whose end is told belatedly; of names that were used again; and of a long
+// round.
+func successions() (list [][]step) {
+	names := []string{"a", "b", "c", "d", "e"} // of which the last is nobody's
+	create := func(i int, name string) []step { return goes(i, founds(taskgroup.Create, name, fmt.Sprint(name, i))) }
+	end := func(i int, successor string) []step { return goes(i, about(taskgroup.Dissolve, successor)) }
+	begin := slices.Concat(create(0, "a"), create(1, "b"), goes(1, founds(taskgroup.Recharter, "d", "d")))
+	var ends func(i int, steps []step)
+	ends = func(i int, steps []step) {
+		for _, successor := range names {
+			more := append(slices.Clip(steps), end(i, successor)...)
+			if list = append(list, every(day, more...)); i < 2 {
+				ends(i+1, more)
+			}
+		}
+	}
+	ends(0, append(begin, create(2, "c")...))
+	for _, successor := range names {
+		for place := 1; place < len(begin); place++ {
+			steps := every(day, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...)
+			list = append(list, belated(place, steps...))
+		}
+	}
+	for _, first := range names[:2] {
+		again := slices.Concat(create(0, "a"), create(1, "b"), end(0, first), create(2, "a"))
+		list = append(list, every(day, append(again, end(1, "a")...)...))
+		for _, second := range names {
+			list = append(list, every(day, slices.Concat(again, end(2, second), end(1, "a"))...))
+		}
+	}
+	const many = 20
+	var round []step
+	for i := range many {
+		round = append(round, create(i, fmt.Sprint(i))...)
+	}
+	for i := range many {
+		round = append(round, end(i, fmt.Sprint((i+1)%many))...)
+	}
+	return append(list, every(day, round...))
+}
 
 // contests are the lives of several groups, of which the last events come at once.
 func contests(name, list string) []script {
@@ -211,9 +266,12 @@ var rows = sync.OnceValue(func() (cases []script) {
 	for _, shared := range [][2]string{{group, "b"}, {"b", group}} {
 		for _, do := range actions {
 			good, bad := founds(do[0], "b", "b"), founds(do[1], shared[0], shared[1])
-			steps := slices.Concat(goes(0, founds(taskgroup.Create, group, group)), goes(1, good, good))
-			steps[1].events = []taskgroup.Event{good, bad}
-			cases = append(cases, daily(steps...))
+			worse, better := founds(do[0], shared[0], shared[1]), founds(do[1], "b", "b") // which comes too late
+			for _, call := range [][]taskgroup.Event{{good, bad}, {worse, better}} {
+				steps := slices.Concat(goes(0, founds(taskgroup.Create, group, group)), goes(1, good, good))
+				steps[1].events = call
+				cases = append(cases, sequence(every(day, steps...)...))
+			}
 		}
 	}
 	return cases
@@ -231,7 +289,8 @@ var crowds = sync.OnceValue(func() (cases []script) {
 		if k%2 > 0 {
 			late = founds(taskgroup.Create, "late", fmt.Sprint("list-", place))
 		}
-		cases = append(cases, daily(append(steps, goes(n, late, founds(taskgroup.Create, "late", "late"))...)...))
+		steps = append(steps, goes(n, late, founds(taskgroup.Create, "late", "late"))...)
+		cases = append(cases, sequence(every(day, steps...)...))
 	}
 	return cases
 })

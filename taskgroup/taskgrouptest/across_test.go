@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -256,6 +257,40 @@ func acrosses() []planted {
 				return nil
 			}
 			return err
+		}),
+		asking("groups are asked as of the latest day", name, 4, func(others groups, next group, _ []event) error {
+			now := next.Last()
+			for _, g := range others {
+				if g.Last().After(now) {
+					now = g.Last()
+				}
+			}
+			return taskgroup.CheckAll(now, append(others, next)...)
+		}),
+		asking("an end frees a name the day after", name, 3, func(others groups, next group, _ []event) error {
+			today := next.Last().Format(time.DateOnly)
+			for _, g := range others {
+				if g.State() == taskgroup.Concluded && g.Name() == next.Name() && g.Last().Format(time.DateOnly) == today {
+					return errNo
+				}
+			}
+			return all(others, next)
+		}),
+		asking("what a call comes to is asked only", allOrNone, 4, func(others groups, next group, _ []event) error { return all(others, next) }),
+		asking("succession leads back from ten groups at most", successor, 60, func(others groups, next group, _ []event) error {
+			err := all(others, next)
+			if len(others) > 10 && errors.Is(err, taskgroup.RuleSuccessor) {
+				return nil
+			}
+			return err
+		}),
+		asking("a name means whoever had it first", successor, 5, func(others groups, next group, _ []event) error {
+			for _, g := range others {
+				if _, had := maps.Collect(g.Names())[next.Successor()]; had && g.Successor() == next.Name() {
+					return errNo
+				}
+			}
+			return all(others, next)
 		}),
 		when("a proposal holds no list", list, 2, func(e event) bool { return e.Action != taskgroup.Propose }),
 		when("another charter is not asked about", name, 3, func(e event) bool { return e.Action != taskgroup.Recharter }),

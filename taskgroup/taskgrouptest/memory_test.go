@@ -77,12 +77,16 @@ func (r *registry) Append(ctx context.Context, group string, version int, events
 	if version != len(history) {
 		return errStale
 	}
-	next, err := taskgroup.Replay(append(history, events...)...)
-	if err != nil {
-		return err
-	}
-	if err := taskgroup.CheckAll(next.Last(), append(r.others(group), next)...); err != nil {
-		return err
+	others := r.others(group)
+	for _, e := range events {
+		history = append(history, e)
+		next, err := taskgroup.Replay(history...)
+		if err != nil {
+			return err
+		}
+		if err := taskgroup.CheckAll(e.At, append(others, next)...); err != nil {
+			return err
+		}
 	}
 	return r.memory.Append(ctx, group, version, events...)
 }
