@@ -44,7 +44,8 @@ var writings = []string{
 }
 
 // instants are lawful times, in order, some a microsecond apart: about the ends of
-// what forms of time can hold, and of months and years.
+// what forms of time can hold, of months and years, and of summer time in Berlin and
+// New York, where the clocks show an hour twice.
 var instants = func() []time.Time {
 	at := func(year int, month time.Month, day int) time.Time {
 		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
@@ -56,6 +57,12 @@ var instants = func() []time.Time {
 		for _, later := range []time.Duration{0, time.Microsecond, 100 * time.Millisecond, time.Second} {
 			list = append(list, at(year, 12, 30).Add(23*time.Hour+59*time.Minute+59*time.Second+later))
 		}
+	}
+	for _, minutes := range []int{30, 75} {
+		list = append(list, at(2009, 10, 25).Add(time.Duration(minutes)*time.Minute))
+	}
+	for _, minutes := range []int{330, 375, 390} {
+		list = append(list, at(2009, 11, 1).Add(time.Duration(minutes)*time.Minute))
 	}
 	slices.SortFunc(list, time.Time.Compare)
 	return list

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata" // for the clocks elsewhere
 
 	"github.com/sipforum/techwg/taskgroup"
 	"github.com/sipforum/techwg/taskgroup/taskgrouptest"
@@ -92,6 +93,22 @@ func ordered(form func(time.Time) int64) taskgrouptest.Lifecycle[*desk] {
 	})
 }
 
+// onWall is what a clock there shows, told as the time of another place.
+func onWall(t time.Time, there, as *time.Location) time.Time {
+	t = t.In(there)
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), as)
+}
+
+func place(name string) *time.Location {
+	there, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err)
+	}
+	return there
+}
+
+var berlin, newYork = place("Europe/Berlin"), place("America/New_York")
+
 func kindsOfLifecycles() []planted {
 	type (
 		d     = *desk
@@ -165,6 +182,8 @@ func kindsOfLifecycles() []planted {
 		// instants
 		{"seconds have 32 bits", "must/7a-order", 2, life(ordered(func(t time.Time) int64 { return int64(int32(t.Unix()))*1e6 + int64(t.Nanosecond()/1e3) }))},
 		{"nanoseconds have 64 bits", "must/7a-order", 2, life(ordered(time.Time.UnixNano))},
+		{"times are told by a clock in Berlin", "must/7a-order", 2, life(ordered(func(t time.Time) int64 { return onWall(t, berlin, time.UTC).UnixMicro() }))},
+		{"times are told by a clock in New York", "must/7a-order", 2, life(ordered(func(t time.Time) int64 { return onWall(t, newYork, time.UTC).UnixMicro() }))},
 		{"nothing was before 1970", "must/7a-order", 1, life(strict(func(_ d, e event) bool { return !e.At.IsZero() && e.At.Unix() < 0 }))},
 		{"years are those of UTC only", "must/7a-time", 1, life(edited(func(_ d, e *event) {
 			if e.At.Year() > 9999 && e.At.UTC().Year() == 9999 {
@@ -317,6 +336,8 @@ func kindsOfStores() []planted {
 			return s
 		})},
 		{"seconds of a date have 32 bits", "property/time-precision", 4, kept(func(e *event) { e.At = time.Unix(int64(int32(e.At.Unix())), int64(e.At.Nanosecond())).UTC() })},
+		{"dates are kept as clocks in Berlin show them", "property/time-precision", 4, kept(func(e *event) { e.At = onWall(e.At, berlin, berlin).UTC() })},
+		{"dates are kept as clocks in New York show them", "property/time-precision", 4, kept(func(e *event) { e.At = onWall(e.At, newYork, newYork).UTC() })},
 		{"events are loaded in the order of the text of their dates", "property/append-and-load", 20, loaded(func(list []event) []event {
 			slices.SortStableFunc(list, func(a, b event) int {
 				return strings.Compare(a.At.Format(time.RFC3339Nano), b.At.Format(time.RFC3339Nano))
