@@ -299,6 +299,17 @@ func kindsOfStores() []planted {
 	}
 	loaded := func(f func([]event) []event) func(string) error { return plant(key, fits, all, keep, f) }
 	const fields, apart = "property/fields", "property/groups-apart"
+	// once keeps of what a group has in each of its lives what it had in the first.
+	once := func(name string, keep func(e, first *event)) planted {
+		return planted{name, fields, 8, loaded(func(list []event) []event {
+			for i := range list {
+				if list[i].Action == taskgroup.Reopen && len(list[i].Chairs) == len(list[0].Chairs) {
+					keep(&list[i], &list[0])
+				}
+			}
+			return list
+		})}
+	}
 	return []planted{
 		{"500 events are loaded at most", "property/append-and-load", 20, loaded(func(list []event) []event { return list[:min(500, len(list))] })},
 		{"the version is a byte", "property/conflict", 40, plant(key, func(version, have int) int {
@@ -359,6 +370,51 @@ func kindsOfStores() []planted {
 				e.Why = ""
 			}
 		})},
+		once("a waiver has one reason", func(e, first *event) {
+			for rule := range e.Charter.Waivers {
+				e.Charter.Waivers[rule] = first.Charter.Waivers[rule]
+			}
+		}),
+		once("a resource has one provider", func(e, first *event) {
+			for i := range min(len(e.Charter.Resources), len(first.Charter.Resources)) {
+				e.Charter.Resources[i].Provider = first.Charter.Resources[i].Provider
+			}
+		}),
+		once("a milestone is due once", func(e, first *event) {
+			for i := range min(len(e.Charter.Milestones), len(first.Charter.Milestones)) {
+				e.Charter.Milestones[i].Due = first.Charter.Milestones[i].Due
+			}
+		}),
+		once("a contributor has one employer", func(e, first *event) {
+			for i := range min(len(e.Contributors), len(first.Contributors)) {
+				e.Contributors[i].Organization = first.Contributors[i].Organization
+			}
+		}),
+		{"ten groups are kept", apart, 2, plant(func(m *memory, group string) string {
+			if len(m.groups) > 10 {
+				clear(m.groups)
+			}
+			return group
+		}, fits, all, keep, load)},
+		{"several events that are sent again are no conflict", "property/conflict", 8, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
+				m, sent := new(memory), map[string]bool{}
+				s := m.store()
+				s.Append = func(ctx context.Context, group string, version int, events ...event) error {
+					err := m.Append(ctx, group, version, events...)
+					if len(events) == 1 {
+						return err
+					}
+					call := fmt.Sprint(group, version, events)
+					if sent[call] {
+						return nil
+					}
+					sent[call] = err == nil
+					return err
+				}
+				return s, nil
+			}, caught)
+		}},
 		{"the same event at the same time is kept once", "property/append-and-load", 8, loaded(func(list []event) []event {
 			return slices.CompactFunc(list, func(a, b event) bool { return fmt.Sprint(a) == fmt.Sprint(b) })
 		})},

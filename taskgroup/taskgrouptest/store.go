@@ -158,7 +158,7 @@ var pieces = sync.OnceValue(func() []script {
 })
 
 // filled are histories of events that fill every field, with long lists and with
-// odd texts in all of them.
+// odd texts in all of them, and of groups that begin again with one thing changed.
 var filled = sync.OnceValue(func() (list []script) {
 	add := func(history ...taskgroup.Event) {
 		c := sequence(step{group, 0, history[:1]})
@@ -180,6 +180,21 @@ var filled = sync.OnceValue(func() (list []script) {
 	for _, n := range lengths {
 		add(listed(n))
 	}
+	begun := listed(1)
+	waive(&begun.Charter, taskgroup.RuleBalance, "nobody else came")
+	again := func(change func(*taskgroup.Event)) {
+		e := deep(begun)
+		e.Action = taskgroup.Reopen
+		change(&e)
+		add(begun, decree(taskgroup.Dissolve), e)
+	}
+	for i, text := range said(&begun) {
+		if *text != "" {
+			again(func(e *taskgroup.Event) { *said(e)[i] += "2" })
+		}
+	}
+	again(func(e *taskgroup.Event) { e.Charter.Milestones[0].Due = dawn.AddDate(1, 0, 0) })
+	again(func(e *taskgroup.Event) { waive(&e.Charter, taskgroup.RuleBalance, "nobody else stayed") })
 	return list
 })
 
@@ -208,7 +223,8 @@ func leaveZone(s *session, minutes int) {
 	}, e)
 }
 
-// versions are told of lists that have other ones, or the same.
+// versions are told of lists that have other ones, or the same; of a call that is made
+// again, too.
 var versions = sync.OnceValue(func() (list []script) {
 	for _, n := range []int{0, 1, 2, 3, 300} {
 		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2, n - 256, n + 256} {
@@ -217,7 +233,9 @@ var versions = sync.OnceValue(func() (list []script) {
 				step{group, n, history[n:]}, step{group, n, []taskgroup.Event{joins("late")}}))
 		}
 	}
-	return list
+	history := lived(group, 3)
+	call := step{group, 1, history[1:3]}
+	return append(list, sequence(step{group, 0, history[:1]}, call, call, step{group, 3, history[3:]}, call))
 })
 
 // races are of writers that join a group at once.
@@ -245,13 +263,20 @@ var batches = sync.OnceValue(func() (list []script) {
 	return list
 })
 
-// neighbours are two groups with names that are nearly alike.
+// neighbours are two groups with names that are nearly alike, or many groups of which
+// the first comes back.
 var neighbours = sync.OnceValue(func() (list []script) {
 	for _, d := range pairs() {
 		one, other := d[0], d[1]
 		list = append(list, sequence(step{one, 0, lived(one, 0)}, step{other, 0, lived(other, 1)}, step{one, 1, []taskgroup.Event{joins(member)}}))
 	}
-	return list
+	var many script
+	for i := range slices.Max(lengths) {
+		name := fmt.Sprint("group ", i)
+		many.steps = append(many.steps, step{name, 0, lived(name, 0)})
+	}
+	many.steps = append(many.steps, step{many.steps[0].group, 1, []taskgroup.Event{joins(member)}})
+	return append(list, many)
 })
 
 func shareNothing(s *session, _ int) {
