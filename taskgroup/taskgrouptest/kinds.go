@@ -19,6 +19,7 @@ var doubles = [][2]string{
 	{"jose", "jos\u00e9"}, {"\u00e9", "\u00e8"}, {"jos\u00e9", "jose\u0301"}, {"\u00c5", "\u212b"}, {"\ufb01ne", "fine"}, {"\uff2b", "K"}, {"a", "\u0430"},
 	{"ann", "ann "}, {"ann", " ann"}, {"a b", "a  b"}, {"a b", "ab"}, {"a b", "a\u00a0b"}, {"ann", "ann\u200b"}, {"ann", "\ufeffann"}, {"ann", "an\u00adn"},
 	{"plan", "plan b"}, {group, group + "2"}, {"plan", "plan.txt"}, {same(32) + "a", same(32) + "b"}, {same(64) + "a", same(64) + "b"}, {same(255) + "a", same(255) + "b"},
+	{same(767) + "a", same(767) + "b"}, {same(1023) + "a", same(1023) + "b"},
 	{"a%", "abc"}, {"a_", "ab"}, {"a*", "ab"}, {"a?", "ab"}, {"[ab]", "a"}, {"a/b", "a//b"}, {"a/b", "a/c/../b"}, {"b", "./b"}, {"b", "../b"}, {"a/b", "a"},
 	{"a/b", "a-b"}, {"a:b", "a-b"}, {"a b", "a-b"}, {"a/b", "a_b"}, {"a:b", "a"}, {"a&b", "a&amp;b"}, {"A", "%41"}, {"a b", "a+b"}, {"7", "007"}, {"1", "1.0"},
 	{"it's", "it''s"}, {"'; --", "';"}, {"a\"b", "ab"}, {"a\\b", "a\\\\b"}, {"a\\b", "ab"}, {"a,b", "a, b"}, {"a;b", "a,b"}, {"a|b", "a"},
@@ -301,6 +302,11 @@ func longLists(begin func() *plot) {
 			p.ask(taskgroup.RuleMayEnd, decree(taskgroup.Complete))
 		}
 	}
+	begin().ask(ok, listed(256)) // which a byte takes for none
+	p := begin()
+	p.do(ok, listed(257))
+	p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, "n0"))
+	p.ask(taskgroup.RuleMayEnd, decree(taskgroup.Complete)) // with 256 open
 }
 
 // likeNames are of two names that may be taken for one.
@@ -339,6 +345,14 @@ func likeNames(begin func() *plot) {
 		p.do(taskgroup.RuleMilestoneWas, titled(taskgroup.Recharter, a, "more", a, b))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, a))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
+		renamed := titled(taskgroup.Recharter, b, "better", a, b)
+		renamed.At = p.next()
+		p.do(taskgroup.RuleWhy, renamed)
+		for _, who := range d { // another group may have the former name by now
+			end := about(taskgroup.Dissolve, who)
+			end.At = p.next()
+			p.ask(taskgroup.RuleSuccessor, end)
+		}
 		both := titled(taskgroup.Create, group, "", a, b)
 		both.Chairs, both.Contributors = []string{a, b}, []taskgroup.Contributor{{Person: a}, {Person: b}}
 		begin().ask(taskgroup.RuleCreation, both)

@@ -143,6 +143,16 @@ func kindsOfLifecycles() []planted {
 			}
 			return false
 		}, dissolve))},
+		{"open milestones are counted in a byte", "must/7c-completion", 3, life(excusing(taskgroup.RuleCompletion, func(g d, _ event) bool {
+			open, met := byte(0), false
+			for _, s := range g.group.Milestones() {
+				if met = met || s == taskgroup.Met; s == taskgroup.Open {
+					open++
+				}
+			}
+			return met && open == 0 && g.group.Charter().Term == taskgroup.UntilComplete
+		}, dissolve))},
+		{"chairs are counted in a byte", "may/7a-creation", 1, life(strict(func(_ d, e event) bool { return len(e.Chairs) > 0 && byte(len(e.Chairs)) == 0 }))},
 		{"the ninth chair is none", "must/9a-officer", 2, life(strict(func(g d, e event) bool {
 			return e.As == taskgroup.Chair && slices.Index(slices.Collect(g.group.Chairs()), e.By) >= 8
 		}))},
@@ -164,6 +174,12 @@ func kindsOfLifecycles() []planted {
 		// texts
 		{"milestones are the same in any case", "must/7b-milestone-known", 2, life(worded("m", strings.ToLower))},
 		{"milestones are the same for 255 bytes", "must/7b-milestone-known", 2, life(worded("m", cut(255)))},
+		{"milestones are the same for 767 bytes", "must/7b-milestone-known", 2, life(worded("m", cut(767)))},
+		{"people are the same for 1023 bytes", "must/7a-office", 4, life(worded("p", cut(1023)))},
+		{"a successor is the group itself by any name it had", "must/7c-successor", 3, life(strict(func(g d, e event) bool {
+			_, had := maps.Collect(g.group.Names())[e.Successor]
+			return had
+		}))},
 		{"people are the same without accents", "must/9a-not-yet-in", 3, life(worded("p", plainly))},
 		{"people are the same composed and decomposed", "must/9a-not-yet-in", 3, life(worded("p", composing))},
 		{"people are the same for 32 bytes", "must/7a-office", 4, life(worded("p", cut(32)))},
@@ -324,6 +340,7 @@ func kindsOfStores() []planted {
 		{"groups are the same in any case", apart, 4, keyed(strings.ToLower)},
 		{"groups are the same composed and decomposed", apart, 4, keyed(composing)},
 		{"groups are the same for 255 bytes", apart, 4, keyed(cut(255))},
+		{"groups are the same for 767 bytes", apart, 4, keyed(cut(767))},
 		{"a group is the name of a file", apart, 4, keyed(strings.NewReplacer("/", "-", ":", "-", " ", "-").Replace)},
 		{"a group is looked for by a pattern", apart, 4, plant(func(m *memory, group string) string {
 			for _, name := range slices.Sorted(maps.Keys(m.groups)) { // in one order, so that it goes wrong alike each time
