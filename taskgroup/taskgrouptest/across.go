@@ -19,10 +19,10 @@ import (
 // something between all groups at its date, be it dated before what others have
 // done since, and whatever comes after it in the same call. That is no conflict,
 // since to try again is no help; and if the error has a rule, by [errors.Is], it is
-// one that CheckAll names. A conflict is right only where others append at the same time,
-// and then the suite tries again.
+// one that CheckAll names. A conflict is right only where others append at the same
+// time, and then the suite tries again.
 //
-// What holds within a group is asked by [TestStore]. Each of the thousand or so
+// What holds within a group is asked by [TestStore]. Each of the 1300 or so
 // cases opens an empty store. The error is nil or holds every [Problem], or is what
 // open could not do.
 func TestAcross(open func() (Store, error)) error { return testStore(across, open) }
