@@ -190,7 +190,8 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 		for _, d := range doubles {
 			one, two := [2]string{"one", "one"}, [2]string{"two", "two"}
 			one[i], two[i] = d[0], d[1]
-			tell(about, every(day, append(goes(0, founds(taskgroup.Create, one[0], one[1])), goes(1, founds(taskgroup.Create, two[0], two[1]))...)...)...)
+			first, second := goes(0, founds(taskgroup.Create, one[0], one[1])), goes(1, founds(taskgroup.Create, two[0], two[1]))
+			tell(about, every(day, append(first, second...)...)...)
 		}
 	}
 	for _, steps := range successions() {
@@ -202,44 +203,34 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 	return cases
 })
 
-// successions are of three groups that end one after the other, in favour of each;
-// of one whose end is told belatedly; of names that were used again; and of a long
-// round.
+// successions are of groups that end one after the other, in favour of each, also where
+// a name was used again; of one whose end is told belatedly; and of a long round.
 func successions() (list [][]step) {
 	names := []string{"a", "b", "c", "d", "e"} // of which the last is nobody's
 	create := func(i int, name string) []step { return goes(i, founds(taskgroup.Create, name, fmt.Sprint(name, i))) }
 	end := func(i int, successor string) []step { return goes(i, about(taskgroup.Dissolve, successor)) }
-	begin := slices.Concat(create(0, "a"), create(1, "b"), goes(1, founds(taskgroup.Recharter, "d", "d")))
-	var ends func(i int, steps []step)
-	ends = func(i int, steps []step) {
+	var ends func(steps []step, groups ...int)
+	ends = func(steps []step, groups ...int) {
 		for _, successor := range names {
-			more := append(slices.Clip(steps), end(i, successor)...)
-			if list = append(list, every(day, more...)); i < 2 {
-				ends(i+1, more)
+			more := append(slices.Clip(steps), end(groups[0], successor)...)
+			if list = append(list, every(day, more...)); len(groups) > 1 {
+				ends(more, groups[1:]...)
 			}
 		}
 	}
-	ends(0, append(begin, create(2, "c")...))
+	begin := slices.Concat(create(0, "a"), create(1, "b"), goes(1, founds(taskgroup.Recharter, "d", "d")))
+	ends(append(begin, create(2, "c")...), 0, 1, 2)
+	for _, successor := range []string{"", "b"} {
+		ends(slices.Concat(create(0, "a"), create(1, "b"), end(0, successor), create(2, "a")), 1, 2)
+	}
 	for _, successor := range names {
 		for place := 1; place < len(begin); place++ {
-			steps := every(day, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...)
-			list = append(list, belated(place, steps...))
+			list = append(list, belated(place, every(day, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...)...))
 		}
 	}
-	for _, first := range names[:2] {
-		again := slices.Concat(create(0, "a"), create(1, "b"), end(0, first), create(2, "a"))
-		list = append(list, every(day, append(again, end(1, "a")...)...))
-		for _, second := range names {
-			list = append(list, every(day, slices.Concat(again, end(2, second), end(1, "a"))...))
-		}
-	}
-	const many = 20
 	var round []step
-	for i := range many {
-		round = append(round, create(i, fmt.Sprint(i))...)
-	}
-	for i := range many {
-		round = append(round, end(i, fmt.Sprint((i+1)%many))...)
+	for i := range 20 {
+		round = slices.Concat(create(i, fmt.Sprint(i)), round, end(i, fmt.Sprint((i+1)%20)))
 	}
 	return append(list, every(day, round...))
 }

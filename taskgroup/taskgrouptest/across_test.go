@@ -284,7 +284,7 @@ func acrosses() []planted {
 			}
 			return err
 		}),
-		asking("a name means whoever had it first", successor, 5, func(others groups, next group, _ []event) error {
+		asking("a name means whoever had it first", successor, 6, func(others groups, next group, _ []event) error {
 			for _, g := range others {
 				if _, had := maps.Collect(g.Names())[next.Successor()]; had && g.Successor() == next.Name() {
 					return errNo

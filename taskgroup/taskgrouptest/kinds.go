@@ -53,17 +53,13 @@ var instants = func() []time.Time {
 	}
 	list := []time.Time{at(1, 1, 1).Add(time.Microsecond), at(1, 12, 31), at(109, 1, 1), at(1677, 9, 21), at(1677, 9, 22), at(1678, 1, 1), at(1709, 2, 28), at(1900, 2, 28), at(1901, 12, 13), at(1901, 12, 14),
 		at(1949, 9, 30), at(1969, 12, 31), at(1970, 1, 1), at(1999, 12, 31), at(2000, 2, 29), at(2009, 9, 9), at(2009, 9, 10), at(2009, 10, 9), at(2037, 12, 31),
-		at(2038, 1, 19), at(2038, 1, 20), at(2039, 1, 1), at(2106, 2, 7), at(2106, 2, 8), at(2262, 4, 11), at(2262, 4, 12), at(2263, 1, 1), at(2309, 1, 1), at(9998, 12, 31), at(9999, 12, 31)}
+		at(2038, 1, 19), at(2038, 1, 20), at(2039, 1, 1), at(2106, 2, 7), at(2106, 2, 8), at(2262, 4, 11), at(2262, 4, 12), at(2263, 1, 1), at(2309, 1, 1), at(9998, 12, 31), at(9999, 12, 31),
+		at(2009, 10, 25).Add(30 * time.Minute), at(2009, 10, 25).Add(75 * time.Minute), at(2009, 11, 1).Add(330 * time.Minute),
+		at(2009, 11, 1).Add(375 * time.Minute), at(2009, 11, 1).Add(390 * time.Minute)}
 	for _, year := range []int{1, 1677, 1969, 2009, 2262, 9999} {
 		for _, later := range []time.Duration{0, time.Microsecond, 100 * time.Millisecond, time.Second} {
 			list = append(list, at(year, 12, 30).Add(23*time.Hour+59*time.Minute+59*time.Second+later))
 		}
-	}
-	for _, minutes := range []int{30, 75} {
-		list = append(list, at(2009, 10, 25).Add(time.Duration(minutes)*time.Minute))
-	}
-	for _, minutes := range []int{330, 375, 390} {
-		list = append(list, at(2009, 11, 1).Add(time.Duration(minutes)*time.Minute))
 	}
 	slices.SortFunc(list, time.Time.Compare)
 	return list

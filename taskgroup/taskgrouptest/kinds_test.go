@@ -413,25 +413,6 @@ func kindsOfStores() []planted {
 			}
 			return group
 		}, fits, all, keep, load)},
-		{"several events that are sent again are no conflict", "property/conflict", 8, func(caught string) error {
-			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
-				m, sent := new(memory), map[string]bool{}
-				s := m.store()
-				s.Append = func(ctx context.Context, group string, version int, events ...event) error {
-					err := m.Append(ctx, group, version, events...)
-					if len(events) == 1 {
-						return err
-					}
-					call := fmt.Sprint(group, version, events)
-					if sent[call] {
-						return nil
-					}
-					sent[call] = err == nil
-					return err
-				}
-				return s, nil
-			}, caught)
-		}},
 		{"the same event at the same time is kept once", "property/append-and-load", 8, loaded(func(list []event) []event {
 			return slices.CompactFunc(list, func(a, b event) bool { return fmt.Sprint(a) == fmt.Sprint(b) })
 		})},

@@ -223,8 +223,7 @@ func leaveZone(s *session, minutes int) {
 	}, e)
 }
 
-// versions are told of lists that have other ones, or the same; of a call that is made
-// again, too.
+// versions are told of lists that have other ones, or the same.
 var versions = sync.OnceValue(func() (list []script) {
 	for _, n := range []int{0, 1, 2, 3, 300} {
 		for _, version := range []int{n + 1, n - 1, n, 0, -1, n + 2, n - 256, n + 256} {
@@ -233,9 +232,7 @@ var versions = sync.OnceValue(func() (list []script) {
 				step{group, n, history[n:]}, step{group, n, []taskgroup.Event{joins("late")}}))
 		}
 	}
-	history := lived(group, 3)
-	call := step{group, 1, history[1:3]}
-	return append(list, sequence(step{group, 0, history[:1]}, call, call, step{group, 3, history[3:]}, call))
+	return list
 })
 
 // races are of writers that join a group at once.
