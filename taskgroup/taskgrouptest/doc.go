@@ -131,7 +131,7 @@
 //
 //     RunLifecycle   32 300 events after histories of four or five, and 2 600 teams
 //     RunStore          420 stores, for 1 600 appends and 1 900 loads
-//     RunAcross       1 300 stores, for 6 600 appends and 9 200 loads
+//     RunAcross       1 300 stores, for 6 900 appends and 9 600 loads
 //
 // To get there a lifecycle is given 270 000 events in all. At a millisecond each
 // that takes four minutes and a half, a store three seconds and a half, and across
