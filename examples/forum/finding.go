@@ -27,9 +27,10 @@ type Norm interface {
 // violations of all packages have here. The zero Finding is none.
 //
 // A deed (an event, an appointment, a determination, a delivery) is found at its
-// own date From, once and for ever. A state is found while it lasts, in
-// [From, Until). A zero From is as early as there is, or without a date; a zero
-// Until goes on.
+// own date From, once and for ever. What somebody did for a time, such as to take
+// part without being admitted, is no less done once it is over: it is found from then
+// on, with its span [From, Until). A state is found while it lasts, in [From, Until).
+// A zero From is as early as there is, or without a date; a zero Until goes on.
 type Finding struct {
 	Rule    string    `json:"rule"` // its ID
 	Clause  string    `json:"clause"`
