@@ -26,7 +26,7 @@ type Act struct {
 
 var (
 	// ErrStale is that what the person has looked at is no longer so.
-	ErrStale = errors.New("this has changed since you looked")
+	ErrStale = errors.New("this has changed since you looked, or you have done it already")
 	// ErrNowhere is that there is no such task group or question.
 	ErrNowhere = errors.New("there is no such task group or question")
 )
@@ -60,8 +60,8 @@ func (p *Portal) Act(ctx context.Context, by Account, act Act) (*State, error) {
 	})
 }
 
-// decideEvent asks the group's own rules, then those between groups, and then
-// what an audit would blame on the event for ever.
+// decideEvent asks the group's own rules, those between groups, and what an audit
+// would blame on the event for ever, so that all that stands in the way is told at once.
 func (s *State) decideEvent(by Account, act Act, at time.Time) ([]Entry, error) {
 	key, i := act.Group, s.Group(act.Group)
 	var before taskgroup.Group
@@ -81,12 +81,13 @@ func (s *State) decideEvent(by Account, act Act, at time.Time) ([]Entry, error) 
 	}
 	e := *act.Event
 	e.At, e.By, e.As = at, by.Person, s.Office(by.Person, before, at)
+	history = append(history, e)
 	after, err := before.Apply(e)
-	if err != nil {
-		return nil, &Refusal{Findings: forum.Findings(err)}
+	found := forum.Findings(err)
+	if err != nil { // as it would be if nobody had looked
+		after, _ = taskgroup.Audit(history...)
 	}
-	found := s.between(i, after, at)
-	for _, f := range s.blamed(i, append(history, e), after, at) {
+	for _, f := range append(s.between(i, after, at), s.blamed(i, history, after, at)...) {
 		if !slices.ContainsFunc(found, func(other forum.Finding) bool { return other.Rule == f.Rule && other.Path == f.Path }) {
 			found = append(found, f)
 		}

@@ -99,6 +99,8 @@ func TestActs(t *testing.T) {
 		e.Contributors = []taskgroup.Contributor{{Person: person, Organization: organization}}
 		return e
 	}
+	wrong := create("Video", "webrtc-sip")
+	wrong.Charter.Goals, wrong.Contributors = nil, []taskgroup.Contributor{{Person: "nobody"}}
 	second := create("Video", "video")
 	second.Charter.Activity = "Fax over IP"
 	relisted := draft("IP-NNI", "FoIP")
@@ -137,6 +139,8 @@ func TestActs(t *testing.T) {
 		{"the director creates", director, Act{Event: create("Video", "video")}, ""},
 		{"for an activity that has another, which the record may change", director, Act{Event: second}, ""},
 		{"without goals", director, Act{Event: goalless}, "taskgroup/goals /charter/goals"},
+		{"a member does so with all that stands in the way", member, Act{Event: wrong},
+			"taskgroup/director /as, taskgroup/goals /charter/goals, taskgroup/mailing-list /charter/mailingList, membership/member /contributors/0/person"},
 		{"with a stranger", director, Act{Event: with("nobody", "")}, "membership/member /contributors/0/person"},
 		{"with a successor that is not there", director, Act{Group: webRTC, Event: &taskgroup.Event{
 			Action: taskgroup.Dissolve, Why: "x", Successor: "Video"}}, "taskgroup/successor /successor"},

@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -58,7 +57,7 @@ func signedUp(t testing.TB) *Accounts {
 func served(t testing.TB) (*Portal, string) {
 	t.Helper()
 	p := techwg(t, opened(t, inFile(t)))
-	server := httptest.NewServer(http.NewCrossOriginProtection().Handler(routes(p, signedUp(t))))
+	server := httptest.NewServer(routes(p, signedUp(t)))
 	t.Cleanup(server.Close)
 	return p, server.URL
 }

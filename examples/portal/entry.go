@@ -36,9 +36,13 @@ type PollPosition struct {
 	Position liaison.Position `json:"position"`
 }
 
-var errEntry = errors.New("want one event, position or record in an entry")
+var (
+	errEntry = errors.New("want one event, position or record in an entry")
+	errDrawn = errors.New("an entry has a time and an id")
+)
 
-// check reports whether the entry is one thing, and not several or none.
+// check reports whether the entry is one thing, and not several or none, with the
+// time and the id that each has.
 func (e *Entry) check() error {
 	things := 0
 	for _, there := range []bool{e.Event != nil, e.Position != nil, e.Record != nil} {
@@ -46,8 +50,11 @@ func (e *Entry) check() error {
 			things++
 		}
 	}
-	if things != 1 {
+	switch {
+	case things != 1:
 		return errEntry
+	case e.At.IsZero() || e.ID == "":
+		return errDrawn
 	}
 	return nil
 }

@@ -82,12 +82,10 @@ func (v *visit) next(g TaskGroup, events []taskgroup.Event) (list []next) {
 			by(taskgroup.ByChair) && office == taskgroup.Chair,
 			by(taskgroup.ByProposer) && events[0].By == v.Person:
 			n.Yours = true
-		case by(taskgroup.BySelf) && n.Action == taskgroup.Join:
-			n.Yours = !slices.Contains(contributors, v.Person)
 		case by(taskgroup.BySelf) && n.Action == taskgroup.ReleaseChair:
 			n.Yours = slices.Contains(chairs, v.Person)
-		case by(taskgroup.BySelf):
-			n.Yours = slices.Contains(contributors, v.Person)
+		case by(taskgroup.BySelf): // whoever is in it may leave, whoever is not may join
+			n.Yours = slices.Contains(contributors, v.Person) != (n.Action == taskgroup.Join)
 		}
 		if n.Yours && len(n.Hinders) == 0 {
 			n.Form = v.eventForm(g, n.Action)

@@ -47,7 +47,7 @@ func TestLoad(t *testing.T) {
 			ctx, stop := context.WithCancel(t.Context())
 			var following sync.WaitGroup
 			following.Go(func() { p.Follow(ctx, 100*time.Millisecond, func(err error) { t.Error(err) }) })
-			server := httptest.NewServer(http.NewCrossOriginProtection().Handler(routes(p, accounts)))
+			server := httptest.NewServer(routes(p, accounts))
 			t.Cleanup(func() { server.Close(); stop(); following.Wait() })
 			servers = append(servers, server)
 		}

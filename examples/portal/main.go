@@ -16,7 +16,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"strings"
@@ -66,13 +65,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return err
 	}
 	defer store.Close()
+	if *export {
+		return writeLog(ctx, store, stdout)
+	}
 	p, err := openPortal(ctx, store)
 	if err != nil {
 		return err
 	}
 	switch {
-	case (*export || *record) && p.State().Seq == 0:
-		return fmt.Errorf("there is nothing in %s", *name)
 	case *load != "":
 		file, name, err := cli.Open(*load, stdin)
 		if err != nil {
@@ -82,9 +82,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		if err := p.load(ctx, file, *after); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		return nil
-	case *export:
-		return p.export(ctx, stdout)
+		_, err = fmt.Fprintf(stdout, "%s: up to entry %d of the log, of %s\n", name, p.State().Seq, p.State().At.Format(time.RFC3339))
+		return err
+	case *record && p.State().Seq == 0:
+		return errNothing
 	case *record:
 		s := p.State()
 		fmt.Fprintln(stderr, "after entry", s.Seq)
@@ -124,7 +125,7 @@ func (p *Portal) open(ctx context.Context, address, passwords string, stdout, st
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(stderr, nil))
-	go p.Follow(ctx, 500*time.Millisecond, func(err error) { log.Warn("the store does not answer", "error", err) })
+	go p.Follow(ctx, 500*time.Millisecond, func(err error) { log.Warn("the log cannot be followed", "error", err) })
 	fmt.Fprintf(stdout, "http://%v\n", listener.Addr())
-	return serve(ctx, listener, http.NewCrossOriginProtection().Handler(routes(p, accounts)), log)
+	return serve(ctx, listener, routes(p, accounts), log)
 }

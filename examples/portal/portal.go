@@ -22,6 +22,9 @@ type Portal struct {
 var (
 	// ErrBusy is that others were faster, again and again.
 	ErrBusy = errors.New("others were faster, again and again: nothing was done")
+	// ErrOther is that the log is not the one that the portal has followed, such as
+	// after an older copy of it was put back.
+	ErrOther = errors.New("the log is not the one that the portal has followed: nothing was done, and it has to be started anew")
 	// ErrUnknown is that the store did not answer in time.
 	ErrUnknown = errors.New("the store did not answer: look whether it was done")
 )
@@ -69,12 +72,11 @@ func (p *Portal) Catch(ctx context.Context) error {
 
 // Follow catches up with the store again and again, until the context ends.
 func (p *Portal) Follow(ctx context.Context, every time.Duration, failed func(error)) {
-	for tick := time.NewTicker(every); ; {
+	for {
 		select {
 		case <-ctx.Done():
-			tick.Stop()
 			return
-		case <-tick.C:
+		case <-time.After(every):
 			if err := p.Catch(ctx); err != nil && ctx.Err() == nil {
 				failed(err)
 			}
@@ -93,21 +95,32 @@ func (p *Portal) take(ctx context.Context) error {
 
 func (p *Portal) leave() { <-p.turn }
 
-// read takes in what there is in the store. It is for whoever has the turn.
+// read takes in what there is in the store. It is for whoever has the turn. The last
+// entry is read again, and has to be the one that it was.
 func (p *Portal) read(ctx context.Context) error {
 	before := p.fold.Seq
+	same := before == 0
 	defer func() {
 		if p.fold.Seq > before {
 			p.state.Store(p.fold.state())
 		}
 	}()
-	for e, err := range p.store.Read(ctx, before) {
-		if err == nil {
+	for e, err := range p.store.Read(ctx, max(before-1, 0)) {
+		switch {
+		case err != nil:
+		case e.Seq == before && e.ID == p.fold.id:
+			same = true
+		case !same:
+			return ErrOther
+		default:
 			err = p.fold.take(e)
 		}
 		if err != nil {
 			return err
 		}
+	}
+	if !same {
+		return ErrOther
 	}
 	if before == 0 && p.fold.OwnTime {
 		p.shift = time.Until(p.fold.At)

@@ -22,13 +22,18 @@ func (p *problem) page() (string, string) { return "problem", p.Title }
 var (
 	errNotFound = errors.New("nothing of that name is on record")
 	errSignIn   = errors.New("this takes a name and a password that the portal knows")
+	errUnread   = errors.New("what was sent cannot be read")
+	errNoForm   = errors.New("what is sent here is a form: application/x-www-form-urlencoded")
+	errAbroad   = errors.New("this was sent from a page of another site")
 	errEmpty    = errors.New("there is no record yet: import one")
 )
 
-// An unread error is that what was sent could not be read.
-type unread struct{ error }
-
-func (u unread) Unwrap() error { return u.error }
+// statuses are those of the answers.
+var statuses = map[error]int{
+	errUnread: http.StatusBadRequest, errSignIn: http.StatusUnauthorized, errAbroad: http.StatusForbidden, errNotFound: http.StatusNotFound,
+	ErrNowhere: http.StatusNotFound, ErrStale: http.StatusPreconditionFailed, errNoForm: http.StatusUnsupportedMediaType,
+	errEmpty: http.StatusServiceUnavailable, ErrBusy: http.StatusServiceUnavailable, ErrOther: http.StatusServiceUnavailable, ErrUnknown: http.StatusServiceUnavailable,
+}
 
 // A redirect is that the answer is elsewhere.
 type redirect string
@@ -37,30 +42,20 @@ func (r redirect) Error() string { return string(r) }
 
 // problemOf is an error as a problem; none without one.
 func problemOf(err error) *problem {
-	status := http.StatusInternalServerError
-	refusal, refused := errors.AsType[*Refusal](err)
-	switch known, ok := errors.AsType[*problem](err); {
-	case err == nil || ok:
+	if known, ok := errors.AsType[*problem](err); err == nil || ok {
 		return known
-	case refused:
+	}
+	if refusal, ok := errors.AsType[*Refusal](err); ok {
 		return &problem{"Refused", http.StatusUnprocessableEntity, refusal.Detail, refusal.Findings}
-	case errors.Is(err, errSignIn):
-		status = http.StatusUnauthorized
-	case errors.Is(err, errNotFound), errors.Is(err, ErrNowhere):
-		status = http.StatusNotFound
-	case errors.Is(err, ErrStale):
-		status = http.StatusPreconditionFailed
-	case errors.Is(err, ErrBusy), errors.Is(err, ErrUnknown), errors.Is(err, errEmpty):
-		status = http.StatusServiceUnavailable
-	case is[*http.MaxBytesError](err):
-		status = http.StatusRequestEntityTooLarge
-	case is[unread](err):
-		status = http.StatusBadRequest
+	}
+	status := http.StatusInternalServerError
+	for known, as := range statuses {
+		if errors.Is(err, known) {
+			status = as
+		}
+	}
+	if long, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		status, err = http.StatusRequestEntityTooLarge, long
 	}
 	return &problem{Title: http.StatusText(status), Status: status, Detail: err.Error()}
-}
-
-func is[E error](err error) bool {
-	_, is := errors.AsType[E](err)
-	return is
 }

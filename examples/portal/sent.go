@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/sipforum/techwg/examples/internal/strictjson"
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -57,12 +60,15 @@ func (s *site) take(v *visit, into any, act Act, again func(*visit) (view, error
 	if v.Person == "" {
 		return nil, errSignIn
 	}
+	if kind, _, err := mime.ParseMediaType(v.Header.Get("Content-Type")); err != nil || kind != "application/x-www-form-urlencoded" {
+		return nil, errNoForm
+	}
 	err := v.ParseForm()
 	if err == nil {
 		err = decode(v.PostForm, into)
 	}
 	if err != nil {
-		return nil, unread{err}
+		return nil, fmt.Errorf("%w: %w", errUnread, err)
 	}
 	if match := cmp.Or(v.Header.Get("If-Match"), v.PostForm.Get("seen"), "*"); match != "*" {
 		if act.Seen, err = strconv.ParseInt(strings.Trim(match, `"`), 10, 64); err != nil || act.Seen <= 0 {
@@ -105,7 +111,7 @@ func decode(sent url.Values, into any) error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(text, into)
+	return strictjson.Read(bytes.NewReader(text), into)
 }
 
 // tree is values by their places, with a list for what is numbered.

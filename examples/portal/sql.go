@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"net/url"
+	"os"
 	"strings"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
@@ -30,6 +31,10 @@ func openStore(ctx context.Context, name string) (Store, error) {
 		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
 	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {
 		driver, source = "pgx", name
+	} else if file, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600); err == nil { // for nobody else to read
+		file.Close()
+	} else {
+		return nil, fmt.Errorf("open the log: %w", err)
 	}
 	db, err := sql.Open(driver, source)
 	if err != nil {
@@ -52,11 +57,6 @@ func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) er
 		return err
 	}
 	defer tx.Rollback()
-	add, err := tx.PrepareContext(ctx, addOne)
-	if err != nil {
-		return err
-	}
-	defer add.Close()
 	for i := range entries {
 		last := after + int64(i)
 		entries[i].Seq = last + 1
@@ -64,7 +64,7 @@ func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) er
 		if err != nil {
 			return err
 		}
-		result, err := add.ExecContext(ctx, last+1, text, last)
+		result, err := tx.ExecContext(ctx, addOne, last+1, text, last)
 		if err != nil {
 			return err
 		}

@@ -53,6 +53,7 @@ func (s *State) Group(key string) int {
 type fold struct {
 	State
 	index map[string]int // of the groups, by key
+	id    string         // of the last entry
 }
 
 // take takes in the next entry. What has happened has happened: an event that its
@@ -77,7 +78,7 @@ func (f *fold) take(e Entry) error {
 		poll.Positions = append(poll.Positions, e.Position.Position)
 		f.Polls[n] = e.Seq
 	}
-	f.Seq, f.At = e.Seq, e.At
+	f.Seq, f.At, f.id = e.Seq, e.At, e.ID
 	if f.Record.AsOf.Before(e.At) {
 		f.Record.AsOf = e.At
 	}

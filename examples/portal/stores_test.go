@@ -98,13 +98,13 @@ func date(year, month, day int) time.Time {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
 }
 
-// The suite of package taskgrouptest counts versions by group. In the log that is
+// The suites of package taskgrouptest count versions by group. In the log that is
 // the number of events that the group has in the state that decides; whoever loads
 // comes by another portal than whoever appends.
 func TestStoreSuite(t *testing.T) {
 	onEach(t, func(t *testing.T, named func(testing.TB) string) {
 		store := opened(t, named(t)) // emptied for each case: to make one takes a database much longer
-		taskgrouptest.RunStore(t, func(t *testing.T) taskgrouptest.Store {
+		open := func(t *testing.T) taskgrouptest.Store {
 			if _, err := store.(*sqlStore).db.Exec("DELETE FROM log"); err != nil {
 				t.Fatal(err)
 			}
@@ -121,21 +121,29 @@ func TestStoreSuite(t *testing.T) {
 				},
 				Conflict: ErrConflict,
 			}
-		})
+		}
+		taskgrouptest.RunStore(t, open)
+		t.Run("across", func(t *testing.T) { taskgrouptest.RunAcross(t, open) })
 	})
 }
 
 // append appends events at a version of their group.
 func (p *Portal) append(ctx context.Context, group string, version int, events []taskgroup.Event) error {
 	_, err := p.commit(ctx, "", func(s *State, _ time.Time) (entries []Entry, err error) {
-		history := s.events(group)
-		if len(history) != version {
+		if len(s.events(group)) != version {
 			return nil, ErrConflict
 		}
-		if _, err := taskgroup.Replay(append(history, events...)...); err != nil {
-			return nil, err
+		i, g := len(s.Groups), taskgroup.Group{}
+		if k := s.Group(group); k >= 0 {
+			i, g = k, s.Groups[k].Group
 		}
 		for _, e := range events {
+			if g, err = g.Apply(e); err != nil {
+				return nil, err
+			}
+			if found := s.between(i, g, e.At); found != nil {
+				return nil, &Refusal{Findings: found}
+			}
 			e.At, e.Charter.Milestones = e.At.UTC(), slices.Clone(e.Charter.Milestones)
 			for i, m := range e.Charter.Milestones {
 				e.Charter.Milestones[i].Due = m.Due.UTC()
@@ -207,6 +215,45 @@ func TestStore(t *testing.T) {
 			t.Errorf("after 2 there is %q, want 3c", got)
 		}
 	})
+}
+
+// A portal sees that its log has been put back, or is another one.
+func TestLogGoesBack(t *testing.T) {
+	onEach(t, func(t *testing.T, named func(testing.TB) string) {
+		for _, c := range []struct{ name, change string }{
+			{"put back", "DELETE FROM log WHERE seq > 2"},
+			{"emptied", "DELETE FROM log"},
+			{"another one", `UPDATE log SET entry = REPLACE(entry, '"id":"', '"id":"x') WHERE seq = 4`},
+			{"another one, grown", `INSERT INTO log SELECT 5, REPLACE(entry, '"seq":4', '"seq":5') FROM log WHERE seq = 4; DELETE FROM log WHERE seq = 4`},
+		} {
+			t.Run(c.name, func(t *testing.T) {
+				name := named(t)
+				lived(t, name)
+				store := opened(t, name)
+				p := techwg(t, store)
+				before := p.State()
+				if _, err := store.(*sqlStore).db.Exec(c.change); err != nil {
+					t.Fatal(err)
+				}
+				if err := p.Catch(t.Context()); !errors.Is(err, ErrOther) {
+					t.Errorf("%v, want %v", err, ErrOther)
+				}
+				_, err := p.Act(t.Context(), member, Act{Group: webRTC, Event: &taskgroup.Event{Action: taskgroup.Leave, Person: member.Person}})
+				if !errors.Is(err, ErrOther) || p.State() != before {
+					t.Errorf("an act: %v, want %v", err, ErrOther)
+				}
+			})
+		}
+	})
+}
+
+func TestFileIsPrivate(t *testing.T) {
+	name := inFile(t)
+	opened(t, name)
+	file, err := os.Stat(name)
+	if err != nil || file.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", file.Mode(), err)
+	}
 }
 
 // A deaf store does what it is asked and does not say so, for a while.

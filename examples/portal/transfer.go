@@ -26,20 +26,23 @@ func (p *Portal) add(ctx context.Context, after int64, entries []Entry) error {
 	return p.read(ctx)
 }
 
-// export writes the log, one entry on a line.
-func (p *Portal) export(ctx context.Context, w io.Writer) error {
-	out := bufio.NewWriter(w)
-	for e, err := range p.store.Read(ctx, 0) {
-		if err != nil {
-			return err
+var errNothing = errors.New("there is nothing in the store")
+
+// writeLog writes the log, one entry on a line. If an entry cannot be read, those
+// before it are written all the same.
+func writeLog(ctx context.Context, store Store, w io.Writer) error {
+	out, failed := bufio.NewWriter(w), errNothing
+	for e, err := range store.Read(ctx, 0) {
+		var line string
+		if err == nil {
+			line, err = e.text()
 		}
-		line, err := e.text()
-		if err != nil {
-			return err
+		if failed = err; err != nil {
+			break
 		}
 		fmt.Fprintln(out, line)
 	}
-	return out.Flush()
+	return errors.Join(failed, out.Flush())
 }
 
 // take in what export wrote, in an empty log, or one whole record. A record that
@@ -83,8 +86,12 @@ func parseLog(text string) (entries []Entry, err error) {
 		if err := strictjson.Read(strings.NewReader(line), &e); err != nil {
 			return nil, fmt.Errorf("entry %d: %w", f.Seq+1, err)
 		}
+		before := f.At
 		if err := errors.Join(e.check(), f.take(e)); err != nil {
-			return nil, fmt.Errorf("entry %d: %w", f.Seq+1, err)
+			return nil, fmt.Errorf("entry %d: %w", len(entries)+1, err)
+		}
+		if e.At.Before(before) {
+			return nil, fmt.Errorf("entry %d is dated before the one that it follows", e.Seq)
 		}
 		entries = append(entries, e)
 	}

@@ -50,8 +50,8 @@ func TestExportImport(t *testing.T) {
 		if err != nil || strings.Count(text, "\n") != 4 {
 			t.Fatalf("%v, of %d bytes", err, len(text))
 		}
-		if _, err := command(t, text, "-store", other, "-import", "-"); err != nil {
-			t.Fatal(err)
+		if said, err := command(t, text, "-store", other, "-import", "-"); err != nil || !strings.Contains(said, "up to entry 4 of the log, of 2014-06-") {
+			t.Fatal(said, err)
 		}
 		if again, err := command(t, "", "-store", other, "-export"); again != text {
 			t.Errorf("%v: %d bytes came out of %d", err, len(again), len(text))
@@ -66,6 +66,21 @@ func TestExportImport(t *testing.T) {
 	})
 }
 
+// What comes before an entry that cannot be read is written all the same.
+func TestExportDamaged(t *testing.T) {
+	onEach(t, func(t *testing.T, named func(testing.TB) string) {
+		name := named(t)
+		lived(t, name)
+		if _, err := opened(t, name).(*sqlStore).db.Exec(`UPDATE log SET entry = '{"seq":3' WHERE seq = 3`); err != nil {
+			t.Fatal(err)
+		}
+		text, err := command(t, "", "-store", name, "-export")
+		if err == nil || !strings.Contains(err.Error(), "entry 3 of the log") || strings.Count(text, "\n") != 2 || !strings.Contains(text, `"seq":2`) {
+			t.Errorf("%v, after %d bytes", err, len(text))
+		}
+	})
+}
+
 func TestImportRefuses(t *testing.T) {
 	const record = `{"asOf":"2020-01-01T00:00:00Z","workingGroup":{"name":"wg","established":2004,"mailingList":"wg"},"register":{"liaisons":[]},"regularContactDays":400}`
 	const first = `{"seq":1,"at":"2020-01-01T00:00:00Z","id":"a","record":` + record + "}\n"
@@ -75,6 +90,9 @@ func TestImportRefuses(t *testing.T) {
 		{"a position on nothing", first + `{"seq":2,"at":"2020-01-01T00:00:00Z","id":"b","position":{"poll":0,"position":{"body":"a","stance":"favor","at":"2020-01-01T00:00:00Z"}}}`, "question 0"},
 		{"nothing in an entry", first + `{"seq":2,"at":"2020-01-01T00:00:00Z","id":"b"}`, errEntry.Error()},
 		{"a key that is none", first + `{"seq":2,"at":"2020-01-01T00:00:00Z","id":"b","events":{}}`, "unknown key"},
+		{"no time", strings.Replace(first, `"at":"2020-01-01T00:00:00Z",`, "", 1), errDrawn.Error()},
+		{"no id", strings.Replace(first, `"id":"a",`, "", 1), errDrawn.Error()},
+		{"a time that goes back", first + strings.NewReplacer(`"seq":1,"at":"2020`, `"seq":2,"at":"2019`).Replace(first), "entry 2 is dated before"},
 		{"a line that is cut", first[:100], "syntax"},
 		{"neither", "[]", "type"},
 	} {

@@ -51,7 +51,7 @@ type frame struct {
 // Late reports whether the log has not been heard of for so long that a page may be old.
 func (f frame) Late() bool { return time.Since(f.Heard) > 15*time.Second }
 
-// routes is the portal's pages.
+// routes is the portal's pages. What another site's page sends is refused.
 func routes(p *Portal, accounts *Accounts) http.Handler {
 	s := &site{portal: p, accounts: accounts}
 	mux := http.NewServeMux()
@@ -74,7 +74,9 @@ func routes(p *Portal, accounts *Accounts) http.Handler {
 	} {
 		mux.Handle(pattern, s.page(answer))
 	}
-	return mux
+	here := http.NewCrossOriginProtection()
+	here.SetDenyHandler(s.page(func(*visit) (view, error) { return nil, errAbroad }))
+	return here.Handler(mux)
 }
 
 //go:embed style.css
