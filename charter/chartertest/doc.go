@@ -64,10 +64,10 @@
 //	            cases    with -short
 //	RunGate      4 800      700
 //	RunLimits      800      100
-//	RunChecker   9 700    1 700
+//	RunChecker  10 500    1 800
 //	RunPowers   74 900   10 700, of the two types' values
 //
-// An implementation that takes a millisecond for a case takes some fifteen seconds in
+// An implementation that takes a millisecond for a case takes some sixteen seconds in
 // all, and a minute and a quarter more for [RunPowers].
 //
 // What a suite expects is a naive reading of the clauses, or known of a record

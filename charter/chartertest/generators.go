@@ -35,15 +35,17 @@ func Records(asOf time.Time) *rapid.Generator[charter.Record] {
 		wg := smallest()
 		wg.Name = rapid.SampledFrom([]string{"techwg", "Zoë's", "a/b~c"}).Draw(t, "name")
 		wg.Established = asOf.UTC().Year() - rapid.IntRange(10, 50).Draw(t, "age")
-		serving(rapid.SampledFrom([]time.Time{never, asOf.AddDate(-9, 0, 0)}).Draw(t, "chair from"), drawDay(t, "chair until", asOf, 1))(&wg)
+		chair := &wg.Appointments[0]
+		chair.From = rapid.SampledFrom([]time.Time{never, asOf.AddDate(-9, 0, 0)}).Draw(t, "chair from")
+		chair.Until = drawDay(t, "chair until", asOf, 1)
 		for range rapid.IntRange(0, 3).Draw(t, "others") {
-			appoint(charter.Appointment{
+			wg.Appointments = append(wg.Appointments, charter.Appointment{
 				Person: rapid.SampledFrom([]string{"ana", "bo", "eve", "spencer"}).Draw(t, "person"),
 				Office: rapid.SampledFrom(but(0)).Draw(t, "office"),
 				By:     charter.Board,
 				From:   drawDay(t, "from", asOf, -1),
 				Until:  drawDay(t, "until", asOf, 1),
-			})(&wg)
+			})
 		}
 		for _, name := range []string{"fax", "trunking", "webrtc"}[:rapid.IntRange(0, 3).Draw(t, "activities")] {
 			drawActivity(t, &wg, name, asOf)
@@ -79,7 +81,7 @@ func drawActivity(t *rapid.T, wg *charter.Record, name string, asOf time.Time) {
 	chairs := []string{"spencer"}
 	if rapid.Bool().Draw(t, "chaired") {
 		chairs = append(chairs, "flo")
-		appoint(flo(name, never, never))(wg)
+		wg.Appointments = append(wg.Appointments, flo(name, never, never))
 	}
 	for range rapid.IntRange(1, 3).Draw(t, "schedules") {
 		schedule(rapid.SampledFrom(chairs).Draw(t, "set by"), asOf.AddDate(0, 0, -rapid.IntRange(0, 900).Draw(t, "days since set")))(&a)

@@ -150,7 +150,7 @@ func clocks(v reflect.Value, other func(time.Time) time.Time) {
 }
 
 // near reports whether all that a case has is of about noon.
-func (c checkCase) near() bool {
+func (c *checkCase) near() bool {
 	near := len(c.Showings) == 0
 	clocks(reflect.ValueOf(&c.Record).Elem(), func(at time.Time) time.Time {
 		near = near && at.Sub(noon).Abs() < time.Hour
@@ -159,19 +159,28 @@ func (c checkCase) near() bool {
 	return near
 }
 
-// at puts a case of about noon at another instant.
-func (d draft) at(t instant) draft {
-	return func() checkCase {
-		c := d()
-		clocks(reflect.ValueOf(&c.Record).Elem(), func(at time.Time) time.Time {
-			if at.Before(noon) && at.Location() == time.UTC {
-				return t.Add(at.Sub(noon)).In(t.zone)
-			}
-			return t.Add(at.Sub(noon)).In(at.Location())
-		})
-		if c.AsOf = t.In(t.zone); c.Record.Established == 2004 {
-			c.Record.Established = t.Add(-time.Hour).Year()
+// shift puts a case of about noon at the instant.
+func (t instant) shift(c *checkCase) {
+	clocks(reflect.ValueOf(&c.Record).Elem(), func(at time.Time) time.Time {
+		if at.Before(noon) && at.Location() == time.UTC {
+			return t.Add(at.Sub(noon)).In(t.zone)
 		}
-		return c
+		return t.Add(at.Sub(noon)).In(at.Location())
+	})
+	if c.AsOf = t.In(t.zone); c.Established == 2004 {
+		c.Established = t.Add(-time.Hour).Year()
+	}
+}
+
+// paper reports whether a case has a paper and nothing else.
+func (c *checkCase) paper() bool {
+	return len(c.Products) == 1 && c.Products[0].Form == charter.Document && c.Products[0].Kind == charter.WhitePaper
+}
+
+// formed gives a paper the form and kind of a product.
+func formed(of charter.Product) change {
+	return func(c *checkCase) {
+		p := &c.Products[0]
+		p.Form, p.Kind, p.NotForProfit = of.Form, of.Kind, true
 	}
 }
