@@ -63,8 +63,8 @@ func changed(change change) *checkCase {
 
 // checkRows are the rows of [checks] and those of [gates]. Each has its changes by
 // themselves and, as far as they are plain, among others; the first one among many;
-// the first one of about noon at every instant; and the first one of a paper in every
-// form and kind.
+// the first one of about noon at every instant; and, in every form and kind, one of a
+// paper.
 var checkRows = sync.OnceValues(func() (rows []row, cases [][]change) {
 	add := func(r row, made []change) {
 		rows = append(rows, r)
@@ -72,12 +72,15 @@ var checkRows = sync.OnceValues(func() (rows []row, cases [][]change) {
 		for _, c := range made[:min(len(made), plain)] {
 			list = append(list, all(c, among(3, 2)))
 		}
-		list = append(list, crowd(func(n, at int) change { return all(made[0], among(n, at)) })...)
+		for n, at := range deciding {
+			list = append(list, all(made[0], among(n, at)))
+		}
 		if i := slices.IndexFunc(made, func(c change) bool { return changed(c).near() }); i >= 0 {
 			list = append(list, each(instants, func(t instant) change { return all(made[i], t.shift) })...)
 		}
-		if papers := slices.DeleteFunc(slices.Clone(made), func(c change) bool { return !changed(c).paper() }); len(papers) > 0 {
-			for i, v := range variants() {
+		papers := slices.DeleteFunc(slices.Clone(made), func(c change) bool { return !changed(c).paper() })
+		for i, v := range variants() {
+			if len(papers) > 0 {
 				list = append(list, all(papers[i%len(papers)], formed(v)))
 			}
 		}

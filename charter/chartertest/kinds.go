@@ -24,14 +24,6 @@ func deciding(yield func(n, at int) bool) {
 	}
 }
 
-// crowd makes one of each length and deciding place.
-func crowd[E any](make func(n, at int) E) (list []E) {
-	for n, at := range deciding {
-		list = append(list, make(n, at))
-	}
-	return list
-}
-
 // line is a list of n, where one is unlike the others.
 func line[E any](n, at int, one E, other func(i int) E) []E {
 	list := make([]E, n)
