@@ -214,12 +214,6 @@ var gateCases = sync.OnceValue(func() [][]gateCase {
 			}
 		}
 	}
-	for _, leaves := range [][]string{nil, {"fax", "video"}, {"fax", "fax"}} {
-		add(whole, showing{document, scope, leaves, earlier, true})
-	}
-	both := like(document, scope, "video", "fax", "video")
-	add(both, good)
-	add(both, showing{document, scope, []string{"fax", "video"}, earlier, true})
 	every := everyShowing()
 	for _, s := range every {
 		add(whole, s)
