@@ -50,7 +50,7 @@
 // # Cases
 //
 // Besides what the clauses ask about the suites vary five kinds of things. Lists
-// have none to 3, 6, 7, 9, 12, 20 and 300 elements, the deciding one first, amid and
+// have none to 3, 6, 7, 9, 12, 20 and 300 more, the deciding one first, amid and
 // last, and those that clash apart. Texts are of pairs that a store or a portal might
 // take for one: by case, accents, composition, spaces, prefixes, length, wildcards,
 // paths and escapes. Times are from the year 1 to 9999, at the ends of common counters,
@@ -62,7 +62,7 @@
 // -short every seventh case is posed.
 //
 //	            cases    with -short
-//	RunGate      4 800      700
+//	RunGate      4 700      700
 //	RunLimits      800      100
 //	RunChecker  10 500    1 800
 //	RunPowers   74 900   10 700, of the two types' values

@@ -116,9 +116,7 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 	for n, at := range deciding {
 		past := func(i int) charter.Limit { return limit(group, year(2003-i), year(2004)) }
 		future := func(i int) charter.Limit { return limit(group, noon.AddDate(0, 0, 1+i), never) }
-		add(noon, line(n, at, future(0), past)...)
 		add(noon, line(n, at, open, past)...)
-		add(noon, line(n, at, limit(group, year(1000), never), past)...)
 		add(noon, line(n, at, open, future)...)
 		add(noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
 	}
