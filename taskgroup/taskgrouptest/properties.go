@@ -83,7 +83,7 @@ func (l Lifecycle[G]) again() string {
 func (l Lifecycle[G]) copies() string {
 	return l.beside(simple(false), "the lists of the events before not been changed afterwards", func(g G, e taskgroup.Event) (G, error) {
 		g, err := l.Apply(g, e)
-		scribble(e)
+		scribble([]taskgroup.Event{e})
 		return g, err
 	})
 }
@@ -210,10 +210,12 @@ func probes(history []taskgroup.Event) []taskgroup.Event {
 	return list
 }
 
-// scribble writes over the lists of an event.
-func scribble(e taskgroup.Event) {
-	for _, s := range said(&e) {
-		*s = ""
+// scribble writes over events and their lists.
+func scribble(events []taskgroup.Event) {
+	for i := range events {
+		for _, s := range said(&events[i]) {
+			*s = ""
+		}
+		clear(events[i].Charter.Waivers)
 	}
-	clear(e.Charter.Waivers)
 }

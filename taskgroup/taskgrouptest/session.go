@@ -51,22 +51,28 @@ func within(kept record, next step) []taskgroup.Rule {
 	return nil
 }
 
+// A manner is how a script is played.
+type manner struct {
+	across bool // the rules between groups hold too, and a refusal by a rule is by one that is broken
+	inUTC  bool // times come back in UTC
+	spoils bool // events are written over once they are appended or loaded
+}
+
 // A session does things with a store and remembers what came of them. Once
 // something has gone wrong it does nothing more.
 type session struct {
 	Store
-	asks   func(record, step) []taskgroup.Rule // that a step breaks
-	byRule bool                                // whether a refusal by a rule is by one of these
-	kept   record
-	log    []string
-	wrong  bool
+	manner
+	kept  record
+	log   []string
+	wrong bool
 }
 
-// pose has something done with a store of its own for each case.
-func pose[C any](open opener, do func(*session, C), cases ...C) func() string {
+// pose has each script played with a store of its own.
+func pose(open opener, how manner, scripts ...script) func() string {
 	return func() string {
-		return first(cases, func(c C) string {
-			s := &session{Store: open(), asks: within, kept: make(record)}
+		return first(scripts, func(c script) string {
+			s := &session{Store: open(), manner: how, kept: make(record)}
 			switch {
 			case s.Append == nil:
 				return "Append is nil"
@@ -75,7 +81,7 @@ func pose[C any](open opener, do func(*session, C), cases ...C) func() string {
 			case s.Conflict == nil:
 				return "Conflict is nil"
 			}
-			if do(s, c); s.wrong {
+			if s.play(c); s.wrong {
 				return strings.Join(s.log, "\n\t\t")
 			}
 			return ""
@@ -83,7 +89,7 @@ func pose[C any](open opener, do func(*session, C), cases ...C) func() string {
 	}
 }
 
-func play(s *session, c script) {
+func (s *session) play(c script) {
 	events := 0
 	for i, next := range c.steps {
 		if len(next.events) == 0 || s.wrong {
@@ -159,6 +165,9 @@ func (s *session) try(next step) attempt {
 	if late {
 		a.got = conflict
 	}
+	if s.spoils {
+		scribble(given)
+	}
 	return a
 }
 
@@ -185,7 +194,10 @@ func (s *session) judge(a attempt, how string) {
 	if s.wrong {
 		return
 	}
-	want, broken := stored, s.asks(s.kept, a.step)
+	want, broken := stored, within(s.kept, a.step)
+	if s.across {
+		broken = among(s.kept, a.step)
+	}
 	switch {
 	case a.version != len(s.kept[a.group]):
 		want = conflict
@@ -196,7 +208,7 @@ func (s *session) judge(a attempt, how string) {
 	}
 	right := a.got == want
 	for rule := range taskgroup.Rules() {
-		if s.byRule && want == turnedDown && errors.Is(a.err, rule) && !slices.Contains(broken, rule) {
+		if s.across && want == turnedDown && errors.Is(a.err, rule) && !slices.Contains(broken, rule) {
 			right, want = false, turnedDown+", by "+broken[0].ID()+" if by a rule"
 		}
 	}
@@ -206,44 +218,43 @@ func (s *session) judge(a attempt, how string) {
 	s.note(fmt.Sprintf("append to %q at version %d%s: %s", a.group, a.version, how, a.got), right, want, a.events...)
 }
 
-// load is the group's list.
-func (s *session) load(group string) (events []taskgroup.Event, got string) {
+// load is the group's list, and in words what came instead of it.
+func (s *session) load(group string) (events []taskgroup.Event, failed string) {
 	var err error
-	got = answer("", "failed", func() bool {
+	failed = answer("", "failed", func() bool {
 		events, err = s.Load(context.Background(), group)
 		return err == nil
 	})
-	switch {
-	case err != nil:
-		return nil, got + reason(err)
-	case got != "":
-		return nil, got
+	if err != nil {
+		failed += reason(err)
 	}
-	return events, fmt.Sprintf("%d events", len(events))
+	return events, failed
 }
 
 // holds expects the group's list to be what should be kept, at the same moments.
-func (s *session) holds(group string) { s.matches(group, time.Time.UTC, s.kept[group]...) }
-
-// matches expects the group's list to be these events, with their times as in
-// the view of them.
-func (s *session) matches(group string, view func(time.Time) time.Time, want ...taskgroup.Event) {
+func (s *session) holds(group string) {
 	if s.wrong {
 		return
 	}
-	events, got := s.load(group)
-	s.note(fmt.Sprintf("load %q: %s", group, got), got == fmt.Sprintf("%d events", len(events)), fmt.Sprintf("%d events", len(want)))
+	events, failed := s.load(group)
+	want := s.kept[group]
+	s.note(fmt.Sprintf("load %q: %s", group, cmp.Or(failed, fmt.Sprintf("%d events", len(events)))), failed == "", fmt.Sprintf("%d events", len(want)))
 	for i := range max(len(events), len(want)) {
 		is, ought := "missing", "none"
-		if i < len(events) {
-			is = show(moments(events[i], view))
+		if i < len(events) && s.inUTC {
+			is = show(events[i])
+		} else if i < len(events) {
+			is = show(moments(events[i], time.Time.UTC))
 		}
 		if i < len(want) {
-			ought = show(moments(want[i], view))
+			ought = show(moments(want[i], time.Time.UTC))
 		}
 		if is != ought && !s.wrong {
 			s.note(fmt.Sprintf("event %d is %s", i+1, is), false, ought)
 		}
+	}
+	if s.spoils {
+		scribble(events)
 	}
 }
 
@@ -252,6 +263,8 @@ func (s *session) note(what string, right bool, want string, events ...taskgroup
 	if !right {
 		what += ", want: " + want
 		s.wrong = true
+	} else if s.spoils {
+		what += ", then written over"
 	}
 	s.log = append(s.log, what)
 	const many = 8

@@ -65,27 +65,27 @@ func testStore(suite func(opener) []trial, open func() (Store, error)) error {
 
 func stores(open opener) []trial {
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
-	suite := []trial{allThere(pose(open, play, script{}))}
+	suite := []trial{allThere(pose(open, manner{}, script{}))}
 	for rule := range taskgroup.Rules() {
 		if c := smallest(rule); c != nil {
-			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", pose(open, play, around(c))))
+			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", pose(open, manner{}, around(c))))
 		}
 	}
 	return append(suite,
-		property("append-and-load", "what was appended is loaded, in order", serves, pose(open, play, pieces()...)),
-		property("fields", "an event is loaded as it was appended, field by field", serves, pose(open, play, filled()...)),
-		property("time-precision", "times are loaded to the microsecond", serves, pose(open, play, timed()...)),
-		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, leaveZone, zones...)),
+		property("append-and-load", "what was appended is loaded, in order", serves, pose(open, manner{}, pieces()...)),
+		property("fields", "an event is loaded as it was appended, field by field", serves, pose(open, manner{}, filled()...)),
+		property("time-precision", "times are loaded to the microsecond", serves, pose(open, manner{}, timed()...)),
+		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, manner{inUTC: true}, abroad()...)),
 		property("conflict", "events are appended at the version that the list has, and at no other",
-			"who decides on what is no longer so has to look again (¶7a)", pose(open, play, versions()...)),
+			"who decides on what is no longer so has to look again (¶7a)", pose(open, manner{}, versions()...)),
 		property("one-of-several", "of several writers at one version one wins, and the others have a conflict",
-			"two that decide at once have not seen each other's event (¶7a)", pose(open, play, slices.Repeat(races(1), 4)...)),
+			"two that decide at once have not seen each other's event (¶7a)", pose(open, manner{}, slices.Repeat(races(1), 4)...)),
 		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves,
-			pose(open, play, races(latest)...)),
+			pose(open, manner{}, races(latest)...)),
 		property("all-or-none", "of several events of which one is refused none is kept, and the others may be appended again",
-			"events that are appended together happen together (¶7a)", pose(open, play, batches()...)),
-		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, pose(open, play, neighbours()...)),
-		property("nothing-shared", "what the caller does to its events afterwards changes nothing that is kept", serves, pose(open, shareNothing, 0)),
+			"events that are appended together happen together (¶7a)", pose(open, manner{}, batches()...)),
+		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, pose(open, manner{}, neighbours()...)),
+		property("nothing-shared", "what the caller does to its events afterwards changes nothing that is kept", serves, pose(open, manner{spoils: true}, shared())),
 	)
 }
 
@@ -198,29 +198,28 @@ var filled = sync.OnceValue(func() (list []script) {
 	return list
 })
 
-// timed are events at plain and far times, and milestones that are due a
-// microsecond later.
-var timed = sync.OnceValue(func() (list []script) {
-	for _, t := range append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...) {
-		e := lived(group, 0)
-		e[0].At, e[0].Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
-		list = append(list, sequence(step{group, 0, e}))
+// dated is the beginning of a group then, with a milestone that is due a microsecond later.
+func dated(t time.Time) script {
+	e := lived(group, 0)
+	e[0].At, e[0].Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
+	return sequence(step{group, 0, e})
+}
+
+// timed are groups that begin at plain and far times.
+func timed() []script {
+	list := []script{dated(dawn.Add(123456 * time.Microsecond))}
+	for _, t := range instants {
+		list = append(list, dated(t))
 	}
 	return list
-})
+}
 
-// leaveZone has an event elsewhere, which comes back in UTC.
-func leaveZone(s *session, minutes int) {
-	e := lived(group, 0)[0]
-	e.Charter.Milestones[0].Due = dawn
-	there := moments(e, func(t time.Time) time.Time { return elsewhere(t, minutes) })
-	play(s, sequence(step{group, 0, []taskgroup.Event{there}}))
-	s.matches(group, func(t time.Time) time.Time {
-		if _, offset := t.Zone(); offset != 0 {
-			return time.Time{} // another zone is another time
-		}
-		return t.UTC()
-	}, e)
+// abroad are groups that begin in other zones.
+func abroad() (list []script) {
+	for _, minutes := range zones {
+		list = append(list, dated(elsewhere(dawn, minutes)))
+	}
+	return list
 }
 
 // versions are told of lists that have other ones, or the same.
@@ -276,32 +275,10 @@ var neighbours = sync.OnceValue(func() (list []script) {
 	return append(list, many)
 })
 
-func shareNothing(s *session, _ int) {
+// shared is a group with a list of every kind, which changes once more.
+func shared() script {
 	history := lived(group, 1)
 	history[0].Contributors = []taskgroup.Contributor{{Person: member}}
 	waive(&history[0].Charter, taskgroup.RuleBalance, "nobody else came")
-	spoil := func(events []taskgroup.Event) {
-		for i := range events {
-			scribble(events[i])
-			events[i].By = "spoilt"
-		}
-	}
-	mine := []taskgroup.Event{deep(history[0]), history[1]}
-	if answer(stored, turnedDown, func() bool { return s.Append(context.Background(), group, 0, mine...) == nil }) != stored {
-		return // another trial's
-	}
-	s.kept[group] = history
-	s.note("append, then change the list and what is in it", true, "", history...)
-	spoil(mine)
-	s.holds(group)
-	loaded, _ := s.load(group)
-	s.note("load, then change the list and what is in it", true, "")
-	spoil(loaded)
-	s.holds(group)
-	loaded, _ = s.load(group)
-	s.note("load, then add to the list", true, "")
-	_ = append(loaded, joins("mine"))
-	s.judge(s.try(step{group, 2, []taskgroup.Event{joins("bo")}}), "")
-	_ = append(loaded, joins("mine"))
-	s.holds(group)
+	return sequence(step{group, 0, history}, step{group, 2, []taskgroup.Event{joins("bo")}})
 }
