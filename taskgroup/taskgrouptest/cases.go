@@ -28,17 +28,18 @@ type candidate struct {
 	event taskgroup.Event
 }
 
-// lifeCases lists the cases of the lifecycle suite, those with short histories
-// first: every group that a few plain events can lead to, with every plain event,
-// or every one that its state allows if it took the most events; in each state the
-// simplest that accepts an event, and that refuses it, also with each thing spoilt;
-// the odd ones; then longer histories at random, the same each time. A history less its last
-// event is a history again, with that event as a case of its own.
-var lifeCases = sync.OnceValue(func() []*lifeCase {
+// lifeCases are the cases of each trial of the lifecycle suite, those with short
+// histories first: the odd ones; every group that a few plain events can lead to, with
+// every plain event, or every one that its state allows if it took the most events; in
+// each state the simplest that accepts an event, and that refuses it, also with each
+// thing spoilt; then longer histories at random, the same each time. A history less its
+// last event is a history again, with that event as a case of its own.
+var lifeCases = sync.OnceValue(func() map[trialKey][]*lifeCase {
 	const small, random, long = 4, 100, 64
-	cases := oddCases()
+	cases := make(map[trialKey][]*lifeCase)
+	oddCases(cases)
 	seen, spoilt := map[string]bool{}, map[string]bool{}
-	for worlds := []plot{{cases: &cases}}; len(worlds) > 0; worlds = worlds[1:] {
+	for worlds := []plot{{cases: cases}}; len(worlds) > 0; worlds = worlds[1:] {
 		w := worlds[0]
 		for _, c := range w.plain() {
 			e := c.event
@@ -63,7 +64,7 @@ var lifeCases = sync.OnceValue(func() []*lifeCase {
 	source := rand.New(rand.NewPCG(7, 15))
 	pick := func(list []candidate) candidate { return list[source.IntN(len(list))] }
 	for range random {
-		w := plot{cases: &cases}
+		w := plot{cases: cases}
 		for range long { // if it gets that far: not every group can go on
 			c := pick(w.plain())
 			if !w.allows(c.event) {
@@ -76,7 +77,9 @@ var lifeCases = sync.OnceValue(func() []*lifeCase {
 			w.do(c.rule, c.event)
 		}
 	}
-	slices.SortStableFunc(cases, func(a, b *lifeCase) int { return len(a.history) - len(b.history) })
+	for _, list := range cases {
+		slices.SortStableFunc(list, func(a, b *lifeCase) int { return len(a.history) - len(b.history) })
+	}
 	return cases
 })
 
@@ -86,47 +89,67 @@ type trialKey struct {
 	refused bool
 }
 
-var casesByTrial = sync.OnceValue(func() map[trialKey][]*lifeCase {
-	list := make(map[trialKey][]*lifeCase)
-	for _, c := range lifeCases() {
-		list[c.trialKey] = append(list[c.trialKey], c)
-	}
-	return list
-})
+// A plot is a history that breaks nothing, and the cases on its way.
+type plot struct {
+	model
+	history []taskgroup.Event
+	cases   map[trialKey][]*lifeCase
+}
 
 // cast judges an event that is about a rule, if it does not break another.
-func (m model) cast(rule taskgroup.Rule, e taskgroup.Event) lifeCase {
-	if broken := m.broken(e); len(broken) > 0 {
-		return lifeCase{trialKey{broken[0], true}, m.history, e, m.state, m.state}
+func (p plot) cast(rule taskgroup.Rule, e taskgroup.Event) *lifeCase {
+	if broken := p.broken(e); len(broken) > 0 {
+		return &lifeCase{trialKey{broken[0], true}, p.history, e, p.state, p.state}
 	}
-	return lifeCase{trialKey{rule, false}, m.history, e, m.state, m.leads(e.Action)}
+	return &lifeCase{trialKey{rule, false}, p.history, e, p.state, p.leads(e.Action)}
+}
+
+// ask makes an event a case.
+func (p plot) ask(rule taskgroup.Rule, e taskgroup.Event) *lifeCase {
+	c := p.cast(rule, e)
+	p.cases[c.trialKey] = append(p.cases[c.trialKey], c)
+	return c
+}
+
+// do makes an event a case, and goes on with it if it is not refused.
+func (p *plot) do(rule taskgroup.Rule, e taskgroup.Event) bool {
+	ok := !p.ask(rule, e).refused
+	if ok {
+		p.tell(e)
+	}
+	return ok
+}
+
+// tell goes on with an event that is a case elsewhere.
+func (p *plot) tell(e taskgroup.Event) {
+	p.model, p.history = p.after(e), append(slices.Clip(p.history), e)
 }
 
 // without is the case without one event of its history, if that still breaks
 // nothing and the case is still about the same rule.
-func (c lifeCase) without(i int) (lifeCase, bool) {
+func (c *lifeCase) without(i int) (*lifeCase, bool) {
 	history := slices.Delete(slices.Clone(c.history), i, i+1)
 	if within(nil, step{events: history}) != nil {
 		return c, false
 	}
-	less := told(history...).cast(c.rule, c.event)
+	less := plot{model: told(history...), history: history}.cast(c.rule, c.event)
 	return less, less.trialKey == c.trialKey
 }
 
-// key tells apart the models that differ by more than time, and those that came
+// key tells apart the plots that differ by more than time, and those that came
 // about by other actions, since an implementation may remember too much.
-func (m model) key() string {
+func (p plot) key() string {
 	var actions [taskgroup.Reopen + 1]bool
-	for _, e := range m.history {
+	for _, e := range p.history {
 		actions[e.Action] = true
 		if actions[taskgroup.MeetMilestone] && slices.ContainsFunc(e.Charter.Milestones, func(s taskgroup.Milestone) bool { return s.Was != "" }) {
 			actions[0] = true // renamed once met
 		}
 	}
-	if m.lived {
-		m.proposer = ""
+	if p.lived {
+		p.proposer = ""
 	}
-	return fmt.Sprint(m.state, m.proposer, m.charter.Name, m.charter.Milestones, m.charter.Term, m.status, m.chairs, m.team, actions)
+	return fmt.Sprint(p.state, p.proposer, p.charter.Name, p.charter.Milestones, p.charter.Term, p.status, p.chairs, p.team, actions)
 }
 
 // The names of the small world.

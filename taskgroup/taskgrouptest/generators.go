@@ -37,8 +37,9 @@ func Charters() *rapid.Generator[taskgroup.Charter] {
 // whole microseconds.
 func Histories() *rapid.Generator[[]taskgroup.Event] {
 	return rapid.Custom(func(t *rapid.T) []taskgroup.Event {
-		var m model
+		var history []taskgroup.Event
 		for range rapid.IntRange(0, 16).Draw(t, "length") {
+			m := told(history...)
 			next := m.possible()
 			if len(next) == 0 {
 				break // withdrawn
@@ -47,9 +48,9 @@ func Histories() *rapid.Generator[[]taskgroup.Event] {
 			if !m.last.IsZero() {
 				e.At = m.last.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "later")) * time.Microsecond)
 			}
-			m = m.after(e)
+			history = append(history, e)
 		}
-		return m.history
+		return history
 	})
 }
 

@@ -89,35 +89,6 @@ var zones = []int{0, 60, -300, 330, 840, -720}
 // elsewhere is the same moment so many minutes ahead.
 func elsewhere(t time.Time, minutes int) time.Time { return t.In(time.FixedZone("", 60*minutes)) }
 
-// A plot is a history that is told on purpose, and the cases on its way.
-type plot struct {
-	model
-	cases *[]*lifeCase
-}
-
-// ask makes an event a case.
-func (p *plot) ask(rule taskgroup.Rule, e taskgroup.Event) lifeCase {
-	made := p.cast(rule, e)
-	*p.cases = append(*p.cases, &made)
-	return made
-}
-
-// do makes an event a case, and goes on with it if it is not refused.
-func (p *plot) do(rule taskgroup.Rule, e taskgroup.Event) bool {
-	ok := !p.ask(rule, e).refused
-	if ok {
-		p.tell(e)
-	}
-	return ok
-}
-
-// tell goes on with events that are cases elsewhere.
-func (p *plot) tell(events ...taskgroup.Event) {
-	for _, e := range events {
-		p.model = p.after(e)
-	}
-}
-
 // places asks whether somebody is in the group, and a chair.
 func (p *plot) places(who string) {
 	for _, a := range []taskgroup.Action{taskgroup.AppointChair, taskgroup.Join} {
@@ -235,14 +206,13 @@ func full(texts ...string) []taskgroup.Event {
 	}
 }
 
-// oddCases lists cases of long lists, odd names and texts, far times and many
+// oddCases adds cases of long lists, odd names and texts, far times and many
 // turns: each oddity once, with what is plain otherwise.
-func oddCases() (cases []*lifeCase) {
-	begin := func() *plot { return &plot{cases: &cases} }
+func oddCases(cases map[trialKey][]*lifeCase) {
+	begin := func() *plot { return &plot{cases: cases} }
 	for _, kind := range []func(begin func() *plot){longLists, likeNames, oddTexts, farTimes, waivedSets, manyTurns} {
 		kind(begin)
 	}
-	return cases
 }
 
 // longLists are of everything that is a list, with the one that decides at each place.

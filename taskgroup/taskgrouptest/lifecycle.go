@@ -90,7 +90,7 @@ func lifecycle[G any](l Lifecycle[G]) []trial {
 		if want := accepts[rule]; want != "" {
 			suite = append(suite, expect(rule, want, func() string { return l.search(rule, false) }))
 		}
-		if len(casesByTrial()[trialKey{rule, true}]) > 0 {
+		if len(lifeCases()[trialKey{rule, true}]) > 0 {
 			suite = append(suite, expect(rule, refuses, func() string { return l.search(rule, true) }))
 		}
 	}
@@ -117,24 +117,21 @@ func (l Lifecycle[G]) missing() string {
 
 // search looks for the smallest case of a rule that goes wrong.
 func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
-	return first(casesByTrial()[trialKey{rule, refused}], func(found *lifeCase) string {
-		c := *found
-		if l.wrong(c) == "" {
-			return ""
-		}
-		for i := 0; i < len(c.history) && len(c.history) <= 64; i++ { // what can be left out of it?
+	return first(lifeCases()[trialKey{rule, refused}], func(c *lifeCase) string {
+		wrong := l.wrong(c)
+		for i := 0; wrong != "" && i < len(c.history) && len(c.history) <= 64; i++ { // what can be left out of it?
 			if less, ok := c.without(i); ok && l.wrong(less) != "" {
-				c, i = less, -1
+				c, wrong, i = less, l.wrong(less), -1
 			}
 		}
-		return l.wrong(c)
+		return wrong
 	})
 }
 
 // wrong says what goes wrong with a case, if anything does. What goes wrong
 // before the event is not counted: that is another case. A refusal is shown with
 // the implementation's own reason.
-func (l Lifecycle[G]) wrong(c lifeCase) string {
+func (l Lifecycle[G]) wrong(c *lifeCase) string {
 	g, ok := l.replay(c.history)
 	state := l.state(g)
 	if !ok {

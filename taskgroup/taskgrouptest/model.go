@@ -16,7 +16,6 @@ import (
 // A model is what the suites know of a task group: written from the clauses,
 // one question at a time, and without asking package taskgroup.
 type model struct {
-	history  []taskgroup.Event // that has made it, and breaks nothing
 	state    taskgroup.State
 	last     time.Time
 	proposer string
@@ -179,13 +178,11 @@ func (m model) under(e taskgroup.Event) taskgroup.Charter {
 	return e.Charter
 }
 
-// told is the model that a history makes.
+// told is the model that a history makes which breaks nothing.
 func told(history ...taskgroup.Event) (m model) {
 	for _, e := range history {
-		m.history = nil // which is long
 		m = m.after(e)
 	}
-	m.history = slices.Clip(history)
 	return m
 }
 
@@ -193,7 +190,7 @@ func told(history ...taskgroup.Event) (m model) {
 // no list that changes.
 func (m model) after(e taskgroup.Event) model {
 	next := m
-	next.history, next.state, next.last = append(slices.Clip(m.history), e), m.leads(e.Action), e.At
+	next.state, next.last = m.leads(e.Action), e.At
 	if charters(e.Action) {
 		next.charter = deep(taskgroup.Event{Charter: m.under(e)}).Charter
 		next.status = make(map[string]taskgroup.Status)

@@ -93,11 +93,11 @@ var needCases = sync.OnceValue(func() map[trialKey][]needCase {
 		}
 	}
 	for _, events := range turns() {
-		var m model
+		var history []taskgroup.Event
 		for _, e := range events {
-			if len(m.broken(e)) == 0 {
-				m = m.after(e)
-				add(m.history...)
+			if m := told(history...); len(m.broken(e)) == 0 {
+				history = append(history, e)
+				add(slices.Clone(history)...)
 			}
 		}
 	}

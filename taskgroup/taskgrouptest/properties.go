@@ -27,23 +27,22 @@ func (l Lifecycle[G]) properties() []trial {
 	return list
 }
 
-// simple lists cases of the simplest groups: of each action and rule one, and
+// simple lists cases of the simplest groups: of each rule and action one, and
 // of what a state does not allow one of each action in all.
 func simple(refused bool) (list []*lifeCase) {
 	seen := make(map[string]bool)
-	for _, c := range lifeCases() {
-		if len(c.history) > 2 || c.refused != refused {
-			continue
-		}
-		kind := fmt.Sprint(c.before, c.event.Action, c.rule)
-		for _, last := range c.history[max(0, len(c.history)-1):] {
-			if c.rule != taskgroup.RuleState || !refused {
-				kind += fmt.Sprint(last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
+	for rule := range taskgroup.Rules() {
+		for _, c := range lifeCases()[trialKey{rule, refused}] {
+			kind := fmt.Sprint(c.before, c.event.Action, rule)
+			for _, last := range c.history[max(0, len(c.history)-1):] {
+				if rule != taskgroup.RuleState || !refused {
+					kind += fmt.Sprint(last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
+				}
 			}
-		}
-		if !seen[kind] {
-			seen[kind] = true
-			list = append(list, c)
+			if len(c.history) <= 2 && !seen[kind] {
+				seen[kind] = true
+				list = append(list, c)
+			}
 		}
 	}
 	return list

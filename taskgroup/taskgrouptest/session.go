@@ -45,7 +45,6 @@ func within(kept record, next step) []taskgroup.Rule {
 		if broken := m.broken(e); len(broken) > 0 {
 			return broken
 		}
-		m.history = nil // which is long
 		m = m.after(e)
 	}
 	return nil

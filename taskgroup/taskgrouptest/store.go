@@ -92,7 +92,7 @@ func stores(open opener) []trial {
 // smallest is the smallest case in which a rule refuses an event, if one does. It
 // leaves out what cannot be written down, and so may not get as far as the rule.
 func smallest(rule taskgroup.Rule) *lifeCase {
-	for _, c := range casesByTrial()[trialKey{rule, true}] {
+	for _, c := range lifeCases()[trialKey{rule, true}] {
 		if _, err := json.Marshal(c.event); err == nil {
 			return c
 		}
