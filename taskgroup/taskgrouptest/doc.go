@@ -39,22 +39,9 @@
 //
 // # Suites
 //
-// [RunLifecycle] checks what a group does with its events. It has a subtest for
-// every rule of package taskgroup that an event can keep or break, such as
-//
-//	may/7a-creation         who may create a group
-//	must/7a-proposer        who may amend or withdraw a proposal
-//	must/7a-state           which actions are possible, and where they lead
-//	must/7a-text            what can be written down
-//	should/7b-milestones    what a charter needs, unless it is waived
-//	must/7b-milestone-was   which milestone is which under another charter
-//	may/7c-may-end          when a group may complete
-//	must/7c-completion      and when it may not
-//	must/9a-officer         who leads the work
-//	must/9a-self            who speaks for whom
-//	must/9a-in              who may leave
-//
-// and for what no single rule asks:
+// [RunLifecycle] checks what a group does with its events. It has a subtest for every
+// rule of package taskgroup that an event can keep or break, such as "may/7a-creation",
+// "must/7a-state" or "should/7b-milestones", and for what no single rule asks
 //
 //	property/refused-changes-nothing
 //	property/same-again
@@ -62,8 +49,7 @@
 //	property/old-groups-kept         if the groups are immutable
 //
 // If the implementation can say what an active group lacks, should/5d-balance,
-// must/9a-chair and must/9a-contributors cover that, however the team came
-// together: given or joined, in another life, under another charter or for another employer.
+// must/9a-chair and must/9a-contributors cover that, however the team came together.
 //
 // [RunStore] checks what keeps the events. For each rule, an event that breaks
 // it must be refused and not kept; whoever keeps events behind a door that asks
@@ -81,10 +67,8 @@
 //	property/groups-apart      no group sees another's events
 //	property/nothing-shared    nor the caller's later changes
 //
-// [RunAcross] checks a store that promises more: what holds between groups, as
-// [taskgroup.CheckAll] reads it. Two groups that are created with one mailing list,
-// each in its own list of events, are in nobody's way but each other's: such a store
-// lets one of them win, and refuses the other.
+// [RunAcross] checks a store that promises what holds between groups too, as
+// [taskgroup.CheckAll] reads it:
 //
 //	must/7a-name              one name at a time, proposed or dormant, until it is set free
 //	must/9a-mailing-list      one mailing list, reopened or rechartered too
@@ -94,49 +78,43 @@
 //	property/all-or-none      what was refused is nowhere
 //	property/many-groups      of 300 groups each counts
 //
-// Each line is a subtest, so that whoever departs from a should rule, and means
-// it, runs the rest: go test -skip '/^should$', or '//^should$' if the suite runs
-// in a subtest itself. [TestLifecycle], [TestStore] and [TestAcross] are the same
-// suites as functions that return an error, for use anywhere.
+// Whoever departs from a should rule, and means it, runs the rest: go test -skip
+// '/^should$', or '//^should$' if the suite runs in a subtest itself. [TestLifecycle],
+// [TestStore] and [TestAcross] are the same suites as functions that return an error,
+// for use anywhere. Each asks first, as property/all-there, whether a function was left
+// out, and whether there is a group or a store to begin with. If not, it fails alone.
 //
-// Before all that property/all-there asks whether a function was left out, and
-// whether there is a group or a store to begin with. If not, it fails alone.
+// # Cases
 //
 // The answers of a lifecycle are compared with a naive reading of the clauses:
-// first small histories, the shortest first, then longer ones. Their times and
-// names are made up, and the same each time, so that the same implementation
-// gets the same report; only what several writers do at once is left to chance.
-// A panic is an answer too, and a wrong one. Only what holds between groups is
-// expected as package taskgroup says it.
-//
-// Beside the small, the suites vary one thing at a time:
+// first small histories, the shortest first, then longer ones, the same each time;
+// only what several writers do at once is left to chance. A panic is an answer too,
+// and a wrong one. Only what holds between groups is expected as package taskgroup
+// says it. Beside the small, the suites vary one thing at a time:
 //
 //   - how many there are of a list: 6, 7, 9, 12, 20 and 300 goals, milestones,
 //     resources, chairs, contributors, and events of one call, of which the first, one
 //     in the middle or the last decides; a lifecycle also gets 256 of each, and a
 //     store 1000 events and 300 groups
-//
 //   - names that are different and nearly alike: by case, accent, composition, space,
 //     a sign without width, a pattern, a path, quotes, or after 32 to 1023 bytes
-//
 //   - texts of one letter, of 1200 bytes, in any writing, and of signs that are none
-//
 //   - times from the year 1 to 9999, a microsecond apart, in six zones, and in the
 //     hour that clocks show twice
-//
 //   - every action with every field that it may fill, actions that there are not,
 //     and every set of waivers
-//
 //   - second and tenth times: sleeping, lives, chairs, members, employers and proposals
 //
-//     RunLifecycle   32 300 events after histories of four or five, and 2 600 teams
-//     RunStore          420 stores, for 1 600 appends and 1 900 loads
-//     RunAcross       1 300 stores, for 6 900 appends and 9 600 loads
+// In all these are
 //
-// To get there a lifecycle is given 270 000 events in all. At a millisecond each
-// that takes four minutes and a half, a store three seconds and a half, and across
-// groups sixteen. With go test -short every seventh case is posed, of each trial one at
-// least: that takes half a minute, half a second and two.
+//	RunLifecycle   32 300 events after histories of four or five, and 2 600 teams
+//	RunStore          420 stores, for 1 600 appends and 1 900 loads
+//	RunAcross       1 300 stores, for 6 900 appends and 9 600 loads
+//
+// To get there a lifecycle is given 270 000 events. At a millisecond each that takes
+// four minutes and a half, a store three seconds and a half, and across groups sixteen.
+// With go test -short every seventh case is posed, of each trial one at least: that
+// takes half a minute, half a second and two.
 //
 // # Generators
 //

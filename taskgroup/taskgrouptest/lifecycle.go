@@ -36,10 +36,8 @@ type Lifecycle[G any] struct {
 // TestLifecycle checks an implementation of your own against the clauses that
 // [taskgroup.Group] keeps. The error is nil or holds every [Problem].
 //
-// It tries every small history with every event, the shortest first, some longer
-// ones, and odd lists, names and times, the same each time. Whether a group refuses the next
-// event, and its state, are all it looks at: what else there is to a group shows
-// in what happens to it later.
+// Whether a group refuses the next event, and its state, are all it looks at: what
+// else there is to a group shows in what happens to it later.
 func TestLifecycle[G any](l Lifecycle[G]) error { return test(lifecycle(l)) }
 
 // RunLifecycle runs the suite of [TestLifecycle] as subtests of t, one for each

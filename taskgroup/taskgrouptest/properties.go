@@ -3,6 +3,7 @@ package taskgrouptest
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -27,18 +28,13 @@ func (l Lifecycle[G]) properties() []trial {
 	return list
 }
 
-// simple lists cases of the simplest groups: of each rule and action one, and
-// of what a state does not allow one of each action in all.
+// simple lists cases of the simplest groups: of each rule, action and last event one.
 func simple(refused bool) (list []*lifeCase) {
 	seen := make(map[string]bool)
 	for rule := range taskgroup.Rules() {
 		for _, c := range lifeCases()[trialKey{rule, refused}] {
-			kind := fmt.Sprint(c.before, c.event.Action, rule)
-			for _, last := range c.history[max(0, len(c.history)-1):] {
-				if rule != taskgroup.RuleState || !refused {
-					kind += fmt.Sprint(last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
-				}
-			}
+			last := append([]taskgroup.Event{{}}, c.history...)[len(c.history)]
+			kind := fmt.Sprint(rule, c.before, c.event.Action, last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
 			if len(c.history) <= 2 && !seen[kind] {
 				seen[kind] = true
 				list = append(list, c)
@@ -87,6 +83,32 @@ func (l Lifecycle[G]) copies() string {
 	})
 }
 
+// branches are groups with lists of each size, where there may be room for one more
+// or not, of which something is done, and of which something else is done beside.
+func (l Lifecycle[G]) branches() string {
+	events := []taskgroup.Event{
+		decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair), works(taskgroup.Affiliate, member, "Acme"),
+		about(taskgroup.Join, "eve"), about(taskgroup.Join, stranger), about(taskgroup.AppointChair, "eve"), about(taskgroup.AppointChair, stranger),
+	}
+	var grown []*lifeCase
+	for _, grow := range []taskgroup.Action{taskgroup.Join, taskgroup.AppointChair} {
+		history := []taskgroup.Event{decree(taskgroup.Create)}
+		for _, person := range []string{member, "p1", "p2", "p3", "p4", ""} {
+			for _, e := range events {
+				grown = append(grown, &lifeCase{history: slices.Clone(history), event: e})
+			}
+			history = append(history, about(grow, person))
+		}
+	}
+	return first(events, func(other taskgroup.Event) string {
+		return l.beside(grown, "the groups on the way not been given "+show(other), func(g G, e taskgroup.Event) (G, error) {
+			next, err := l.Apply(g, e)
+			l.apply(g, other)
+			return next, err
+		})
+	})
+}
+
 // beside has groups come about while something is done beside.
 func (l Lifecycle[G]) beside(cases []*lifeCase, had string, apply func(G, taskgroup.Event) (G, error)) string {
 	odd := l
@@ -97,112 +119,76 @@ func (l Lifecycle[G]) beside(cases []*lifeCase, had string, apply func(G, taskgr
 	})
 }
 
-// branches are what a group may do next, and grown groups with lists of each size
-// that have done it: there may be room for one more, or not.
-var branches = []taskgroup.Event{
-	decree(taskgroup.Suspend), about(taskgroup.MeetMilestone, survey), about(taskgroup.ReleaseChair, chair), works(taskgroup.Affiliate, member, "Acme"),
-	about(taskgroup.Join, "eve"), about(taskgroup.Join, stranger), about(taskgroup.AppointChair, "eve"), about(taskgroup.AppointChair, stranger),
-}
-
-func grown() (list []*lifeCase) {
-	for size := range 6 {
-		for _, grow := range []taskgroup.Action{taskgroup.Join, taskgroup.AppointChair} {
-			history := []taskgroup.Event{decree(taskgroup.Create)}
-			for _, person := range []string{member, "p1", "p2", "p3", "p4"}[:size] {
-				history = append(history, about(grow, person))
-			}
-			for _, e := range branches {
-				list = append(list, &lifeCase{history: history, event: e})
-			}
-		}
-	}
-	return list
-}
-
-func (l Lifecycle[G]) branches() string {
-	return first(branches, func(other taskgroup.Event) string {
-		return l.beside(grown(), "the groups on the way not been given "+show(other), func(g G, e taskgroup.Event) (G, error) {
-			next, err := l.Apply(g, e)
-			l.apply(g, other)
-			return next, err
-		})
-	})
-}
-
-// A sign is what tells groups apart: what one says to an event, and its state.
+// A sign is what tells groups apart: what one says to an event, and its state then.
 type sign struct {
 	got, state string
 	err        error
 }
 
+func (s sign) differs(other sign) bool { return s.got != other.got || s.state != other.state }
+
 func (s sign) String() string {
 	if s.err != nil {
 		s.got += reason(s.err)
 	}
-	return s.got + " the last event and is " + s.state
+	return strings.TrimPrefix(s.got+" the last event and is "+s.state, " the last event and ")
+}
+
+// signs are of a group, if it can be made: at first, and after each event.
+func (l Lifecycle[G]) signs(make func() (G, bool), events ...taskgroup.Event) (list []sign) {
+	g, ok := make()
+	if !ok {
+		return nil
+	}
+	list = []sign{{state: l.state(g)}}
+	for _, e := range events {
+		next, got, err := l.apply(g, e)
+		g = next
+		list = append(list, sign{got, l.state(g), err})
+	}
+	return list
 }
 
 // compare tells a group that has come about in an odd way from the one that has the
 // same history, by what happens to them from now on. It says how they differ, after
-// the events, had it not been for what is odd; if one cannot be made, they do not.
+// the events, had it not been for what is odd.
 func (l Lifecycle[G]) compare(odd func() (G, bool), history, events []taskgroup.Event, had string) string {
 	plain := func() (G, bool) { return l.replay(history) }
-	signs := func(make func() (G, bool), events ...taskgroup.Event) ([]sign, bool) {
-		g, ok := make()
-		list := []sign{{state: l.state(g)}}
-		for _, e := range events {
-			if !ok {
-				break
-			}
-			next, got, err := l.apply(g, e)
-			g = next
-			list = append(list, sign{got, l.state(g), err})
-		}
-		return list, ok
-	}
-	differ := func(a, b sign) bool { return a.got != b.got || a.state != b.state }
 	later := probes(history)
-	got, ok := signs(odd, later...)
-	want, same := signs(plain, later...)
-	if !ok || !same {
-		return ""
-	}
-	for i := range got {
-		if !differ(got[i], want[i]) {
+	is, want := l.signs(odd, later...), l.signs(plain, later...)
+	for i := range min(len(is), len(want)) {
+		if !is[i].differs(want[i]) {
 			continue
 		}
-		if i == 0 {
-			return tell(fmt.Sprintf("is %s, would be %s, had %s", got[0].state, want[0].state, had), events)
+		then := later[max(0, i-1):i] // if the ones before it do not matter
+		a, b := l.signs(odd, then...)[len(then)], l.signs(plain, then...)[len(then)]
+		if !a.differs(b) {
+			a, b, then = is[i], want[i], later[:i]
 		}
-		then := later[:i]
-		is, ought := got[i], want[i]
-		alone, _ := signs(odd, later[i-1])
-		if other, _ := signs(plain, later[i-1]); differ(alone[1], other[1]) { // the ones before it do not matter
-			is, ought, then = alone[1], other[1], later[i-1:i]
-		}
-		return tell(fmt.Sprintf("%s, would have %s, had %s", is, ought, had), slices.Concat(events, then))
+		return tell(fmt.Sprintf("%s, had %s: %s", a, had, b), slices.Concat(events, then))
 	}
 	return ""
 }
 
-// probes lists events of which at least one goes otherwise if a group is not
-// what its history has made it. They happen at the moment of its last event, so
-// that one that moved the clock shows.
+// probes are events of which at least one goes otherwise if a group is not what its
+// history has made it. They happen at the moment of its last event, so that one that
+// moved the clock shows.
 func probes(history []taskgroup.Event) []taskgroup.Event {
 	at := dawn
-	if len(history) > 0 {
-		at = history[len(history)-1].At
+	for _, e := range history {
+		at = e.At
 	}
-	asProposed := decree(taskgroup.Create)
+	create, complete := decree(taskgroup.Create), decree(taskgroup.Complete)
+	asProposed := create
 	asProposed.Charter = taskgroup.Charter{}
 	list := []taskgroup.Event{
-		by(director, 0, decree(taskgroup.Propose)), decree(taskgroup.Resume), asProposed, decree(taskgroup.Create),
+		by(director, 0, decree(taskgroup.Propose)), decree(taskgroup.Resume), asProposed, create,
 		about(taskgroup.MeetMilestone, survey), about(taskgroup.MeetMilestone, report), works(taskgroup.Affiliate, member, "Acme"),
 	}
 	for _, person := range []string{chair, member, stranger, "eve"} {
 		list = append(list, about(taskgroup.ReleaseChair, person), about(taskgroup.Leave, person))
 	}
-	list = append(list, decree(taskgroup.Complete), decree(taskgroup.Dissolve), decree(taskgroup.Reopen), decree(taskgroup.Complete))
+	list = append(list, complete, decree(taskgroup.Dissolve), decree(taskgroup.Reopen), complete)
 	for i := range list {
 		list[i].At = at
 	}

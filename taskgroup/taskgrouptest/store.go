@@ -37,7 +37,7 @@ type Store struct {
 // The error is nil or holds every [Problem], or is what open could not do.
 //
 // Each of the four hundred or so cases opens an empty store. Its events have times
-// in UTC and whole microseconds, as databases keep them, of any year from 1 to 9999.
+// in whole microseconds, as databases keep them, of any year from 1 to 9999.
 func TestStore(open func() (Store, error)) error { return testStore(stores, open) }
 
 // RunStore runs the suite of [TestStore] as subtests of t: one for each rule that
