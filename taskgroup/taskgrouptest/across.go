@@ -153,7 +153,7 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 		switch last := steps[len(steps)-1]; {
 		case slices.Contains(broken, about):
 			e := last.events[0]
-			if e.Successor = ""; charters(e.Action) {
+			if e.Successor = ""; has(e.Action, aCharter) {
 				e.Charter.Name, e.Charter.MailingList = "late", "late@example.org"
 			}
 			steps = append(steps, step{last.group, latest, []taskgroup.Event{e}})

@@ -269,7 +269,7 @@ func (m model) possible() (events []taskgroup.Event) {
 
 // author is one of those who may bring the event, and the office for it.
 func (m model) author(e taskgroup.Event) (string, taskgroup.Office) {
-	switch rule := governs(e.Action); {
+	switch rule := acts[e.Action].governs; {
 	case rule == taskgroup.RuleProposer:
 		return cmp.Or(m.proposer, member), 0
 	case rule == taskgroup.RuleSelf:
@@ -284,7 +284,7 @@ func (m model) author(e taskgroup.Event) (string, taskgroup.Office) {
 // spoilt, added, or of no account.
 func (m model) spoil(e taskgroup.Event) []candidate {
 	type event = *taskgroup.Event
-	who := governs(e.Action)
+	who := acts[e.Action].governs
 	list := []candidate{{who, e}}
 	with := func(about taskgroup.Rule, changes ...func(event)) {
 		for _, change := range changes {

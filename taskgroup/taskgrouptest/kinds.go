@@ -102,10 +102,10 @@ func (p *plot) places(who string) {
 // decree is an event that the technical director brings, with all that its action needs.
 func decree(a taskgroup.Action) taskgroup.Event {
 	e := taskgroup.Event{At: dawn, By: director, As: taskgroup.TechnicalDirector, Action: a, Why: "no time"}
-	if charters(a) {
+	if has(a, aCharter) {
 		e.Charter = charter(group, survey)
 	}
-	if begins(a) {
+	if has(a, aTeam) {
 		e.Chairs = []string{chair}
 	}
 	return e
@@ -116,11 +116,11 @@ func decree(a taskgroup.Action) taskgroup.Event {
 func about(a taskgroup.Action, name string) taskgroup.Event {
 	e := decree(a)
 	switch {
-	case closes(a):
+	case has(a, aMilestone):
 		e.Milestone = name
-	case charters(a):
+	case has(a, aCharter):
 		e.Charter.Name = name
-	case names(a):
+	case has(a, aPerson):
 		e.Person = name
 	default:
 		e.Successor = name
@@ -165,10 +165,10 @@ func full(texts ...string) []taskgroup.Event {
 	says := func(who string, a taskgroup.Action, name string) taskgroup.Event {
 		e := by(who, offices[who], about(a, name))
 		e.Why = odd
-		if a == taskgroup.Join || a == taskgroup.Affiliate {
+		if has(a, anEmployer) {
 			e.Organization, e.Consultant = odd, true
 		}
-		if charters(a) {
+		if has(a, aCharter) {
 			e.Charter = taskgroup.Charter{
 				Name: name, Activity: odd, MailingList: odd, Goals: slices.Concat([]string{"b"}, texts, []string{"a"}),
 				Milestones: []taskgroup.Milestone{{Name: report, Due: dawn.AddDate(0, 3, 0)}, {Name: odd + "?"}, {Name: survey}},
@@ -176,16 +176,16 @@ func full(texts ...string) []taskgroup.Event {
 				Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case", taskgroup.RuleMilestones: odd, taskgroup.RuleResources: odd},
 			}
 		}
-		if begins(a) {
+		if has(a, aTeam) {
 			e.Chairs = append([]string{chair, odd + "?"}, texts...)
 			e.Contributors = []taskgroup.Contributor{{Person: odd + "?", Organization: odd, Consultant: true}, {Person: "gil", Consultant: true}, {Person: "hal"}}
 		}
 		for _, text := range texts {
-			if charters(a) {
+			if has(a, aCharter) {
 				e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: text})
 				e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: text, Provider: text})
 			}
-			if begins(a) {
+			if has(a, aTeam) {
 				e.Contributors = append(e.Contributors, taskgroup.Contributor{Person: text, Organization: text})
 			}
 		}
@@ -331,7 +331,7 @@ func oddTexts(begin func() *plot) {
 	place := 0
 	for _, e := range full("x") { // each action with all that it may fill
 		text, rule := taskgroup.RuleText, taskgroup.RuleUnused
-		if charters(e.Action) { // and waives whatever it may
+		if has(e.Action, aCharter) { // and waives whatever it may
 			text, rule = taskgroup.RuleWaiver, taskgroup.RuleWaiver
 		}
 		for i, s := range said(&e) {
@@ -409,7 +409,7 @@ func manyTurns(begin func() *plot) {
 	for _, events := range turns() {
 		p := begin()
 		for _, e := range events {
-			rule := governs(e.Action)
+			rule := acts[e.Action].governs
 			if rule == taskgroup.RuleDirector {
 				rule = taskgroup.RuleState
 			}

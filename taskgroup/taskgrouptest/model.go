@@ -43,12 +43,12 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	check(taskgroup.RuleOrder, !e.At.IsZero() && e.At.Before(m.last))
 	check(taskgroup.RuleState, !m.allows(e))
 	check(taskgroup.RuleText, mute(e))
-	check(taskgroup.RuleUnused, !empty(e.Charter) && !charters(a) ||
-		e.Person != "" && !names(a) ||
-		(e.Organization != "" || e.Consultant) && a != taskgroup.Join && a != taskgroup.Affiliate ||
-		e.Milestone != "" && !closes(a) ||
-		len(e.Chairs)+len(e.Contributors) > 0 && !begins(a) ||
-		e.Successor != "" && a != taskgroup.Complete && a != taskgroup.Dissolve)
+	check(taskgroup.RuleUnused, !empty(e.Charter) && !has(a, aCharter) ||
+		e.Person != "" && !has(a, aPerson) ||
+		(e.Organization != "" || e.Consultant) && !has(a, anEmployer) ||
+		e.Milestone != "" && !has(a, aMilestone) ||
+		len(e.Chairs)+len(e.Contributors) > 0 && !has(a, aTeam) ||
+		e.Successor != "" && !has(a, aSuccessor))
 	if m.allows(e) {
 		m.judge(e, check)
 	}
@@ -62,7 +62,7 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 // judge holds an event that the group's state allows against the other rules.
 func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 	a, c, unsaid := e.Action, m.under(e), blank(e.Why)
-	switch governs(a) {
+	switch acts[a].governs {
 	case taskgroup.RuleDirector:
 		check(taskgroup.RuleDirector, e.As != taskgroup.TechnicalDirector)
 	case taskgroup.RuleOfficer:
@@ -74,7 +74,7 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 		chaired := e.As == taskgroup.Chair && a != taskgroup.ReleaseChair
 		check(taskgroup.RuleSelf, e.As != taskgroup.TechnicalDirector && !chaired && !blank(e.By) && e.By != e.Person)
 	}
-	if charters(a) {
+	if has(a, aCharter) {
 		again := a == taskgroup.Recharter || a == taskgroup.Reopen || m.state == taskgroup.Proposed && a == taskgroup.Propose
 		check(taskgroup.RuleFresh, again && empty(e.Charter))
 		check(taskgroup.RuleName, blank(c.Name))
@@ -98,7 +98,7 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 		}
 		check(taskgroup.RuleWhy, unsaid && renamed)
 	}
-	if specifies(a) {
+	if has(a, aCharter) && a != taskgroup.Propose {
 		lacks := func(rule taskgroup.Rule, lacking bool) { check(rule, lacking && blank(c.Waivers[rule])) }
 		unnamed := func(r taskgroup.Resource) bool { return blank(r.Name) }
 		check(taskgroup.RuleActivity, blank(c.Activity))
@@ -107,13 +107,13 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 		lacks(taskgroup.RuleMilestones, len(c.Milestones) == 0)
 		lacks(taskgroup.RuleResources, len(c.Resources) == 0 || slices.ContainsFunc(c.Resources, unnamed))
 	}
-	if begins(a) {
+	if has(a, aTeam) {
 		people := people(e.Contributors)
 		check(taskgroup.RuleChair, len(e.Chairs) == 0)
 		check(taskgroup.RulePerson, slices.ContainsFunc(e.Chairs, blank) || slices.ContainsFunc(people, blank))
 		check(taskgroup.RuleNotYetIn, repeated(e.Chairs) || repeated(people))
 	}
-	check(taskgroup.RulePerson, names(a) && blank(e.Person))
+	check(taskgroup.RulePerson, has(a, aPerson) && blank(e.Person))
 	switch chairs, in := slices.Contains(m.chairs, e.Person), slices.Contains(people(m.team), e.Person); a {
 	case taskgroup.Withdraw, taskgroup.Suspend, taskgroup.Dissolve:
 		check(taskgroup.RuleWhy, unsaid)
@@ -146,27 +146,55 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 	check(taskgroup.RuleSuccessor, e.Successor != "" && (blank(e.Successor) || e.Successor == m.charter.Name))
 }
 
-// steps are the actions that are possible in each state, and where they lead.
-var steps = map[taskgroup.State]map[taskgroup.Action]taskgroup.State{
-	taskgroup.Unproposed: {taskgroup.Propose: taskgroup.Proposed, taskgroup.Create: taskgroup.Active},
-	taskgroup.Proposed:   {taskgroup.Propose: taskgroup.Proposed, taskgroup.Create: taskgroup.Active, taskgroup.Withdraw: taskgroup.Concluded},
-	taskgroup.Active: {
-		taskgroup.Recharter: taskgroup.Active, taskgroup.AppointChair: taskgroup.Active, taskgroup.ReleaseChair: taskgroup.Active,
-		taskgroup.Join: taskgroup.Active, taskgroup.Leave: taskgroup.Active, taskgroup.Affiliate: taskgroup.Active,
-		taskgroup.MeetMilestone: taskgroup.Active, taskgroup.DropMilestone: taskgroup.Active,
-		taskgroup.Suspend: taskgroup.Dormant, taskgroup.Complete: taskgroup.Concluded, taskgroup.Dissolve: taskgroup.Concluded,
-	},
-	taskgroup.Dormant: {
-		taskgroup.Recharter: taskgroup.Dormant, taskgroup.AppointChair: taskgroup.Dormant, taskgroup.ReleaseChair: taskgroup.Dormant,
-		taskgroup.Leave: taskgroup.Dormant, taskgroup.Affiliate: taskgroup.Dormant, taskgroup.DropMilestone: taskgroup.Dormant,
-		taskgroup.Resume: taskgroup.Active, taskgroup.Dissolve: taskgroup.Concluded,
-	},
-	taskgroup.Concluded: {taskgroup.Reopen: taskgroup.Active},
+// A part is what an event may hold beside a reason.
+type part int
+
+const (
+	aCharter part = 1 << iota
+	aTeam         // that a life begins with
+	aPerson
+	anEmployer
+	aMilestone
+	aSuccessor
+)
+
+// An act is what the clauses say of an action: the rule on who may take it, what its
+// events may hold, and where it leads from the states that allow it.
+type act struct {
+	governs taskgroup.Rule
+	parts   part
+	leads   lead
 }
+
+type lead map[taskgroup.State]taskgroup.State
+
+var stays = lead{taskgroup.Active: taskgroup.Active, taskgroup.Dormant: taskgroup.Dormant}
+
+var acts = map[taskgroup.Action]act{
+	taskgroup.Propose:       {taskgroup.RuleProposer, aCharter, lead{taskgroup.Unproposed: taskgroup.Proposed, taskgroup.Proposed: taskgroup.Proposed}},
+	taskgroup.Withdraw:      {taskgroup.RuleProposer, 0, lead{taskgroup.Proposed: taskgroup.Concluded}},
+	taskgroup.Create:        {taskgroup.RuleDirector, aCharter | aTeam, lead{taskgroup.Unproposed: taskgroup.Active, taskgroup.Proposed: taskgroup.Active}},
+	taskgroup.Reopen:        {taskgroup.RuleDirector, aCharter | aTeam, lead{taskgroup.Concluded: taskgroup.Active}},
+	taskgroup.Recharter:     {taskgroup.RuleDirector, aCharter, stays},
+	taskgroup.AppointChair:  {taskgroup.RuleOfficer, aPerson, stays},
+	taskgroup.ReleaseChair:  {taskgroup.RuleSelf, aPerson, stays},
+	taskgroup.Join:          {taskgroup.RuleSelf, aPerson | anEmployer, lead{taskgroup.Active: taskgroup.Active}},
+	taskgroup.Leave:         {taskgroup.RuleSelf, aPerson, stays},
+	taskgroup.Affiliate:     {taskgroup.RuleSelf, aPerson | anEmployer, stays},
+	taskgroup.MeetMilestone: {taskgroup.RuleOfficer, aMilestone, lead{taskgroup.Active: taskgroup.Active}},
+	taskgroup.DropMilestone: {taskgroup.RuleDirector, aMilestone, stays},
+	taskgroup.Suspend:       {taskgroup.RuleDirector, 0, lead{taskgroup.Active: taskgroup.Dormant}},
+	taskgroup.Resume:        {taskgroup.RuleDirector, 0, lead{taskgroup.Dormant: taskgroup.Active}},
+	taskgroup.Complete:      {taskgroup.RuleOfficer, aSuccessor, lead{taskgroup.Active: taskgroup.Concluded}},
+	taskgroup.Dissolve:      {taskgroup.RuleDirector, aSuccessor, lead{taskgroup.Active: taskgroup.Concluded, taskgroup.Dormant: taskgroup.Concluded}},
+}
+
+// has reports whether the action's events may hold the part.
+func has(a taskgroup.Action, p part) bool { return acts[a].parts&p > 0 }
 
 // leads is where an action leads from the group's state; to Unproposed if it is
 // not allowed.
-func (m model) leads(a taskgroup.Action) taskgroup.State { return steps[m.state][a] }
+func (m model) leads(a taskgroup.Action) taskgroup.State { return acts[a].leads[m.state] }
 
 func (m model) allows(e taskgroup.Event) bool { return m.leads(e.Action) != taskgroup.Unproposed }
 
@@ -191,7 +219,7 @@ func told(history ...taskgroup.Event) (m model) {
 func (m model) after(e taskgroup.Event) model {
 	next := m
 	next.state, next.last = m.leads(e.Action), e.At
-	if charters(e.Action) {
+	if has(e.Action, aCharter) {
 		next.charter = deep(taskgroup.Event{Charter: m.under(e)}).Charter
 		next.status = make(map[string]taskgroup.Status)
 		for i, s := range next.charter.Milestones {
@@ -224,38 +252,6 @@ func (m model) after(e taskgroup.Event) model {
 		next.status[e.Milestone] = taskgroup.Dropped
 	}
 	return next
-}
-
-// begins reports whether a life begins with the action.
-func begins(a taskgroup.Action) bool { return a == taskgroup.Create || a == taskgroup.Reopen }
-
-// specifies reports whether the action needs a charter with all that ¶7b asks.
-func specifies(a taskgroup.Action) bool { return begins(a) || a == taskgroup.Recharter }
-
-// charters reports whether the action may bring a charter.
-func charters(a taskgroup.Action) bool { return specifies(a) || a == taskgroup.Propose }
-
-// closes reports whether the action closes a milestone.
-func closes(a taskgroup.Action) bool {
-	return a == taskgroup.MeetMilestone || a == taskgroup.DropMilestone
-}
-
-// names reports whether the action is about one person.
-func names(a taskgroup.Action) bool {
-	return a == taskgroup.AppointChair || a == taskgroup.ReleaseChair || a == taskgroup.Join || a == taskgroup.Leave || a == taskgroup.Affiliate
-}
-
-// governs is the rule that says who may bring an event of the action.
-func governs(a taskgroup.Action) taskgroup.Rule {
-	switch a {
-	case taskgroup.Propose, taskgroup.Withdraw:
-		return taskgroup.RuleProposer
-	case taskgroup.AppointChair, taskgroup.MeetMilestone, taskgroup.Complete:
-		return taskgroup.RuleOfficer
-	case taskgroup.Join, taskgroup.Leave, taskgroup.Affiliate, taskgroup.ReleaseChair:
-		return taskgroup.RuleSelf
-	}
-	return taskgroup.RuleDirector
 }
 
 // was is what the charter before called the milestone.

@@ -43,7 +43,7 @@ var needCases = sync.OnceValue(func() map[trialKey][]needCase {
 			key = trialKey{lacks[0], true}
 		case len(m.team) >= 3 && m.state == taskgroup.Active:
 			key.rule = taskgroup.RuleBalance
-		case len(m.team) > 0 && !charters(last) && last != taskgroup.Join && last != taskgroup.Leave && last != taskgroup.Affiliate:
+		case len(m.team) > 0 && !has(last, aCharter) && last != taskgroup.Join && last != taskgroup.Leave && last != taskgroup.Affiliate:
 			key.rule = taskgroup.RuleChair
 		}
 		cases[key] = append(cases[key], needCase{key, history})
