@@ -17,9 +17,8 @@ import (
 // one that the event breaks, or else is about.
 type lifeCase struct {
 	trialKey
-	history       []taskgroup.Event
-	event         taskgroup.Event
-	before, after taskgroup.State
+	history []taskgroup.Event
+	event   taskgroup.Event
 }
 
 // A candidate is an event that may come next, and the rule that it is about.
@@ -37,9 +36,12 @@ type candidate struct {
 var lifeCases = sync.OnceValue(func() map[trialKey][]*lifeCase {
 	const small, random, long = 4, 100, 64
 	cases := make(map[trialKey][]*lifeCase)
-	oddCases(cases)
+	begin := func() *plot { return &plot{cases: cases} }
+	for _, tell := range odd {
+		tell(begin)
+	}
 	seen, spoilt := map[string]bool{}, map[string]bool{}
-	for worlds := []plot{{cases: cases}}; len(worlds) > 0; worlds = worlds[1:] {
+	for worlds := []plot{*begin()}; len(worlds) > 0; worlds = worlds[1:] {
 		w := worlds[0]
 		for _, c := range w.plain() {
 			e := c.event
@@ -64,7 +66,7 @@ var lifeCases = sync.OnceValue(func() map[trialKey][]*lifeCase {
 	source := rand.New(rand.NewPCG(7, 15))
 	pick := func(list []candidate) candidate { return list[source.IntN(len(list))] }
 	for range random {
-		w := plot{cases: cases}
+		w := begin()
 		for range long { // if it gets that far: not every group can go on
 			c := pick(w.plain())
 			if !w.allows(c.event) {
@@ -98,10 +100,8 @@ type plot struct {
 
 // cast judges an event that is about a rule, if it does not break another.
 func (p plot) cast(rule taskgroup.Rule, e taskgroup.Event) *lifeCase {
-	if broken := p.broken(e); len(broken) > 0 {
-		return &lifeCase{trialKey{broken[0], true}, p.history, e, p.state, p.state}
-	}
-	return &lifeCase{trialKey{rule, false}, p.history, e, p.state, p.leads(e.Action)}
+	broken := p.broken(e)
+	return &lifeCase{trialKey{append(broken, rule)[0], len(broken) > 0}, p.history, e}
 }
 
 // ask makes an event a case.

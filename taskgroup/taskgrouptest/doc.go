@@ -3,28 +3,7 @@
 // and what keeps them.
 //
 // A host that has a task group of its own, in another form or behind a service,
-// hands it to a suite, in a test:
-//
-//	package portal
-//
-//	import (
-//		"testing"
-//
-//		"github.com/sipforum/techwg/taskgroup/taskgrouptest"
-//	)
-//
-//	func TestLife(t *testing.T) {
-//		taskgrouptest.RunLifecycle(t, taskgrouptest.Lifecycle[Group]{Apply: Group.Apply, State: Group.State})
-//	}
-//
-//	func TestEvents(t *testing.T) {
-//		open := func(t *testing.T) taskgrouptest.Store {
-//			db := openEmpty(t)
-//			return taskgrouptest.Store{Append: db.Append, Load: db.Load, Conflict: ErrStale}
-//		}
-//		taskgrouptest.RunStore(t, open)
-//		taskgrouptest.RunAcross(t, open) // if it promises that
-//	}
+// hands it to a suite, in a test of one call: see the examples.
 //
 // A failure says what was expected, why, and the smallest example to the
 // contrary, its events in JSON and one to a line, and with the implementation's

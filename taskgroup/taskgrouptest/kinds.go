@@ -169,23 +169,21 @@ func full(texts ...string) []taskgroup.Event {
 			e.Organization, e.Consultant = odd, true
 		}
 		if has(a, aCharter) {
-			e.Charter = taskgroup.Charter{
+			c := taskgroup.Charter{
 				Name: name, Activity: odd, MailingList: odd, Goals: slices.Concat([]string{"b"}, texts, []string{"a"}),
 				Milestones: []taskgroup.Milestone{{Name: report, Due: dawn.AddDate(0, 3, 0)}, {Name: odd + "?"}, {Name: survey}},
 				Resources:  []taskgroup.Resource{{Name: "b", Provider: odd}, {Name: "a"}}, Term: taskgroup.UntilComplete,
 				Waivers: map[taskgroup.Rule]string{taskgroup.RuleBalance: odd, taskgroup.RuleGoals: "in case", taskgroup.RuleMilestones: odd, taskgroup.RuleResources: odd},
 			}
+			for _, text := range texts {
+				c.Milestones, c.Resources = append(c.Milestones, taskgroup.Milestone{Name: text}), append(c.Resources, taskgroup.Resource{Name: text, Provider: text})
+			}
+			e.Charter = c
 		}
 		if has(a, aTeam) {
 			e.Chairs = append([]string{chair, odd + "?"}, texts...)
 			e.Contributors = []taskgroup.Contributor{{Person: odd + "?", Organization: odd, Consultant: true}, {Person: "gil", Consultant: true}, {Person: "hal"}}
-		}
-		for _, text := range texts {
-			if has(a, aCharter) {
-				e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: text})
-				e.Charter.Resources = append(e.Charter.Resources, taskgroup.Resource{Name: text, Provider: text})
-			}
-			if has(a, aTeam) {
+			for _, text := range texts {
 				e.Contributors = append(e.Contributors, taskgroup.Contributor{Person: text, Organization: text})
 			}
 		}
@@ -206,14 +204,9 @@ func full(texts ...string) []taskgroup.Event {
 	}
 }
 
-// oddCases adds cases of long lists, odd names and texts, far times and many
-// turns: each oddity once, with what is plain otherwise.
-func oddCases(cases map[trialKey][]*lifeCase) {
-	begin := func() *plot { return &plot{cases: cases} }
-	for _, kind := range []func(begin func() *plot){longLists, likeNames, oddTexts, farTimes, waivedSets, manyTurns} {
-		kind(begin)
-	}
-}
+// odd are kinds of cases that the small histories do not have: each tells of an
+// oddity once, with what is plain otherwise.
+var odd = []func(begin func() *plot){longLists, likeNames, oddTexts, farTimes, waivedSets, manyTurns}
 
 // longLists are of everything that is a list, with the one that decides at each place.
 func longLists(begin func() *plot) {

@@ -1,10 +1,9 @@
 package taskgrouptest
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/sipforum/techwg/taskgroup"
@@ -131,24 +130,24 @@ func (l Lifecycle[G]) search(rule taskgroup.Rule, refused bool) string {
 // the implementation's own reason.
 func (l Lifecycle[G]) wrong(c *lifeCase) string {
 	g, ok := l.replay(c.history)
-	state := l.state(g)
+	m, state := told(c.history...), l.state(g)
 	if !ok {
 		return ""
 	}
-	if state != c.before.String() {
+	if state != m.state.String() {
 		if len(c.history) == 0 && c.rule == taskgroup.RuleState {
 			return "is " + state + " before anything has happened"
 		}
 		return ""
 	}
 	g, got, err := l.apply(g, c.event)
-	switch {
+	switch after := m.leads(c.event.Action).String(); {
 	case got == refused && !c.refused:
 		got += reason(err) + " the last event"
 	case got != accepted && got != refused, c.refused && got == accepted:
 		got += " the last event"
-	case !c.refused && l.state(g) != c.after.String():
-		got = "is " + l.state(g) + " after the last event, not " + c.after.String()
+	case !c.refused && l.state(g) != after:
+		got = "is " + l.state(g) + " after the last event, not " + after
 	default:
 		return ""
 	}
@@ -170,13 +169,12 @@ func (l Lifecycle[G]) apply(g G, e taskgroup.Event) (next G, got string, err err
 	return next, got, err
 }
 
-func (l Lifecycle[G]) state(g G) (got string) {
-	defer func() {
-		if p := recover(); p != nil {
-			got = fmt.Sprintf("panicking (%v)", p)
-		}
-	}()
-	return l.State(g).String()
+func (l Lifecycle[G]) state(g G) (words string) {
+	panicked := answer("", "", func() bool {
+		words = l.State(g).String()
+		return true
+	})
+	return cmp.Or(panicked, words)
 }
 
 func (l Lifecycle[G]) start() (g G) {
@@ -201,13 +199,10 @@ func (l Lifecycle[G]) replay(history []taskgroup.Event) (G, bool) {
 
 // tell shows events under what is to be said of them, one to a line.
 func tell(what string, events []taskgroup.Event) string {
-	var b strings.Builder
-	b.WriteString(what)
 	for _, e := range events {
-		b.WriteString("\n\t\t")
-		b.WriteString(show(e))
+		what += "\n\t\t" + show(e)
 	}
-	return b.String()
+	return what
 }
 
 // deep is a copy of the event that shares nothing with it. An empty list is none.

@@ -3,7 +3,6 @@ package taskgrouptest
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -34,7 +33,7 @@ func simple(refused bool) (list []*lifeCase) {
 	for rule := range taskgroup.Rules() {
 		for _, c := range lifeCases()[trialKey{rule, refused}] {
 			last := append([]taskgroup.Event{{}}, c.history...)[len(c.history)]
-			kind := fmt.Sprint(rule, c.before, c.event.Action, last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
+			kind := fmt.Sprint(rule, told(c.history...).state, c.event.Action, last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
 			if len(c.history) <= 2 && !seen[kind] {
 				seen[kind] = true
 				list = append(list, c)
@@ -120,19 +119,9 @@ func (l Lifecycle[G]) beside(cases []*lifeCase, had string, apply func(G, taskgr
 }
 
 // A sign is what tells groups apart: what one says to an event, and its state then.
-type sign struct {
-	got, state string
-	err        error
-}
+type sign struct{ got, state, words string }
 
 func (s sign) differs(other sign) bool { return s.got != other.got || s.state != other.state }
-
-func (s sign) String() string {
-	if s.err != nil {
-		s.got += reason(s.err)
-	}
-	return strings.TrimPrefix(s.got+" the last event and is "+s.state, " the last event and ")
-}
 
 // signs are of a group, if it can be made: at first, and after each event.
 func (l Lifecycle[G]) signs(make func() (G, bool), events ...taskgroup.Event) (list []sign) {
@@ -140,11 +129,15 @@ func (l Lifecycle[G]) signs(make func() (G, bool), events ...taskgroup.Event) (l
 	if !ok {
 		return nil
 	}
-	list = []sign{{state: l.state(g)}}
+	list = []sign{{"", l.state(g), "is " + l.state(g)}}
 	for _, e := range events {
 		next, got, err := l.apply(g, e)
+		words := got
+		if err != nil {
+			words += reason(err)
+		}
 		g = next
-		list = append(list, sign{got, l.state(g), err})
+		list = append(list, sign{got, l.state(g), words + " the last event and is " + l.state(g)})
 	}
 	return list
 }
@@ -165,7 +158,7 @@ func (l Lifecycle[G]) compare(odd func() (G, bool), history, events []taskgroup.
 		if !a.differs(b) {
 			a, b, then = is[i], want[i], later[:i]
 		}
-		return tell(fmt.Sprintf("%s, had %s: %s", a, had, b), slices.Concat(events, then))
+		return tell(fmt.Sprintf("%s, had %s: %s", a.words, had, b.words), slices.Concat(events, then))
 	}
 	return ""
 }

@@ -236,14 +236,15 @@ func (s *session) holds(group string) {
 		return
 	}
 	events, failed := s.load(group)
-	want := s.kept[group]
+	want, view := s.kept[group], time.Time.UTC
+	if s.inUTC {
+		view = func(t time.Time) time.Time { return t }
+	}
 	s.note(fmt.Sprintf("load %q: %s", group, cmp.Or(failed, fmt.Sprintf("%d events", len(events)))), failed == "", fmt.Sprintf("%d events", len(want)))
 	for i := range max(len(events), len(want)) {
 		is, ought := "missing", "none"
-		if i < len(events) && s.inUTC {
-			is = show(events[i])
-		} else if i < len(events) {
-			is = show(moments(events[i], time.Time.UTC))
+		if i < len(events) {
+			is = show(moments(events[i], view))
 		}
 		if i < len(want) {
 			ought = show(moments(want[i], time.Time.UTC))

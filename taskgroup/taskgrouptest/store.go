@@ -67,8 +67,8 @@ func stores(open opener) []trial {
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
 	suite := []trial{allThere(pose(open, manner{}, script{}))}
 	for rule := range taskgroup.Rules() {
-		if c := smallest(rule); c != nil {
-			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", pose(open, manner{}, around(c))))
+		if scripts := refusals(rule); scripts != nil {
+			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", pose(open, manner{}, scripts...)))
 		}
 	}
 	return append(suite,
@@ -89,22 +89,18 @@ func stores(open opener) []trial {
 	)
 }
 
-// smallest is the smallest case in which a rule refuses an event, if one does. It
-// leaves out what cannot be written down, and so may not get as far as the rule.
-func smallest(rule taskgroup.Rule) *lifeCase {
+// refusals are the smallest case in which a rule refuses an event, if one does, and an
+// event that may come instead, if the group can go on. What cannot be written down is
+// left out, since it may not get as far as the rule.
+func refusals(rule taskgroup.Rule) []script {
 	for _, c := range lifeCases()[trialKey{rule, true}] {
 		if _, err := json.Marshal(c.event); err == nil {
-			return c
+			at := len(c.history)
+			instead := told(c.history...).possible()
+			return []script{sequence(step{group, 0, c.history}, step{group, at, []taskgroup.Event{c.event}}, step{group, at, instead[:min(1, len(instead))]})}
 		}
 	}
 	return nil
-}
-
-// around is the case, and an event that may come instead, if the group can go on.
-func around(c *lifeCase) script {
-	at := len(c.history)
-	instead := told(c.history...).possible()
-	return sequence(step{group, 0, c.history}, step{group, at, []taskgroup.Event{c.event}}, step{group, at, instead[:min(1, len(instead))]})
 }
 
 // lived is the history of a group that is created and that n people join.
