@@ -34,7 +34,7 @@ func RunAcross(t *testing.T, open func(t *testing.T) Store) {
 	run(t, func(t *testing.T) []trial { return across(func() Store { return open(t) }) })
 }
 
-func across(open opener) []trial {
+func across(open func() Store) []trial {
 	const apart = "each task group has a name and a mailing list of its own (¶9a)"
 	cases := meetings()
 	of := func(rule taskgroup.Rule, refused bool) func() string {
@@ -119,19 +119,20 @@ func goes(i int, events ...taskgroup.Event) (steps []step) {
 const day = 24 * time.Hour
 
 // every has each step happen so long after the one before.
-func every(pace time.Duration, steps ...step) []step {
-	steps = slices.Clone(steps)
-	for i := range steps {
-		steps[i].events = slices.Clone(steps[i].events)
-		for k := range steps[i].events {
-			steps[i].events[k].At = dawn.Add(time.Duration(i) * pace)
+func every(pace time.Duration, steps ...step) (dated []step) {
+	for i, next := range steps {
+		next.events = slices.Clone(next.events)
+		for k := range next.events {
+			next.events[k].At = dawn.Add(time.Duration(i) * pace)
 		}
+		dated = append(dated, next)
 	}
-	return steps
+	return dated
 }
 
 // belated has one of the steps told last, at the time when it happened.
 func belated(place int, steps ...step) []step {
+	steps = every(day, steps...)
 	return append(slices.Delete(slices.Clone(steps), place, place+1), steps[place])
 }
 
@@ -150,14 +151,13 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 			}
 			key.refused = key.refused || slices.Contains(broken, about)
 		}
-		switch last := steps[len(steps)-1]; {
-		case slices.Contains(broken, about):
+		if last := steps[len(steps)-1]; slices.Contains(broken, about) {
 			e := last.events[0]
 			if e.Successor = ""; has(e.Action, aCharter) {
 				e.Charter.Name, e.Charter.MailingList = "late", "late@example.org"
 			}
 			steps = append(steps, step{last.group, latest, []taskgroup.Event{e}})
-		case len(broken) > 0:
+		} else if len(broken) > 0 {
 			return // it is another rule's
 		}
 		cases[key] = append(cases[key], sequence(steps...))
@@ -177,15 +177,15 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 				}
 				if len(two) == 1 {
 					tell(about, every(time.Hour, after...)...)
-					tell(about, belated(last, every(day, amid...)...)...)
+					tell(about, belated(last, amid...)...)
 				}
 			}
 		}
 		for _, d := range doubles {
 			one, two := [2]string{"one", "one"}, [2]string{"two", "two"}
 			one[i], two[i] = d[0], d[1]
-			first, second := goes(0, founds(taskgroup.Create, one[0], one[1])), goes(1, founds(taskgroup.Create, two[0], two[1]))
-			tell(about, every(day, append(first, second...)...)...)
+			both := append(goes(0, founds(taskgroup.Create, one[0], one[1])), goes(1, founds(taskgroup.Create, two[0], two[1]))...)
+			tell(about, every(day, both...)...)
 		}
 	}
 	for _, steps := range successions() {
@@ -219,7 +219,7 @@ func successions() (list [][]step) {
 	}
 	for _, successor := range names {
 		for place := 1; place < len(begin); place++ {
-			list = append(list, belated(place, every(day, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...)...))
+			list = append(list, belated(place, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...))
 		}
 	}
 	var round []step
@@ -262,20 +262,20 @@ var rows = sync.OnceValue(func() (cases []script) {
 	return cases
 })
 
-// crowds are of many groups, and of one that comes last.
+// crowds are of many groups, and of one that comes last and would have the name or
+// the list of the first, one in the middle, or the last of them.
 var crowds = sync.OnceValue(func() (cases []script) {
+	one := func(name, list int) taskgroup.Event {
+		return founds(taskgroup.Create, fmt.Sprint("name ", name), fmt.Sprint("list-", list))
+	}
 	for k, n := range lengths {
 		var steps []step
 		for i := range n {
-			steps = append(steps, goes(i, founds(taskgroup.Create, fmt.Sprint("name ", i), fmt.Sprint("list-", i)))...)
+			steps = append(steps, goes(i, one(i, i))...)
 		}
 		place := []int{0, n / 2, n - 1}[k%3]
-		late := founds(taskgroup.Create, fmt.Sprint("name ", place), "late")
-		if k%2 > 0 {
-			late = founds(taskgroup.Create, "late", fmt.Sprint("list-", place))
-		}
-		steps = append(steps, goes(n, late, founds(taskgroup.Create, "late", "late"))...)
-		cases = append(cases, sequence(every(day, steps...)...))
+		late := []taskgroup.Event{one(place, n), one(n, place)}[k%2]
+		cases = append(cases, sequence(every(day, append(steps, goes(n, late, one(n, n))...)...)...))
 	}
 	return cases
 })

@@ -146,9 +146,6 @@ func (p plot) key() string {
 			actions[0] = true // renamed once met
 		}
 	}
-	if p.lived {
-		p.proposer = ""
-	}
 	return fmt.Sprint(p.state, p.proposer, p.charter.Name, p.charter.Milestones, p.charter.Term, p.status, p.chairs, p.team, actions)
 }
 
@@ -294,7 +291,7 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 			}
 		}
 	}
-	east, west := time.FixedZone("", 5*60*60), time.FixedZone("", -5*60*60)
+	east, west := ahead(5*60), ahead(-5*60)
 	dated := func(e event, at time.Time) { e.At = at }
 	with(taskgroup.RuleTime, each(dated, time.Time{}, dawn.AddDate(8000, 0, 0), e.At.In(time.FixedZone("", 90)))...)
 	if !m.last.IsZero() {
@@ -357,7 +354,7 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	blanks(taskgroup.RuleMilestoneName, func(e event, s string) { scheduled(e, taskgroup.Milestone{Name: s}) })
 	with(taskgroup.RuleMilestoneName, func(e event) { scheduled(e, e.Charter.Milestones...) })
 	with(taskgroup.RuleTime, each(func(e event, due time.Time) { scheduled(e, taskgroup.Milestone{Name: "plan", Due: due}) },
-		dawn, dawn.In(west), dawn.AddDate(8000, 0, 0), dawn.In(time.FixedZone("", 24*60*60)))...)
+		dawn, dawn.In(west), dawn.AddDate(8000, 0, 0), dawn.In(ahead(24*60)))...)
 	for _, rule := range waivable[:3] {
 		waived := func(e event, reason string) {
 			e.Charter.Waivers = nil

@@ -13,12 +13,12 @@ func Only[G any](l Lifecycle[G], name string) error { return test(only(lifecycle
 
 // OnlyStore is TestStore without the subtests of other names.
 func OnlyStore(open func() (Store, error), name string) error {
-	return testStore(func(open opener) []trial { return only(stores(open), name) }, open)
+	return testStore(func(open func() Store) []trial { return only(stores(open), name) }, open)
 }
 
 // OnlyAcross is TestAcross without the subtests of other names.
 func OnlyAcross(open func() (Store, error), name string) error {
-	return testStore(func(open opener) []trial { return only(across(open), name) }, open)
+	return testStore(func(open func() Store) []trial { return only(across(open), name) }, open)
 }
 
 func only(suite []trial, name string) []trial {

@@ -83,11 +83,11 @@ func waive(c *taskgroup.Charter, rule taskgroup.Rule, reason string) {
 	}
 }
 
-// zones are the minutes that clocks elsewhere are ahead.
-var zones = []int{0, 60, -300, 330, 840, -720}
+// zones are of clocks elsewhere, but for the first.
+var zones = []*time.Location{time.UTC, ahead(60), ahead(-300), ahead(330), ahead(840), ahead(-720)}
 
-// elsewhere is the same moment so many minutes ahead.
-func elsewhere(t time.Time, minutes int) time.Time { return t.In(time.FixedZone("", 60*minutes)) }
+// ahead is the zone of clocks that are so many minutes ahead.
+func ahead(minutes int) *time.Location { return time.FixedZone("", 60*minutes) }
 
 // places asks whether somebody is in the group, and a chair.
 func (p *plot) places(who string) {
@@ -347,33 +347,33 @@ func oddTexts(begin func() *plot) {
 
 // farTimes are of all years and zones, and of what cannot be written down.
 func farTimes(begin func() *plot) {
-	at := func(t time.Time, minutes int, a taskgroup.Action) taskgroup.Event {
+	at := func(t time.Time, a taskgroup.Action) taskgroup.Event {
 		e := decree(a)
-		e.At = elsewhere(t, minutes)
+		e.At = t
 		return e
 	}
-	zone := func(i int) int { return zones[i%len(zones)] }
+	zone := func(i int) *time.Location { return zones[i%len(zones)] }
 	for i, t := range instants {
 		p := begin()
-		p.do(taskgroup.RuleOrder, at(t, zone(i), taskgroup.Create))
+		p.do(taskgroup.RuleOrder, at(t.In(zone(i)), taskgroup.Create))
 		for j, u := range instants {
 			if j%5 == i%5 || j+3 > i && i+3 > j {
-				p.ask(taskgroup.RuleOrder, at(u, zone(j), taskgroup.Suspend))
+				p.ask(taskgroup.RuleOrder, at(u.In(zone(j)), taskgroup.Suspend))
 			}
 		}
-		for _, minutes := range zones {
-			p.ask(taskgroup.RuleOrder, at(t, minutes, taskgroup.Suspend))
+		for _, zone := range zones {
+			p.ask(taskgroup.RuleOrder, at(t.In(zone), taskgroup.Suspend))
 		}
 	}
 	ends := []time.Time{
 		{}, instants[0], instants[len(instants)-1], time.Date(1, 1, 1, 0, 30, 0, 0, time.UTC),
 		time.Date(10_000, 1, 1, 0, 0, 0, -1000, time.UTC), time.Date(10_000, 1, 1, 0, 0, 0, 0, time.UTC),
 	}
-	for _, minutes := range zones {
+	for _, zone := range zones {
 		for _, t := range ends {
-			begin().ask(taskgroup.RuleTime, at(t, minutes, taskgroup.Create))
+			begin().ask(taskgroup.RuleTime, at(t.In(zone), taskgroup.Create))
 			due := decree(taskgroup.Create)
-			due.Charter.Milestones[0].Due = elsewhere(t, minutes)
+			due.Charter.Milestones[0].Due = t.In(zone)
 			begin().ask(taskgroup.RuleTime, due)
 		}
 	}

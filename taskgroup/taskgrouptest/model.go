@@ -18,7 +18,7 @@ import (
 type model struct {
 	state    taskgroup.State
 	last     time.Time
-	proposer string
+	proposer string // until a life begins
 	charter  taskgroup.Charter
 	status   map[string]taskgroup.Status // of the charter's milestones
 	chairs   []string
@@ -234,7 +234,7 @@ func (m model) after(e taskgroup.Event) model {
 	case taskgroup.Propose:
 		next.proposer = cmp.Or(m.proposer, e.By)
 	case taskgroup.Create, taskgroup.Reopen:
-		next.lived, next.chairs, next.team = true, e.Chairs, e.Contributors
+		next.lived, next.proposer, next.chairs, next.team = true, "", e.Chairs, e.Contributors
 	case taskgroup.AppointChair:
 		next.chairs = append(slices.Clone(m.chairs), e.Person)
 	case taskgroup.ReleaseChair:

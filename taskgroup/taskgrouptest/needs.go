@@ -140,17 +140,18 @@ func ways(waived bool, organizations ...string) [][]taskgroup.Event {
 
 // misjudged says what goes wrong with the check of a group, if anything does.
 func (l Lifecycle[G]) misjudged(c needCase) string {
-	for _, often := range []bool{false, true} { // to have asked before changes nothing
+	words := map[bool]string{true: "lacking", false: "complete"}
+	for _, often := range []string{"", ", if asked after each"} { // to have asked before changes nothing
 		g := l.start()
 		var err error
 		check := func() string {
-			return answer("lacking", "complete", func() bool {
+			return answer(words[true], words[false], func() bool {
 				err = l.Check(g)
 				return err != nil
 			})
 		}
 		for _, e := range c.history {
-			if often {
+			if often != "" {
 				check()
 			}
 			var got string
@@ -158,14 +159,12 @@ func (l Lifecycle[G]) misjudged(c needCase) string {
 				return "" // another trial's
 			}
 		}
-		got, want := check(), map[bool]string{true: "lacking", false: "complete"}[c.refused]
-		if got == want {
-			continue
+		if got := check(); got != words[c.refused] {
+			if err != nil {
+				got += reason(err)
+			}
+			return tell(got+" after these events"+often, c.history)
 		}
-		if err != nil {
-			got += reason(err)
-		}
-		return tell(got+map[bool]string{true: " after these events, if asked after each", false: " after these events"}[often], c.history)
 	}
 	return ""
 }

@@ -48,10 +48,7 @@ func RunStore(t *testing.T, open func(t *testing.T) Store) {
 	run(t, func(t *testing.T) []trial { return stores(func() Store { return open(t) }) })
 }
 
-// An opener opens an empty store.
-type opener func() Store
-
-func testStore(suite func(opener) []trial, open func() (Store, error)) error {
+func testStore(suite func(open func() Store) []trial, open func() (Store, error)) error {
 	var failed error
 	err := test(suite(func() Store {
 		s, err := open()
@@ -63,7 +60,7 @@ func testStore(suite func(opener) []trial, open func() (Store, error)) error {
 	return cmp.Or(failed, err)
 }
 
-func stores(open opener) []trial {
+func stores(open func() Store) []trial {
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
 	suite := []trial{allThere(pose(open, manner{}, script{}))}
 	for rule := range taskgroup.Rules() {
@@ -74,8 +71,8 @@ func stores(open opener) []trial {
 	return append(suite,
 		property("append-and-load", "what was appended is loaded, in order", serves, pose(open, manner{}, pieces()...)),
 		property("fields", "an event is loaded as it was appended, field by field", serves, pose(open, manner{}, filled()...)),
-		property("time-precision", "times are loaded to the microsecond", serves, pose(open, manner{}, timed()...)),
-		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, manner{inUTC: true}, abroad()...)),
+		property("time-precision", "times are loaded to the microsecond", serves, pose(open, manner{}, dated(zones[:1], append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...)...)...)),
+		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, manner{inUTC: true}, dated(zones, dawn)...)),
 		property("conflict", "events are appended at the version that the list has, and at no other",
 			"who decides on what is no longer so has to look again (¶7a)", pose(open, manner{}, versions()...)),
 		property("one-of-several", "of several writers at one version one wins, and the others have a conflict",
@@ -194,26 +191,15 @@ var filled = sync.OnceValue(func() (list []script) {
 	return list
 })
 
-// dated is the beginning of a group then, with a milestone that is due a microsecond later.
-func dated(t time.Time) script {
-	e := lived(group, 0)
-	e[0].At, e[0].Charter.Milestones[0].Due = t, t.Add(time.Microsecond)
-	return sequence(step{group, 0, e})
-}
-
-// timed are groups that begin at plain and far times.
-func timed() []script {
-	list := []script{dated(dawn.Add(123456 * time.Microsecond))}
-	for _, t := range instants {
-		list = append(list, dated(t))
-	}
-	return list
-}
-
-// abroad are groups that begin in other zones.
-func abroad() (list []script) {
-	for _, minutes := range zones {
-		list = append(list, dated(elsewhere(dawn, minutes)))
+// dated are groups that begin at each time in each zone, with a milestone that is due
+// a microsecond later.
+func dated(zones []*time.Location, times ...time.Time) (list []script) {
+	for _, t := range times {
+		for _, zone := range zones {
+			e := lived(group, 0)
+			e[0].At, e[0].Charter.Milestones[0].Due = t.In(zone), t.In(zone).Add(time.Microsecond)
+			list = append(list, sequence(step{group, 0, e}))
+		}
 	}
 	return list
 }
