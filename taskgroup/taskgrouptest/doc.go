@@ -47,15 +47,10 @@
 //	property/nothing-shared    nor the caller's later changes
 //
 // [RunAcross] checks a store that promises what holds between groups too, as
-// [taskgroup.CheckAll] reads it:
-//
-//	must/7a-name              one name at a time, proposed or dormant, until it is set free
-//	must/9a-mailing-list      one mailing list, reopened or rechartered too
-//	must/7c-successor         who takes over is there
-//	property/one-of-several   of groups that collide at the same time one wins
-//	property/nothing-lost     and all that share nothing get through
-//	property/all-or-none      what was refused is nowhere
-//	property/many-groups      of 300 groups each counts
+// [taskgroup.CheckAll] reads it: that one has a name and a mailing list until they are
+// set free ("must/7a-name", "must/9a-mailing-list"), and that who takes over is there
+// ("must/7c-successor"); of groups that collide at the same time one wins, all that
+// share nothing get through, what was refused is nowhere, and of 300 groups each counts.
 //
 // Whoever departs from a should rule, and means it, runs the rest: go test -skip
 // '/^should$', or '//^should$' if the suite runs in a subtest itself. [TestLifecycle],

@@ -27,13 +27,17 @@ func (l Lifecycle[G]) properties() []trial {
 	return list
 }
 
-// simple lists cases of the simplest groups: of each rule, action and last event one.
+// simple lists cases of the simplest groups: of each rule, action and last event one,
+// and of what a state does not allow one of each action in all.
 func simple(refused bool) (list []*lifeCase) {
 	seen := make(map[string]bool)
 	for rule := range taskgroup.Rules() {
 		for _, c := range lifeCases()[trialKey{rule, refused}] {
 			last := append([]taskgroup.Event{{}}, c.history...)[len(c.history)]
-			kind := fmt.Sprint(rule, told(c.history...).state, c.event.Action, last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
+			kind := fmt.Sprint(rule, c.event.Action, last.Action, last.Person, last.Milestone, len(last.Charter.Milestones), last.Charter.Term)
+			if refused && rule == taskgroup.RuleState {
+				kind = fmt.Sprint(rule, c.event.Action, told(c.history...).state)
+			}
 			if len(c.history) <= 2 && !seen[kind] {
 				seen[kind] = true
 				list = append(list, c)

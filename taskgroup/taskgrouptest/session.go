@@ -99,10 +99,10 @@ func (s *session) play(c script) {
 			next.version = len(s.kept[next.group])
 		}
 		s.judge(s.try(next), "")
-		if events += len(next.events); events > 8 {
-			s.sum("%d appends of %d events in all, each as it should be", i+1, events)
-		} else {
+		if events += len(next.events); events <= 8 {
 			s.holds(next.group)
+		} else if !s.wrong {
+			s.log = []string{fmt.Sprintf("%d appends of %d events in all, each as it should be", i+1, events)}
 		}
 	}
 	if s.wrong {
@@ -267,20 +267,12 @@ func (s *session) note(what string, right bool, want string, events ...taskgroup
 		what += ", then written over"
 	}
 	s.log = append(s.log, what)
-	const many = 8
-	for i, e := range events {
-		if i == many {
-			s.log = append(s.log, fmt.Sprintf("     and %d more", len(events)-many))
-			break
-		}
+	shown := events[:min(8, len(events))]
+	for _, e := range shown {
 		s.log = append(s.log, "     "+show(e))
 	}
-}
-
-// sum tells what has gone well so far in one line.
-func (s *session) sum(format string, args ...any) {
-	if !s.wrong {
-		s.log = []string{fmt.Sprintf(format, args...)}
+	if more := len(events) - len(shown); more > 0 {
+		s.log = append(s.log, fmt.Sprintf("     and %d more", more))
 	}
 }
 
