@@ -5,11 +5,15 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"runtime/debug"
 	"strings"
 	"testing"
 
 	"github.com/sipforum/techwg/membership/membershiptest"
 )
+
+// The tests make many small values, of which next to nothing lives on.
+func init() { debug.SetGCPercent(400) }
 
 const wrong = "MEMBERSHIPTEST_WRONG"
 
