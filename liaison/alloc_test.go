@@ -1,6 +1,9 @@
 package liaison_test
 
 import (
+	"errors"
+	"fmt"
+	"runtime"
 	"testing"
 
 	"github.com/sipforum/techwg/liaison"
@@ -25,3 +28,18 @@ func TestPositionsDoNotAllocate(t *testing.T) {
 }
 
 var assessment *liaison.Assessment
+
+// What cannot be decided is given up before it takes much memory.
+func TestUndecidedMemory(t *testing.T) {
+	p := liaison.Policy{Name: "many"}
+	for i := range 2000 {
+		p.Conditions = append(p.Conditions, liaison.Condition{Need: favoring.AtLeast(2).Per(3, sided).Among(fmt.Sprint("class ", i))})
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := p.Smallest()
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; !errors.Is(err, liaison.ErrUndecided) || took > 20<<20 {
+		t.Errorf("%v after %d bytes", err, took)
+	}
+}
