@@ -102,11 +102,15 @@ func date(year, month, day int) time.Time {
 // across groups.
 
 func TestStoreSuite(t *testing.T) {
-	onEach(t, func(t *testing.T, named func(testing.TB) string) { taskgrouptest.RunStore(t, byGroup(opened(t, named(t)))) })
+	onEach(t, func(t *testing.T, named func(testing.TB) string) {
+		taskgrouptest.RunStore(t, byGroup(opened(t, named(t))))
+	})
 }
 
 func TestAcrossSuite(t *testing.T) {
-	onEach(t, func(t *testing.T, named func(testing.TB) string) { taskgrouptest.RunAcross(t, byGroup(opened(t, named(t)))) })
+	onEach(t, func(t *testing.T, named func(testing.TB) string) {
+		taskgrouptest.RunAcross(t, byGroup(opened(t, named(t))))
+	})
 }
 
 // byGroup is a store as the suites see it, which count versions by group: in the log
