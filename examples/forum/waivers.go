@@ -35,6 +35,9 @@ func (f *Forum) Waivers(asOf time.Time) []Waiver {
 	for i, h := range f.TaskGroups {
 		g := f.Group(i, asOf)
 		waivers, from := g.Charter().Waivers, 0
+		if len(waivers) == 0 {
+			continue // of a long life not even the events are looked at
+		}
 		for j, e := range h.Events {
 			if !e.At.After(asOf) && maps.Equal(e.Charter.Waivers, waivers) {
 				from = j // the last event that brought them

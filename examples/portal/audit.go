@@ -11,42 +11,29 @@ import (
 	"github.com/sipforum/techwg/examples/forum"
 )
 
-// wrong is what was ever wrong with the record of a state, since the working group
-// began. To find it takes longer than a page should, so it is kept while the state is
-// the latest.
-type wrong struct {
-	state  *State
-	begins time.Time
-	list   []forum.Finding
-	stays  map[forum.Finding]bool // what lasted for a time and, having been done, is blamed for ever
+// known is what the pages know of what is wrong, and the forum that they ask.
+func (s *site) known(v *visit) *wrong {
+	if v.known == nil {
+		v.known = s.auditor.of(v.State, v.now)
+	}
+	return v.known
 }
-
-var beginning, forever = time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 
 // findings are what is wrong now or was done against a rule, and what was wrong for a
 // time and is over.
 func (s *site) findings(v *visit) (now, past []forum.Finding) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.wrong.state != v.State {
-		v.Ask(func(f *forum.Forum) {
-			s.wrong = wrong{v.State, f.Begins(), f.Throughout(beginning, forever), make(map[forum.Finding]bool)}
-			for _, done := range f.Audit(forever) {
-				s.wrong.stays[done] = !done.Until.IsZero()
-			}
-		})
-	}
-	for _, f := range s.wrong.list {
-		stays := s.wrong.stays[f]
+	known := s.known(v)
+	for _, f := range known.list {
+		stays := known.stays[f]
 		if f.Until.After(v.now) {
 			f.Until = time.Time{} // it goes on as yet
 		}
-		if !f.Deed && !f.From.After(s.wrong.begins) {
+		if !f.Deed && !f.From.After(known.begins) {
 			f.From = time.Time{} // from the beginning
 		}
 		switch {
 		case f.From.After(v.now): // it is still to come, such as a contact that lapses
-		case !f.Until.IsZero() && !f.Until.After(s.wrong.begins):
+		case !f.Until.IsZero() && !f.Until.After(known.begins):
 		case f.Until.IsZero() || stays:
 			now = append(now, f)
 		default:

@@ -50,7 +50,7 @@ type rule struct {
 func (s *site) charter(v *visit) (view, error) {
 	wrong, _ := s.findings(v)
 	var waivers []forum.Waiver
-	v.Ask(func(f *forum.Forum) { waivers = f.Waivers(v.now) })
+	s.known(v).Ask(func(f *forum.Forum) { waivers = f.Waivers(v.now) })
 	shown := charterView{Source: charter.Source, Edition: charter.Edition, Rules: make(map[standing]int)}
 	rules := make(map[string][]rule) // by clause
 	for n := range forum.Norms() {

@@ -21,6 +21,6 @@ func (s *site) due(v *visit) (view, error) {
 	if days, err := strconv.Atoi(v.FormValue("days")); err == nil && days > 0 && days <= 3660 {
 		shown.Days = days
 	}
-	v.Ask(func(f *forum.Forum) { shown.Due = f.Due(v.now, time.Duration(shown.Days)*24*time.Hour) })
+	s.known(v).Ask(func(f *forum.Forum) { shown.Due = f.Due(v.now, time.Duration(shown.Days)*24*time.Hour) })
 	return shown, nil
 }

@@ -16,6 +16,7 @@ type groupView struct {
 	Group    taskgroup.Group         `json:"group"`
 	Overdue  []string                `json:"overdue,omitzero"` // milestones
 	Timeline []taskgroup.Event       `json:"timeline,omitzero"`
+	Earlier  int                     `json:"-"`                // how many of them the page leaves out
 	Against  map[int][]forum.Finding `json:"against,omitzero"` // by the number of the event
 	Wrong    []forum.Finding         `json:"wrong,omitzero"`   // as it stands
 	Next     []next                  `json:"next,omitzero"`
@@ -37,6 +38,10 @@ func (s *site) group(v *visit) (view, error) {
 		return nil, errNotFound
 	}
 	shown := v.lives()[i]
+	shown.Timeline = v.Record.TaskGroups[i].Events
+	if !v.URL.Query().Has("all") {
+		shown.Earlier = max(len(shown.Timeline)-fewEvents, 0)
+	}
 	if len(shown.Timeline) > 0 {
 		shown.axis = axisFrom(shown.Timeline[0].At.Year(), v.now)
 	}
@@ -55,11 +60,15 @@ func (s *site) group(v *visit) (view, error) {
 	return shown, nil
 }
 
-// lives are the task groups with their lives.
+// fewEvents is how many a page shows that was not asked for all.
+const fewEvents = 300
+
+// lives are the task groups with what has happened to them of late.
 func (v *visit) lives() (list []groupView) {
 	axis := axisFrom(v.Record.WorkingGroup.Established, v.now)
 	for i, g := range v.Groups {
-		shown := groupView{axis: axis, N: i + 1, Group: g.Group, Timeline: v.Record.TaskGroups[i].Events}
+		events := v.Record.TaskGroups[i].Events
+		shown := groupView{axis: axis, N: i + 1, Group: g.Group, Timeline: events[max(len(events)-fewEvents/len(v.Groups), 0):]}
 		for m := range g.Due(v.now) {
 			shown.Overdue = append(shown.Overdue, m.Name)
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"time"
 
 	"github.com/sipforum/techwg/charter"
@@ -48,7 +47,7 @@ func (s *site) person(v *visit) (view, error) {
 		Affiliations: those(roster.Affiliations, func(a membership.Affiliation) bool { return a.Person == name }),
 		Engagements:  those(roster.Engagements, func(e membership.Engagement) bool { return e.Person == name }),
 		Appointments: those(v.Record.WorkingGroup.Appointments, func(a charter.Appointment) bool { return a.Person == name }),
-		Tenures:      v.tenures(name),
+		Tenures:      s.known(v).tenures[name],
 		Through:      make(map[string][]membership.Membership),
 	}
 	if name != v.Person && len(p.Memberships)+len(p.Affiliations)+len(p.Engagements)+len(p.Appointments)+len(p.Tenures) == 0 {
@@ -59,7 +58,7 @@ func (s *site) person(v *visit) (view, error) {
 			p.Through[a.Organization] = of
 		}
 	}
-	v.Ask(func(f *forum.Forum) {
+	s.known(v).Ask(func(f *forum.Forum) {
 		p.Classes = f.Classes(name, v.now)
 		for _, a := range v.Record.WorkingGroup.Activities {
 			if inForce(v.now, a.From, a.Until) {
@@ -71,24 +70,15 @@ func (s *site) person(v *visit) (view, error) {
 	return p, nil
 }
 
-// tenures are when a person was in which task group. Most groups never saw them, and
-// are not looked at more closely.
-func (v *visit) tenures(person string) (list []tenure) {
-	here := func(c taskgroup.Contributor) bool { return c.Person == person }
-	for i, g := range v.Groups {
-		events := v.Record.TaskGroups[i].Events
-		if !slices.ContainsFunc(events, func(e taskgroup.Event) bool {
-			return e.Person == person || slices.Contains(e.Chairs, person) || slices.ContainsFunc(e.Contributors, here)
-		}) {
-			continue
-		}
-		for _, t := range taskgroup.Tenures(events...) {
-			if t.Person == person {
-				list = append(list, tenure{t, i + 1, g.Name()})
-			}
+// tenures are when each person was in which task group.
+func (s *State) tenures() map[string][]tenure {
+	all := make(map[string][]tenure)
+	for i, g := range s.Groups {
+		for _, t := range taskgroup.Tenures(s.Record.TaskGroups[i].Events...) {
+			all[t.Person] = append(all[t.Person], tenure{t, i + 1, g.Name()})
 		}
 	}
-	return list
+	return all
 }
 
 // inForce reports whether a time lies in [from, until).
@@ -105,6 +95,6 @@ func (peopleView) page() (string, string) { return "people", "People" }
 
 func (s *site) people(v *visit) (view, error) {
 	var shown peopleView
-	v.Ask(func(f *forum.Forum) { shown.People = f.People() })
+	s.known(v).Ask(func(f *forum.Forum) { shown.People = f.People() })
 	return shown, nil
 }

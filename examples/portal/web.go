@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -16,8 +15,7 @@ import (
 type site struct {
 	portal   *Portal
 	accounts *Accounts
-	mu       sync.Mutex
-	wrong    wrong
+	auditor  auditor
 }
 
 // A visit is one request, with what the portal knew when it came.
@@ -26,6 +24,7 @@ type visit struct {
 	*State
 	Account
 	now     time.Time
+	known   *wrong   // when it is asked for
 	refused *attempt // what the visitor asked for just now
 }
 
@@ -44,6 +43,7 @@ type frame struct {
 	Now     time.Time `json:"now"`
 	OwnTime bool      `json:"ownTime,omitzero"` // time goes on from the record's own date
 	Entry   int64     `json:"entry"`            // the last one of the log
+	Known   int64     `json:"known,omitzero"`   // up to which entry the page knows what is wrong
 	Heard   time.Time `json:"heard"`            // of the log, by the machine's clock
 	View    view      `json:"view"`
 }
@@ -54,6 +54,9 @@ func (f frame) Late() bool { return time.Since(f.Heard) > 15*time.Second }
 // routes is the portal's pages. What another site's page sends is refused.
 func routes(p *Portal, accounts *Accounts) http.Handler {
 	s := &site{portal: p, accounts: accounts}
+	if state := p.State(); state.Record != nil {
+		s.auditor.of(state, p.Now()) // so that nobody has to wait for it
+	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /style.css", http.FileServerFS(style))
 	for pattern, answer := range map[string]func(*visit) (view, error){
@@ -129,6 +132,9 @@ func (s *site) write(w http.ResponseWriter, v *visit, shown view, p *problem) {
 	}
 	if v.Record != nil {
 		f.Forum = v.Record.WorkingGroup.Name
+	}
+	if v.known != nil {
+		f.Known = v.known.Seq
 	}
 	var body bytes.Buffer
 	var err error

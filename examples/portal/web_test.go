@@ -591,7 +591,7 @@ func BenchmarkPages(b *testing.B) {
 	b.Run("the front page after an act", func(b *testing.B) {
 		s := &site{portal: c.Portal, accounts: signedUp(b)}
 		for b.Loop() {
-			s.wrong.state = nil
+			s.auditor.latest.Store(nil)
 			s.page(s.charter).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
 		}
 	})

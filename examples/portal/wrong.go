@@ -1,0 +1,82 @@
+package main
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/sipforum/techwg/examples/forum"
+)
+
+// wrong is what was ever wrong with the record of a state, since the working group
+// began, and who was in which task group. Of a long record it begins when it is looked
+// at: what is wrong then and what was done, but not what is over.
+type wrong struct {
+	*State
+	at      time.Time // when it was looked at
+	took    time.Duration
+	begins  time.Time
+	list    []forum.Finding
+	stays   map[forum.Finding]bool // what lasted for a time and, having been done, is blamed for ever
+	tenures map[string][]tenure    // by person
+}
+
+const (
+	longRecord = 100_000                // events times groups: to look at all times takes as long
+	soon       = 200 * time.Millisecond // for a page to wait for it
+	old        = time.Hour              // then it is looked at again: memberships lapse
+)
+
+var beginning, forever = time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
+func whatIsWrong(s *State, now time.Time) *wrong {
+	began, events := time.Now(), 0
+	for _, h := range s.Record.TaskGroups {
+		events += len(h.Events)
+	}
+	w := &wrong{State: s, at: now, stays: make(map[forum.Finding]bool), tenures: s.tenures()}
+	s.Ask(func(f *forum.Forum) {
+		w.begins, w.list = now, f.Audit(now)
+		done := w.list
+		if events*len(s.Groups) <= longRecord {
+			w.begins, w.list, done = f.Begins(), f.Throughout(beginning, forever), f.Audit(forever)
+		}
+		for _, d := range done {
+			w.stays[d] = !d.Until.IsZero()
+		}
+	})
+	w.took = time.Since(began)
+	return w
+}
+
+func (w *wrong) covers(s *State, now time.Time) bool {
+	return w != nil && w.Seq >= s.Seq && now.Sub(w.at) < old
+}
+
+// An auditor knows what was wrong with the latest state that it has looked at.
+type auditor struct {
+	looks  sync.Mutex
+	latest atomic.Pointer[wrong]
+}
+
+// of is what is wrong with a state. Where it takes long to look, it is what was wrong
+// with an earlier one, and the next is looked at meanwhile, half of the time.
+func (a *auditor) of(s *State, now time.Time) *wrong {
+	known := a.latest.Load()
+	switch {
+	case known.covers(s, now):
+	case known == nil || known.took <= soon:
+		a.looks.Lock()
+		defer a.looks.Unlock()
+		if known = a.latest.Load(); !known.covers(s, now) { // nobody else has looked
+			known = whatIsWrong(s, now)
+			a.latest.Store(known)
+		}
+	case now.Sub(known.at) > 2*known.took && a.looks.TryLock():
+		go func() {
+			defer a.looks.Unlock()
+			a.latest.Store(whatIsWrong(s, now))
+		}()
+	}
+	return known
+}
