@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 		write(name)
 	}
 	cost = bcrypt.MinCost // but for TestReady, whose portal is a process of its own
+	if text := os.Getenv(serverOf); text != "" {
+		serveNode(text)
+	}
 	os.Exit(m.Run())
 }
 

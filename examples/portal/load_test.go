@@ -17,7 +17,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/examples/forum"
+	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 	"golang.org/x/crypto/bcrypt"
 )
@@ -223,23 +225,51 @@ func TestReplay(t *testing.T) {
 // long is a log of so many entries.
 func long(n int) []Entry {
 	at := date(2015, 1, 1)
-	entries := []Entry{{At: at, ID: "0", Record: &forum.Record{AsOf: date(2014, 1, 1), RegularContactDays: 400}}}
+	entries := []Entry{{At: at, ID: "0", Record: federation()}}
 	for i := range n - 1 {
 		at = at.Add(time.Minute)
 		group, nth := i%200, i/200
-		e := taskgroup.Event{At: at, By: fmt.Sprint("person ", (nth-1)/2), Action: taskgroup.Join, Person: fmt.Sprint("person ", (nth-1)/2)}
+		person := fmt.Sprint("person ", (12*group+(nth-1)/2%50)%2500) // one of fifty
+		e := taskgroup.Event{At: at, By: person, Action: taskgroup.Join, Person: person}
 		switch {
 		case nth == 0:
 			e = taskgroup.Event{
 				At: at, By: "di", As: taskgroup.TechnicalDirector, Action: taskgroup.Create,
 				Charter: draft(fmt.Sprint("group ", group), fmt.Sprint("list ", group)), Chairs: []string{"cho"},
 			}
+			e.Charter.Activity = fmt.Sprint("activity ", group)
 		case nth%2 == 0:
 			e.Action = taskgroup.Leave
 		}
 		entries = append(entries, Entry{At: at, Who: e.By, ID: fmt.Sprint(i), Event: &GroupEvent{fmt.Sprint(group), e}})
 	}
 	return entries
+}
+
+// federation is a record of 200 activities, and of people who may take part in them.
+func federation() *forum.Record {
+	from := date(2014, 1, 1)
+	r := &forum.Record{AsOf: from, RegularContactDays: 400, WorkingGroup: charter.Record{
+		Name: "Large Working Group", Established: 2014, MailingList: "large", Appointments: []charter.Appointment{
+			{Person: "wei", Office: charter.Chair, By: charter.Board, From: from}, {Person: "di", Office: charter.TechnicalDirector, From: from},
+		},
+	}}
+	full := func(person string) {
+		r.Roster.Memberships = append(r.Roster.Memberships, membership.Membership{Person: person, Class: membership.Full, From: from})
+	}
+	for _, person := range []string{"wei", "di", "cho"} {
+		full(person)
+	}
+	for i := range 2500 {
+		full(fmt.Sprint("person ", i))
+	}
+	for i := range 200 {
+		r.WorkingGroup.Activities = append(r.WorkingGroup.Activities, charter.Activity{
+			Name: fmt.Sprint("activity ", i), Kind: charter.Technical, TaskGroup: fmt.Sprint("group ", i), By: charter.WorkingGroup, From: date(2015, 1, 1),
+			Schedules: []charter.Schedule{{By: "wei", At: date(2015, 1, 1), Plan: "monthly"}},
+		})
+	}
+	return r
 }
 
 // The portal is ready under a second on the built-in record: from its start as a

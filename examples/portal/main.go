@@ -39,7 +39,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	flags := flag.NewFlagSet("portal", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	listen := flags.String("listen", "127.0.0.1:8080", "`address` to listen on")
-	name := flags.String("store", "portal.db", "`file` of the log, or the URL of a PostgreSQL database: postgres://…")
+	name := flags.String("store", "portal.db", "`file` of the log, or a URL: postgres://… for a PostgreSQL database, nats://… for NATS JetStream")
 	passwords := flags.String("accounts", "portal.accounts", "`file` of the people who may sign in")
 	load := flags.String("import", "", "take in a `file`, - for standard input: a log as -export writes it, or a record")
 	after := flags.Int64("after", 0, "the last entry of the log that an imported record knows of")

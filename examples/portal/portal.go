@@ -22,6 +22,8 @@ type Portal struct {
 var (
 	// ErrBusy is that others were faster, again and again.
 	ErrBusy = errors.New("others were faster, again and again: nothing was done")
+	// ErrAway is that the store did not say how things stand.
+	ErrAway = errors.New("the store does not answer: nothing was done")
 	// ErrOther is that the log is not the one that the portal has followed, such as
 	// after an older copy of it was put back.
 	ErrOther = errors.New("the log is not the one that the portal has followed: nothing was done, and it has to be started anew")
@@ -29,9 +31,11 @@ var (
 	ErrUnknown = errors.New("the store did not answer: look whether it was done")
 )
 
-// Patience with the store: how often to decide again, how often to send one
-// decision, and for how long to wait each time.
+// Patience with the store: for how long to wait until a decision can be made, how
+// often to decide again, how often to send one decision, and for how long to wait each
+// time.
 const (
+	waiting   = 12 * time.Second
 	decisions = 30
 	sendings  = 3
 	patience  = 5 * time.Second
@@ -133,13 +137,15 @@ func (p *Portal) read(ctx context.Context) error {
 // commit decides on the latest state and appends what was decided, for one time
 // and one person. If somebody was faster it reads again and decides again.
 func (p *Portal) commit(ctx context.Context, who string, decide func(s *State, at time.Time) ([]Entry, error)) (*State, error) {
+	ctx, cancel := context.WithTimeout(ctx, waiting)
+	defer cancel()
 	if err := p.take(ctx); err != nil {
-		return nil, err
+		return nil, errors.Join(ErrAway, err)
 	}
 	defer p.leave()
 	for i := range decisions {
 		if err := p.read(ctx); err != nil {
-			return nil, err
+			return nil, errors.Join(ErrAway, err)
 		}
 		s, at := p.State(), p.Now()
 		if !at.After(s.At) { // the clocks of two portals differ

@@ -32,7 +32,8 @@ var (
 var statuses = map[error]int{
 	errUnread: http.StatusBadRequest, errSignIn: http.StatusUnauthorized, errAbroad: http.StatusForbidden, errNotFound: http.StatusNotFound,
 	ErrNowhere: http.StatusNotFound, ErrStale: http.StatusPreconditionFailed, errNoForm: http.StatusUnsupportedMediaType,
-	errEmpty: http.StatusServiceUnavailable, ErrBusy: http.StatusServiceUnavailable, ErrOther: http.StatusServiceUnavailable, ErrUnknown: http.StatusServiceUnavailable,
+	errEmpty: http.StatusServiceUnavailable, ErrBusy: http.StatusServiceUnavailable, ErrAway: http.StatusServiceUnavailable,
+	ErrOther: http.StatusServiceUnavailable, ErrUnknown: http.StatusServiceUnavailable,
 }
 
 // A redirect is that the answer is elsewhere.

@@ -25,8 +25,11 @@ const (
 )
 
 // openStore opens the log in a file, with SQLite, or at the URL of a PostgreSQL
-// database. A log that is not there yet is made.
+// database or of servers of NATS. A log that is not there yet is made.
 func openStore(ctx context.Context, name string) (Store, error) {
+	if strings.HasPrefix(name, "nats://") {
+		return openNATS(ctx, name)
+	}
 	driver, source := "sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+
 		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
 	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {

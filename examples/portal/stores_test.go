@@ -35,6 +35,15 @@ func onEach(t *testing.T, test func(t *testing.T, named func(t testing.TB) strin
 		}
 		test(t, inSchema)
 	})
+	t.Run("JetStream", func(t *testing.T) {
+		test(t, running(t, 1).name)
+	})
+	t.Run("JetStreamCluster", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("one server tells as much of this program")
+		}
+		test(t, running(t, 3).name)
+	})
 }
 
 func inFile(t testing.TB) string { return filepath.Join(t.TempDir(), "a log?#%.db") }
@@ -119,9 +128,7 @@ func TestAcrossSuite(t *testing.T) {
 // to make one takes a database much longer.
 func byGroup(store Store) func(t *testing.T) taskgrouptest.Store {
 	return func(t *testing.T) taskgrouptest.Store {
-		if _, err := store.(*sqlStore).db.Exec("DELETE FROM log"); err != nil {
-			t.Fatal(err)
-		}
+		empty(t, store)
 		writer, reader := following(t, store), following(t, store)
 		return taskgrouptest.Store{
 			Append: func(ctx context.Context, group string, version int, events ...taskgroup.Event) error {
@@ -135,6 +142,26 @@ func byGroup(store Store) func(t *testing.T) taskgrouptest.Store {
 			},
 			Conflict: ErrConflict,
 		}
+	}
+}
+
+// empty takes all entries out of a log, which no portal does.
+func empty(t *testing.T, store Store) {
+	t.Helper()
+	var err error
+	switch s := store.(type) {
+	case *sqlStore:
+		_, err = s.db.Exec("DELETE FROM log")
+	case *natsStore:
+		config := s.stream.CachedInfo().Config
+		if err = s.js.DeleteStream(t.Context(), s.name); err == nil { // of the same name it may be the old one, for a moment
+			s.name = fmt.Sprint("log-", streams.Add(1))
+			config.Name, config.Subjects = s.name, []string{s.name}
+			s.stream, err = s.js.CreateStream(t.Context(), config)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
