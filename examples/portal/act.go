@@ -53,6 +53,8 @@ func (p *Portal) Act(ctx context.Context, by Account, act Act) (*State, error) {
 		switch {
 		case s.Record == nil || (act.Event == nil) == (act.Position == nil):
 			return nil, ErrNowhere
+		case act.Seen > s.Seq:
+			return nil, ErrStale // it is of another log
 		case act.Event != nil:
 			return s.decideEvent(by, act, at)
 		}
@@ -134,11 +136,12 @@ func (s *State) between(i int, after taskgroup.Group, at time.Time) (found []for
 func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, at time.Time) []forum.Finding {
 	r := &forum.Record{AsOf: at, WorkingGroup: s.Record.WorkingGroup, Roster: s.Record.Roster, Access: s.Record.Access, RegularContactDays: 1}
 	r.WorkingGroup.Products, r.WorkingGroup.Meetings = nil, nil
-	activity := after.Charter().Activity
+	activities := s.activities(after)
 	for j, g := range s.Groups {
+		shared := slices.ContainsFunc(s.activities(g.Group), func(activity string) bool { return slices.Contains(activities, activity) })
 		switch {
-		case j == i || g.State() == taskgroup.Concluded && g.Charter().Activity != activity:
-		case g.Charter().Activity == activity:
+		case j == i || g.State() == taskgroup.Concluded && !shared:
+		case shared:
 			r.TaskGroups = append(r.TaskGroups, s.Record.TaskGroups[j])
 		default:
 			now := taskgroup.Event{At: at, Action: taskgroup.Propose, Charter: g.Charter()}
@@ -148,6 +151,20 @@ func (s *State) blamed(i int, history []taskgroup.Event, after taskgroup.Group, 
 	last := fmt.Sprintf("/taskGroups/%d/events/%d", len(r.TaskGroups), len(history)-1)
 	r.TaskGroups = append(r.TaskGroups, forum.History{Events: history})
 	return slices.DeleteFunc(below(last, r, at), func(f forum.Finding) bool { return f.Rule == forum.RuleOneToOne.ID() })
+}
+
+// activities are those that a group is there for: by its charter, or by the record's
+// word for one of its names.
+func (s *State) activities(g taskgroup.Group) []string {
+	list := []string{g.Charter().Activity}
+	for name := range g.Names() {
+		for _, a := range s.Record.WorkingGroup.Activities {
+			if a.TaskGroup == name {
+				list = append(list, a.Name)
+			}
+		}
+	}
+	return list
 }
 
 // decidePosition asks who speaks for a body, whether its position would count, and

@@ -187,6 +187,30 @@ func TestActs(t *testing.T) {
 	}
 }
 
+// A determination counts if somebody who led a group that the record names for the
+// activity made it, whatever that group's charter says now.
+func TestNarrowedByAnotherGroup(t *testing.T) {
+	p := techwg(t, opened(t, inFile(t)))
+	record := *p.State().Record
+	record.Access = []membership.Access{{Activity: "WebRTC and SIP", Narrowings: []membership.Narrowing{{
+		Only:      membership.Of(membership.Full),
+		TaskGroup: membership.Determination{By: chair.Person, At: date(2014, 4, 1)},
+		Chair:     membership.Determination{By: "Spencer Dawkins", At: date(2014, 4, 2)},
+	}}}}
+	if err := p.add(t.Context(), 1, []Entry{{At: record.AsOf, ID: "x", Record: &record}}); err != nil {
+		t.Fatal(err)
+	}
+	moved := p.State().Groups[p.State().Group(webRTC)].Charter()
+	moved.Activity = "Browser codecs"
+	act(t, p, director, Act{Group: webRTC, Event: &taskgroup.Event{Action: taskgroup.Recharter, Charter: moved, Why: "x"}})
+	second := create("WebRTC 2", "webrtc-2")
+	second.Charter.Activity, second.Chairs = "WebRTC and SIP", []string{"SIPconnect chair 01"} // who is no full member
+	_, err := p.Act(t.Context(), director, Act{Event: second})
+	if got := said(err); got != "membership/admitted-class /chairs/0" {
+		t.Errorf("%s, want that the chair is not admitted", got)
+	}
+}
+
 // Whether a concern was met is not for the body to say that has it.
 func TestConcernsAreOpen(t *testing.T) {
 	p := techwg(t, opened(t, inFile(t)))

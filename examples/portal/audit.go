@@ -33,10 +33,9 @@ func (s *site) findings(v *visit) (now, past []forum.Finding) {
 		}
 		switch {
 		case f.From.After(v.now): // it is still to come, such as a contact that lapses
-		case !f.Until.IsZero() && !f.Until.After(known.begins):
 		case f.Until.IsZero() || stays:
 			now = append(now, f)
-		default:
+		case f.Until.After(known.begins):
 			past = append(past, f)
 		}
 	}

@@ -38,7 +38,7 @@ type PollPosition struct {
 
 var (
 	errEntry = errors.New("want one event, position or record in an entry")
-	errDrawn = errors.New("an entry has a time and an id")
+	errDrawn = errors.New("an entry has a time and an id, and an event a group")
 )
 
 // check reports whether the entry is one thing, and not several or none, with the
@@ -53,7 +53,7 @@ func (e *Entry) check() error {
 	switch {
 	case things != 1:
 		return errEntry
-	case e.At.IsZero() || e.ID == "":
+	case e.At.IsZero() || e.ID == "" || e.Event != nil && e.Event.Group == "":
 		return errDrawn
 	}
 	return nil

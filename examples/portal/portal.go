@@ -144,7 +144,9 @@ func (p *Portal) commit(ctx context.Context, who string, decide func(s *State, a
 	}
 	defer p.leave()
 	for i := range decisions {
-		if err := p.read(ctx); err != nil {
+		if err := p.read(ctx); errors.Is(err, ErrOther) {
+			return nil, err
+		} else if err != nil {
 			return nil, errors.Join(ErrAway, err)
 		}
 		s, at := p.State(), p.Now()
@@ -177,7 +179,7 @@ func (p *Portal) commit(ctx context.Context, who string, decide func(s *State, a
 func (p *Portal) send(ctx context.Context, after int64, entries []Entry) (err error) {
 	for i := range sendings {
 		err = p.within(ctx, func(ctx context.Context) error { return p.store.Append(ctx, after, entries...) })
-		if err == nil || errors.Is(err, ErrConflict) && i == 0 {
+		if err == nil || errors.Is(err, ErrOther) || errors.Is(err, ErrConflict) && i == 0 {
 			return err
 		}
 		if errors.Is(err, ErrConflict) {

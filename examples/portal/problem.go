@@ -52,7 +52,9 @@ func problemOf(err error) *problem {
 	status := http.StatusInternalServerError
 	for known, as := range statuses {
 		if errors.Is(err, known) {
-			status = as
+			if status = as; as == http.StatusServiceUnavailable {
+				err = known
+			}
 		}
 	}
 	if long, ok := errors.AsType[*http.MaxBytesError](err); ok {

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/sipforum/techwg/examples/internal/strictjson"
 	"github.com/sipforum/techwg/liaison"
@@ -95,11 +96,15 @@ func (s *site) take(v *visit, into any, act Act, again func(*visit) (view, error
 // after places in that; those that are empty are left out, and rows of them are.
 func decode(sent url.Values, into any) error {
 	values := make(map[string]any)
-	for name := range sent {
-		place, text := strings.TrimPrefix(name, "/"), strings.TrimSpace(sent.Get(name))
+	for name, all := range sent {
+		place, below := strings.CutPrefix(name, "/")
+		text := strings.TrimSpace(all[0])
 		switch day, err := time.Parse(time.DateOnly, text); {
-		case text == "", place == name && name != "action":
-		case err == nil && strings.HasSuffix(place, "/due"):
+		case name == "seen":
+		case len(all) > 1, below == (place == "action"), !utf8.ValidString(text):
+			return fmt.Errorf("want one text in each field of the form: %q", name)
+		case text == "":
+		case err == nil && !day.IsZero() && strings.HasSuffix(place, "/due"):
 			values[place] = day
 		case place == "consultant" || strings.HasSuffix(place, "/consultant"):
 			values[place] = text != "false"
@@ -116,7 +121,7 @@ func decode(sent url.Values, into any) error {
 
 // tree is values by their places, with a list for what is numbered.
 func tree(values map[string]any) any {
-	if value, leaf := values[""]; leaf {
+	if value, leaf := values[""]; leaf && len(values) == 1 {
 		return value
 	}
 	below, numbered := make(map[string]map[string]any), true

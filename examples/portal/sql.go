@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -14,7 +15,11 @@ import (
 )
 
 // A sqlStore keeps the log in one table of a database, one entry a row.
-type sqlStore struct{ db *sql.DB }
+type sqlStore struct {
+	db   *sql.DB
+	name string
+	file os.FileInfo // that of the name, if the database is a file
+}
 
 // The same SQL for SQLite and PostgreSQL. Whoever comes second waits for the first
 // to end, and then adds no row.
@@ -30,14 +35,18 @@ func openStore(ctx context.Context, name string) (Store, error) {
 	if strings.HasPrefix(name, "nats://") {
 		return openNATS(ctx, name)
 	}
-	driver, source := "sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+
-		"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
-	if strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://") {
-		driver, source = "pgx", name
-	} else if file, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600); err == nil { // for nobody else to read
-		file.Close()
-	} else {
-		return nil, fmt.Errorf("open the log: %w", err)
+	s, driver, source := &sqlStore{name: name}, "pgx", name
+	if !strings.HasPrefix(name, "postgres://") && !strings.HasPrefix(name, "postgresql://") {
+		driver, source = "sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+
+			"?_txlock=immediate&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)"
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600) // for nobody else to read
+		if err == nil {
+			s.file, err = file.Stat()
+			file.Close()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("open the log: %w", err)
+		}
 	}
 	db, err := sql.Open(driver, source)
 	if err != nil {
@@ -51,7 +60,20 @@ func openStore(ctx context.Context, name string) (Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("open the log: %w", err)
 	}
-	return &sqlStore{db}, nil
+	s.db = db
+	return s, nil
+}
+
+// gone is that the file is another one by now, or deleted: what is written to it is
+// lost.
+func (s *sqlStore) gone() error {
+	if s.file == nil {
+		return nil
+	}
+	if now, err := os.Stat(s.name); err != nil || !os.SameFile(s.file, now) {
+		return ErrOther
+	}
+	return nil
 }
 
 func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) error {
@@ -77,17 +99,20 @@ func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) er
 			return ErrConflict
 		}
 	}
-	return tx.Commit()
+	return cmp.Or(tx.Commit(), s.gone())
 }
 
 func (s *sqlStore) Read(ctx context.Context, after int64) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		rows, err := s.db.QueryContext(ctx, allPast, after)
+		if err == nil {
+			defer rows.Close()
+			err = s.gone()
+		}
 		if err != nil {
 			yield(Entry{}, err)
 			return
 		}
-		defer rows.Close()
 		for rows.Next() {
 			var seq int64
 			var text string

@@ -287,6 +287,29 @@ func TestLogGoesBack(t *testing.T) {
 	})
 }
 
+// What is written to a file that is no longer there is lost, and so is not said to be
+// done.
+func TestFileGone(t *testing.T) {
+	for name, change := range map[string]func(string) error{
+		"deleted":  os.Remove,
+		"replaced": func(name string) error { return errors.Join(os.Remove(name), os.WriteFile(name, nil, 0o600)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			name := inFile(t)
+			p := techwg(t, opened(t, name))
+			if err := change(name); err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Catch(t.Context()); !errors.Is(err, ErrOther) {
+				t.Errorf("%v, want %v", err, ErrOther)
+			}
+			if err := p.store.Append(t.Context(), 1, Entry{ID: "x", At: p.Now(), Position: &PollPosition{}}); !errors.Is(err, ErrOther) {
+				t.Errorf("an entry: %v, want %v", err, ErrOther)
+			}
+		})
+	}
+}
+
 func TestFileIsPrivate(t *testing.T) {
 	name := inFile(t)
 	opened(t, name)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/examples/internal/strictjson"
@@ -31,12 +32,17 @@ var errNothing = errors.New("there is nothing in the store")
 // writeLog writes the log, one entry on a line. If an entry cannot be read, those
 // before it are written all the same.
 func writeLog(ctx context.Context, store Store, w io.Writer) error {
-	out, failed := bufio.NewWriter(w), errNothing
+	out, failed, last := bufio.NewWriter(w), errNothing, int64(0)
 	for e, err := range store.Read(ctx, 0) {
 		var line string
-		if err == nil {
+		switch {
+		case err != nil:
+		case e.Seq != last+1:
+			err = fmt.Errorf("entry %d of the log comes after entry %d", e.Seq, last)
+		default:
 			line, err = e.text()
 		}
+		last++
 		if failed = err; err != nil {
 			break
 		}
@@ -68,6 +74,9 @@ func (p *Portal) load(ctx context.Context, r io.Reader, after int64) error {
 	if err != nil {
 		return err
 	}
+	if record.AsOf.After(p.Now()) {
+		return fmt.Errorf("the record is as of %s, which is still to come", record.AsOf.Format(time.DateOnly))
+	}
 	if after != seq {
 		return fmt.Errorf("the record was made after entry %d, and the log has %d: export it, and change that", after, seq)
 	}
@@ -90,8 +99,11 @@ func parseLog(text string) (entries []Entry, err error) {
 		if err := errors.Join(e.check(), f.take(e)); err != nil {
 			return nil, fmt.Errorf("entry %d: %w", len(entries)+1, err)
 		}
-		if e.At.Before(before) {
+		switch {
+		case e.At.Before(before):
 			return nil, fmt.Errorf("entry %d is dated before the one that it follows", e.Seq)
+		case e.At.After(time.Now()), e.Event != nil && e.Event.Event.At.After(e.At), e.Position != nil && e.Position.Position.At.After(e.At):
+			return nil, fmt.Errorf("entry %d, or what happened in it, is dated ahead", e.Seq)
 		}
 		entries = append(entries, e)
 	}

@@ -75,12 +75,17 @@ func TestExportDamaged(t *testing.T) {
 		if !ok {
 			return // what a stream has cannot be changed
 		}
-		if _, err := tables.db.Exec(`UPDATE log SET entry = '{"seq":3' WHERE seq = 3`); err != nil {
-			t.Fatal(err)
-		}
-		text, err := command(t, "", "-store", name, "-export")
-		if err == nil || !strings.Contains(err.Error(), "entry 3 of the log") || strings.Count(text, "\n") != 2 || !strings.Contains(text, `"seq":2`) {
-			t.Errorf("%v, after %d bytes", err, len(text))
+		for _, x := range []struct{ change, want string }{
+			{`UPDATE log SET entry = '{"seq":3' WHERE seq = 3`, "entry 3 of the log"},
+			{`DELETE FROM log WHERE seq = 3`, "entry 4 of the log comes after entry 2"},
+		} {
+			if _, err := tables.db.Exec(x.change); err != nil {
+				t.Fatal(err)
+			}
+			text, err := command(t, "", "-store", name, "-export")
+			if err == nil || !strings.Contains(err.Error(), x.want) || strings.Count(text, "\n") != 2 || !strings.Contains(text, `"seq":2`) {
+				t.Errorf("%s: %v, after %d bytes", x.change, err, len(text))
+			}
 		}
 	})
 }
@@ -97,6 +102,10 @@ func TestImportRefuses(t *testing.T) {
 		{"no time", strings.Replace(first, `"at":"2020-01-01T00:00:00Z",`, "", 1), errDrawn.Error()},
 		{"no id", strings.Replace(first, `"id":"a",`, "", 1), errDrawn.Error()},
 		{"a time that goes back", first + strings.NewReplacer(`"seq":1,"at":"2020`, `"seq":2,"at":"2019`).Replace(first), "entry 2 is dated before"},
+		{"no group", first + `{"seq":2,"at":"2020-01-01T00:00:00Z","id":"b","event":{"group":"","event":{"at":"2020-01-01T00:00:00Z","by":"a","action":"join"}}}`, errDrawn.Error()},
+		{"an event to come", first + `{"seq":2,"at":"2020-01-01T00:00:00Z","id":"b","event":{"group":"1","event":{"at":"2020-01-02T00:00:00Z","by":"a","action":"join"}}}`, "entry 2, or what happened in it, is dated ahead"},
+		{"an entry to come", strings.Replace(first, `"at":"2020`, `"at":"9020`, 1), "dated ahead"},
+		{"a record to come", strings.ReplaceAll(record, "2020", "9020"), "as of 9020-01-01, which is still to come"},
 		{"a line that is cut", first[:100], "syntax"},
 		{"neither", "[]", "type"},
 	} {

@@ -183,7 +183,7 @@ func (v *visit) one(of int) int {
 func (s *site) signIn(v *visit) (view, error) {
 	to := v.FormValue("to")
 	switch {
-	case v.Person == "":
+	case v.Person == "", v.Person == v.FormValue("not"):
 		return nil, errSignIn
 	case !strings.HasPrefix(to, "/"), strings.HasPrefix(to, "//"), strings.ContainsAny(to, "\\\r\n\t"):
 		to = "/" // and nowhere else

@@ -191,39 +191,61 @@ func TestCharterPage(t *testing.T) {
 }
 
 // Somebody who took part before they were admitted has done so, and a record is no
-// better for its being over: the portal counts as the forum's audit does.
+// better for its being over, even before the working group began: the portal counts as
+// the forum's audit does.
 func TestTheAuditAgrees(t *testing.T) {
-	c := visiting(t)
-	record := *c.State().Record
-	since := date(2014, 6, 1)
-	record.Roster.Memberships = append(slices.Clone(record.Roster.Memberships), membership.Membership{Person: "Eve", Class: membership.Full, From: since})
-	record.TaskGroups = slices.Clone(record.TaskGroups)
-	events := slices.Clone(record.TaskGroups[3].Events)
-	i := slices.IndexFunc(events, func(e taskgroup.Event) bool { return e.At.After(date(2014, 1, 1)) })
-	if i < 0 {
-		i = len(events)
-	}
-	early := taskgroup.Event{At: date(2014, 1, 1), By: "Eve", Action: taskgroup.Join, Person: "Eve"}
-	record.TaskGroups[3].Events = slices.Insert(events, i, early)
-	if err := c.add(t.Context(), 1, []Entry{{At: record.AsOf, ID: "x", Record: &record}}); err != nil {
-		t.Fatal(err)
-	}
-	var want []forum.Finding
-	c.State().Ask(func(f *forum.Forum) { want = f.Audit(c.Now()) })
-	var audit auditView
-	c.view(t, Account{}, "/audit", &audit)
-	if len(want) != 1 || len(audit.Now) != 1 || audit.Now[0].Rule != want[0].Rule || !audit.Now[0].Until.Equal(since) {
-		t.Errorf("the audit has %v, and the page %v", want, audit.Now)
-	}
-	var front charterView
-	c.view(t, Account{}, "/", &front)
-	if front.Rules[broken] != 1 {
-		t.Errorf("%d rules are broken, want 1", front.Rules[broken])
-	}
-	var group struct{ Against map[int][]forum.Finding }
-	c.view(t, Account{}, "/groups/4", &group)
-	if len(group.Against[i+1]) != 1 {
-		t.Errorf("against event %d: %v", i+1, group.Against)
+	for name, x := range map[string]struct {
+		group        int
+		early, since time.Time
+		established  int
+	}{
+		"lately":                         {3, date(2014, 1, 1), date(2014, 6, 1), 2004},
+		"before the working group began": {0, date(2005, 3, 1), date(2005, 4, 1), 2006},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := visiting(t)
+			record := *c.State().Record
+			record.WorkingGroup.Established = x.established
+			record.Roster.Memberships = append(slices.Clone(record.Roster.Memberships), membership.Membership{Person: "Eve", Class: membership.Full, From: x.since})
+			record.TaskGroups = slices.Clone(record.TaskGroups)
+			events := slices.Clone(record.TaskGroups[x.group].Events)
+			i := slices.IndexFunc(events, func(e taskgroup.Event) bool { return e.At.After(x.early) })
+			if i < 0 {
+				i = len(events)
+			}
+			record.TaskGroups[x.group].Events = slices.Insert(events, i, taskgroup.Event{At: x.early, By: "Eve", Action: taskgroup.Join, Person: "Eve"})
+			if err := c.add(t.Context(), 1, []Entry{{At: record.AsOf, ID: "x", Record: &record}}); err != nil {
+				t.Fatal(err)
+			}
+			var want []forum.Finding
+			c.State().Ask(func(f *forum.Forum) { want = f.Audit(c.Now()) })
+			var audit auditView
+			c.view(t, Account{}, "/audit", &audit)
+			places := func(list []forum.Finding) (places []string) {
+				for _, f := range list {
+					places = append(places, f.Rule+" "+f.Path+" "+day(f.Until))
+				}
+				slices.Sort(places)
+				return places
+			}
+			if got, want := places(audit.Now), places(want); len(want) == 0 || !slices.Equal(got, want) {
+				t.Errorf("the audit has %q, and the page %q", want, got)
+			}
+			rules := make(map[string]bool)
+			for _, f := range want {
+				rules[f.Rule] = true
+			}
+			var front charterView
+			c.view(t, Account{}, "/", &front)
+			if front.Rules[broken] != len(rules) {
+				t.Errorf("%d rules are broken, want %d", front.Rules[broken], len(rules))
+			}
+			var group struct{ Against map[int][]forum.Finding }
+			c.view(t, Account{}, fmt.Sprint("/groups/", x.group+1), &group)
+			if len(group.Against[i+1]) != 1 {
+				t.Errorf("against event %d: %v", i+1, group.Against)
+			}
+		})
 	}
 }
 
@@ -321,6 +343,13 @@ func TestRefusals(t *testing.T) {
 		{"a tag of nothing", member, "/groups/4", form("action", "join"), []string{"If-Match", `"x"`}, 412, ""},
 		{"another password", member, "/groups/4", nil, []string{"Authorization", "Basic bm9ib2R5Om5vdGhpbmc="}, 401, ""},
 		{"no form", member, "/groups/4", form("action", "join"), []string{"Content-Type", "application/json"}, 415, ""},
+		{"a field twice", member, "/groups/4", url.Values{"action": {"leave"}, "/why": {"a", "b"}}, nil, 400, ""},
+		{"two actions", member, "/groups/4", form("action", "leave", "/action", "join"), nil, 400, ""},
+		{"a field in a field", member, "/groups/4", form("action", "join", "/person", member.Person, "/person/x", "y"), nil, 400, ""},
+		{"a name that is no place", member, "/groups/4", form("action", "join", "person", member.Person), nil, 400, ""},
+		{"no UTF-8", member, "/groups/4", form("action", "join", "/person", "\xff\xfe"), nil, 400, ""},
+		{"a date that is no time", director, "/groups", form("action", "create", "/charter/milestones/0/due", "0001-01-01"), nil, 400, ""},
+		{"an entry to come", member, "/groups/4", form("action", "join"), []string{"If-Match", `"99"`}, 412, ""},
 		{"a field that is none", member, "/groups/4", form("action", "join", "/persons", member.Person), nil, 400, ""},
 		{"too much", member, "/groups/4", form("action", strings.Repeat("x", 70<<10)), nil, 413, ""},
 	} {
@@ -383,6 +412,13 @@ func TestSignIn(t *testing.T) {
 	stranger := c.ask(Account{}, "/sign-in", "text/html", nil)
 	if asks := stranger.Header.Get("WWW-Authenticate"); stranger.StatusCode != http.StatusUnauthorized || !strings.HasPrefix(asks, "Basic ") {
 		t.Errorf("a stranger: %s", stranger.Status)
+	}
+	other := c.ask(member, "/sign-in?not="+url.QueryEscape(member.Person), "text/html", nil)
+	if asks := other.Header.Get("WWW-Authenticate"); other.StatusCode != http.StatusUnauthorized || asks == "" {
+		t.Errorf("who wants to be somebody else: %s", other.Status)
+	}
+	if r := c.ask(director, "/sign-in?not="+url.QueryEscape(member.Person), "text/html", nil); r.StatusCode != http.StatusSeeOther {
+		t.Errorf("who is somebody else: %s", r.Status)
 	}
 	for to, want := range map[string]string{
 		"/groups/4": "/groups/4", "": "/", "https://example.org": "/", "//example.org": "/", `/\example.org`: "/", "/\t/example.org": "/",
