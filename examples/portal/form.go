@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -62,21 +63,10 @@ func (f form) ID(name string) string {
 	return strings.NewReplacer(" ", "-", "/", "-", "~1", "-").Replace(f.Action + name)
 }
 
-// The lists of a form have rows to spare.
-
-func (f form) Goals() []string { return append(f.Event.Charter.Goals, "", "") }
-func (f form) Milestones() []taskgroup.Milestone {
-	return append(f.Event.Charter.Milestones, taskgroup.Milestone{}, taskgroup.Milestone{})
-}
-func (f form) Resources() []taskgroup.Resource {
-	return append(f.Event.Charter.Resources, taskgroup.Resource{})
-}
-func (f form) Chairs() []string { return append(f.Event.Chairs, "", "") }
-func (f form) Contributors() []taskgroup.Contributor {
-	return append(f.Event.Contributors, make([]taskgroup.Contributor, 3)...)
-}
-func (f form) Concerns() []liaison.Concern {
-	return append(f.Position.Concerns, liaison.Concern{}, liaison.Concern{})
+// spare is a list with some empty rows more, to be filled in.
+func spare(list any, rows int) any {
+	v := reflect.ValueOf(list)
+	return reflect.AppendSlice(v.Slice3(0, v.Len(), v.Len()), reflect.MakeSlice(v.Type(), rows, rows)).Interface()
 }
 
 // Reasons are why the charter leaves out what it should have.

@@ -93,9 +93,7 @@ func (s *sqlStore) Append(ctx context.Context, after int64, entries ...Entry) er
 		if err != nil {
 			return err
 		}
-		if n, err := result.RowsAffected(); err != nil {
-			return err
-		} else if n == 0 {
+		if n, _ := result.RowsAffected(); n == 0 { // both databases know
 			return ErrConflict
 		}
 	}

@@ -18,6 +18,7 @@ var pages = func() map[string]*template.Template {
 		"class":  func(word string) string { return strings.ReplaceAll(word, " ", "-") },
 		"person": personLink,
 		"link":   link,
+		"spare":  spare,
 		"inc":    func(i int) int { return i + 1 },
 	}).ParseFS(templates, "templates/frame.html", "templates/shared.html", "templates/form.html"))
 	all := make(map[string]*template.Template)
