@@ -31,7 +31,8 @@ var standing = [...]string{
 	liaison.Bare:           "a block stands until its body says otherwise, with a concern or without",
 }
 
-const chair, how = "the chair", "transfers are out of scope"
+// A concern may be resolved by anybody: a chair, or the body itself.
+const chair, itself, how = "the chair", "itself", "transfers are out of scope"
 
 var (
 	unmet = liaison.Concern{Text: concern}
@@ -47,6 +48,23 @@ func block(at time.Time, concerns ...liaison.Concern) liaison.Position {
 	return liaison.Position{Stance: liaison.Block, At: at, Concerns: concerns}
 }
 
+// timedObjections are those in which it matters when a concern is resolved.
+var timedObjections = sync.OnceValue(func() []objection {
+	before := middle.Add(-tick)
+	return []objection{
+		{answered, []liaison.Position{block(middle, resolved(chair, middle.In(west), how))}},
+		{answered, []liaison.Position{block(middle, resolved(chair, closes.Add(-tick), how))}},
+		{answered, []liaison.Position{block(middle, resolved(chair, closes.Add(-tick).In(east), how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, time.Time{}, how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, before, how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, before.In(east), how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, closes, how))}},
+		{open, []liaison.Position{block(middle, resolved(chair, closes.In(west), how))}},
+		{open, []liaison.Position{block(before, met), block(middle, resolved(chair, before, how))}},
+		{answered, []liaison.Position{block(opened, resolved(chair, before, how)), block(middle, met)}},
+	}
+})
+
 // objections are what bodies may say, the plainest first.
 var objections = sync.OnceValue(func() []objection {
 	before := middle.Add(-tick)
@@ -57,24 +75,23 @@ var objections = sync.OnceValue(func() []objection {
 		{answered, []liaison.Position{block(middle, met)}},
 		{bare, []liaison.Position{stated}},
 		{bare, []liaison.Position{block(middle, liaison.Concern{})}},
-		{answered, []liaison.Position{block(middle, resolved(chair, closes.Add(-tick), how))}},
-		{answered, []liaison.Position{block(middle, met, met)}},
+		{answered, []liaison.Position{block(middle, resolved(itself, middle, how))}},
 
 		// What is one of several concerns, and what resolves none.
+		{answered, []liaison.Position{block(middle, met, met)}},
+		{answered, []liaison.Position{block(middle, liaison.Concern{}, met)}},
 		{open, []liaison.Position{block(middle, unmet, met)}},
 		{open, []liaison.Position{block(middle, met, unmet)}},
+		{open, []liaison.Position{block(middle, liaison.Concern{}, unmet)}},
+		{open, []liaison.Position{block(middle, unmet, liaison.Concern{})}},
 		{open, []liaison.Position{block(middle, resolved("", middle, how))}},
 		{open, []liaison.Position{block(middle, resolved(chair, middle, ""))}},
 		{open, []liaison.Position{block(middle, resolved("", middle, ""))}},
-		{open, []liaison.Position{block(middle, resolved(chair, time.Time{}, how))}},
-		{open, []liaison.Position{block(middle, resolved(chair, before, how))}},
-		{open, []liaison.Position{block(middle, resolved(chair, closes, how))}},
 
 		// A block that is repeated.
 		{open, []liaison.Position{block(before, unmet), block(middle)}},
 		{open, []liaison.Position{block(before, unmet), block(middle, met)}},
 		{open, []liaison.Position{block(before, met), block(middle, unmet)}},
-		{open, []liaison.Position{block(before, met), block(middle, resolved(chair, before, how))}},
 		{answered, []liaison.Position{block(before, met), block(middle)}},
 		{answered, []liaison.Position{block(before, met), block(middle, met)}},
 		{open, []liaison.Position{block(middle, met), block(middle, unmet)}},
@@ -95,7 +112,7 @@ var objections = sync.OnceValue(func() []objection {
 			objection{answered, []liaison.Position{block(opened, unmet), says, block(middle, met)}},
 			objection{open, []liaison.Position{block(opened, unmet), block(before), says, block(middle)}}) // where it does not stand
 	}
-	return all
+	return append(all, timedObjections()...)
 })
 
 // longObjections are of many concerns, or in many blocks, of which the first, the
@@ -142,7 +159,10 @@ func blocking(kind func() liaison.Blocks, all func() []objection) ways {
 			}
 			v := voice{[]liaison.Body{b}, slices.Clone(o.says)}
 			for i := range v.positions {
-				v.positions[i].Body = b.Name
+				p := &v.positions[i]
+				if p.Body = b.Name; len(p.Concerns) == 1 && p.Concerns[0].Resolved.By == itself {
+					p.Concerns = []liaison.Concern{resolved(b.Name, middle, how)}
+				}
 			}
 			ways = append(ways, v)
 			if len(o.says) > 1 {

@@ -110,8 +110,10 @@ func (s *subject) edges(rows rows) (found []profile) {
 					}
 				}
 			}
-			for n := most / 2; n <= most && c.per > 0; n *= 2 {
-				found = append(found, s.near(c, n*int(each), nil, turns)...)
+			for _, n := range rounding {
+				if n *= int(each); n <= mostEver && c.per > 0 {
+					found = append(found, s.near(c, n, nil, turns)...)
+				}
 			}
 		}
 	}

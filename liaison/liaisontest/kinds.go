@@ -10,49 +10,87 @@ import (
 	"github.com/sipforum/techwg/liaison"
 )
 
-// lengths are those of lists, beyond what a reading is posed with everywhere.
-var lengths = []int{6, 7, 9, 12, 20, 300}
+// lengths are those of lists, beyond what a reading is posed with everywhere; a record
+// may be longer still.
+var lengths, longest = []int{6, 7, 9, 12, 20, 300}, 1300
 
-// doubled lists names that are not this one and that a store or a page might take
-// for it.
-func doubled(name string) []string {
+// unwritable are positions that cannot be written down, and what is not: each is of a
+// body that is asked if it names none, and in favour in the middle of the window.
+var unwritable = []struct {
+	rule      liaison.Rule
+	what      string
+	positions []liaison.Position
+}{
+	{liaison.RulePosition, "the stance", []liaison.Position{{Stance: liaison.Withdraw + 1}, {Stance: 255}, {Stance: liaison.Withdraw + 1, Body: "OMA"}}},
+	{liaison.RuleText, "a text", []liaison.Position{
+		{Body: "A\x00B"}, {Body: "A\nB"}, {Body: "\xff"}, {Statement: "A\u2028B"}, {Statement: " "}, block(middle, liaison.Concern{Text: "A\tB"}),
+		block(middle, resolved("A\u0085B", middle, how)), block(middle, resolved(chair, middle, "\xed\xa0\x80")),
+	}},
+	{liaison.RuleTime, "a time", []liaison.Position{
+		{At: day(10000, 1, 1)}, {At: day(1, 1, 1).Add(-tick)}, {At: middle.In(time.FixedZone("", 24*60*60))}, {At: middle.In(time.FixedZone("", 30))},
+		block(middle, resolved(chair, day(10000, 1, 1), how)),
+	}},
+}
+
+// spellings lists how a store or a page might spell one name or another, always in
+// the same order: names that are not this one, unless it has nothing to spell so.
+func spellings(name string) []string {
 	first, size := utf8.DecodeRuneInString(name)
 	rest := name[size:]
 	list := []string{
 		strings.ToLower(name), strings.ToUpper(name), string(first+0xfee0) + rest, // as wide as a Chinese character
 		string(first) + "\u0301" + rest, string(first) + "\u200b" + rest, string(first) + "\u00ad" + rest,
-		" " + name, name + " ", name + "\u00a0", name + "\u200b", "\ufeff" + name,
+		" " + name, name + " ", name + "\u00a0", name + "\u200b", "\ufeff" + name, name + "\ufe0f", "\u200e" + name,
 		name + "é", name + "🙂", name + "-1", name + ", x", name + " x", name + ".", name + "%", name + "*", name + "'", `"` + name + `"`,
-		"./" + name, name + "/", "x/../" + name, fmt.Sprintf("&#%d;%s", first, rest), fmt.Sprintf("%%%02X%s", first, rest),
+		name + ":x", name + "@x", name + " (x)", name + "#x", name + "|x", name + ";x", name + "?x", name + `\`, name + `"x"`,
+		"The " + name, name + " Inc.", "./" + name, name + "/", "x/../" + name, fmt.Sprintf("&#%d;%s", first, rest), fmt.Sprintf("%%%02X%s", first, rest),
 		"_" + rest, "%", "*", "null", "0" + name, string(first), name[:len(name)-1], name[:len(name)-1] + "~",
 	}
 	for _, spelt := range [][]string{ // otherwise
-		{"É", "E\u0301", "é", "e\u0301"}, {"É", "E", "é", "e"}, {"a", "ä", "e", "é", "o", "ö", "u", "ü", "E", "É"},
-		{" ", "  "}, {" ", "\u00a0"}, {" ", ""}, {" ", "+"}, {"/", "//"}, {"/", "/../"}, {"/", "%2F"}, {"&", "&amp;"}, {"-", "_"}, {"-", "%"},
+		{"É", "E\u0301", "é", "e\u0301"}, {"É", "E", "é", "e"}, {"a", "ä", "e", "é", "o", "ö", "u", "ü", "E", "É"}, {"ä", "ae"}, {"ł", "l"}, {"ς", "σ"},
+		{" ", "  "}, {" ", "\u00a0"}, {" ", ""}, {" ", "+"}, {" ", "_"}, {" ", "-"}, {"/", "//"}, {"/", "/../"}, {"/", "%2F"}, {"&", "&amp;"}, {"&", "and"},
+		{"-", "_"}, {"-", "%"}, {"-", "–"}, {"'", "’"},
 	} {
 		list = append(list, strings.NewReplacer(spelt...).Replace(name))
 	}
-	slices.Sort(list)
-	return slices.DeleteFunc(slices.Compact(list), func(s string) bool { return s == name || s == "" || !utf8.ValidString(s) })
-}
-
-// doubles are pairs of names that are two, either way round.
-var doubles = func() [][2]string {
-	pairs := [][2]string{
-		{"日本", "中国"}, {"🙂", "🙁"}, {"é", "è"}, {"x", "y"}, {"007", "7"}, {"1e3", "1000"},
-		{"Straße", "Strasse"}, {"ﬁ", "fi"}, {"a, b", "a"}, {"O'Neill", "O''Neill"},
-	}
-	for _, name := range []string{"École A/B & Co-op", strings.Repeat("groupe ", 40) + "x"} {
-		for _, other := range doubled(name) {
-			pairs = append(pairs, [2]string{name, other})
+	for i, s := range list {
+		if s == "" || !utf8.ValidString(s) {
+			list[i] = name
 		}
 	}
-	for _, n := range []int{8, 32, 64, 255} { // that begin alike
-		long := strings.Repeat("x", n)
-		pairs = append(pairs, [2]string{long + "a", long + "b"})
+	return list
+}
+
+// doubled lists names that are not this one and that might be taken for it.
+func doubled(name string) []string {
+	list := slices.DeleteFunc(spellings(name), func(s string) bool { return s == name })
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// doubles are pairs of names that are two, either way round. What is to be taken for
+// one in the same way stands side by side, so that -short leaves out no way.
+var doubles = func() (pairs [][2]string) {
+	add := func(a, b string) {
+		if a != b {
+			pairs = append(pairs, [2]string{a, b}, [2]string{b, a})
+		}
 	}
-	for _, p := range slices.Clone(pairs) {
-		pairs = append(pairs, [2]string{p[1], p[0]})
+	for _, p := range [][2]string{
+		{"日本", "中国"}, {"🙂", "🙁"}, {"\u03d1", "\U000103d1"}, {"é", "è"}, {"x", "y"}, {"007", "7"}, {"1e3", "1000"}, {"5G", "5GAA"},
+		{"Straße", "Strasse"}, {"ﬁ", "fi"}, {"a, b", "a"}, {"O'Neill", "O''Neill"}, {"ISO (JTC1)", "ISO (TC22)"}, {"a:1", "a:2"},
+	} {
+		add(p[0], p[1])
+	}
+	short, long := "École Jäger, Łódź & Co's A/B-ς", "É "+strings.Repeat("groupe ", 40)+"& l'a/b-äłς"
+	others := spellings(long)
+	for i, other := range spellings(short) {
+		add(short, other)
+		add(long, others[i])
+	}
+	for _, n := range []int{8, 32, 64, 255, 4000} { // that begin alike
+		same := strings.Repeat("x", n)
+		add(same+"a", same+"b")
 	}
 	return pairs
 }()
@@ -62,20 +100,34 @@ func called(name string, b liaison.Body, s liaison.Stance) voice {
 	return plain(liaison.Body{Name: name, Voice: b.Name, Class: b.Class}, s)
 }
 
-// instants are times at which a calendar, a number or a text of time turns, and the
-// zones in which positions are given.
+// instants are times at which a calendar, a clock, a number or a text of time turns,
+// and the zones in which positions are given, in minutes.
 var instants = []struct {
 	at   time.Time
-	zone int // minutes
+	zone int
 }{
-	{time.Date(1, 1, 1, 0, 0, 0, 2000, time.UTC), 0}, {day(109, 3, 1), 60}, {day(1677, 9, 21), 0}, {day(1709, 1, 1), -300},
+	{time.Date(1, 1, 1, 0, 0, 0, 2000, time.UTC), 0}, {day(1000, 1, 1), 60}, {day(1677, 9, 21), 0}, {day(1709, 1, 1), -300},
 	{day(1900, 3, 1), 330}, {day(1901, 12, 13), 0}, {day(1949, 12, 31), 840}, {day(1970, 1, 1), -720}, {day(1970, 1, 1), 0},
-	{day(2000, 1, 1), 0}, {day(2000, 2, 29), 330}, {day(2009, 10, 1), 0}, {day(2010, 10, 10), 840}, {day(2012, 9, 10), -720},
+	{day(2000, 1, 1), 345}, {day(2000, 2, 29), -210}, {day(2009, 10, 1), 0}, {day(2010, 10, 10), 840}, {day(2012, 8, 1), 20},
+	{clock(10, 0, 0), -44}, {clock(13, 0, 0), 1439}, {clock(12, 10, 0), -1439}, {clock(12, 30, 10), 0}, {clock(12, 30, 15).Add(10 * tick), 0},
+	{day(2009, 11, 1).Add(6 * time.Hour), 0}, {day(2009, 10, 25).Add(time.Hour), 0}, // when summer time ends in New York and in Europe
 	{time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC), 0}, {day(2106, 2, 7), 60}, {day(2262, 4, 12), 0}, {day(2309, 12, 31), -300},
-	{time.Date(9999, 12, 31, 23, 59, 59, 999999000, time.UTC), 0},
+	{time.Date(9999, 12, 31, 9, 59, 59, 999999000, time.UTC), 0},
 }
 
+func clock(h, m, s int) time.Time { return time.Date(2009, 7, 1, h, m, s, 0, time.UTC) }
+
 func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+
+// openings are about where summer time begins in New York, and where days are many; the
+// zone is that of the close.
+var openings = func() (list []time.Time) {
+	spring := day(2009, 3, 8).Add(7 * time.Hour)
+	for _, at := range []time.Time{opened, spring.Add(-time.Hour), spring.Add(time.Hour), day(9998, 3, 1).Add(tick)} {
+		list = append(list, at, at.In(east), at.In(west))
+	}
+	return list
+}()
 
 // A window is another one for a question, and the zone of its positions.
 type window struct {
@@ -83,11 +135,11 @@ type window struct {
 	zone                   *time.Location
 }
 
-// plainly is the window of every question.
-var plainly = []window{{opened, middle, closes, time.UTC}}
+// plainly is the window of every question, nowhere is none.
+var plainly, nowhere = [][]window{{{opened, middle, closes, time.UTC}}}, [][]window{nil}
 
 // windows open at each of the instants, have it in the middle, or close then. They
-// are long enough for a policy that takes a year.
+// are long enough for a policy that takes a year, and one for no difference of times.
 var windows = func() (list []window) {
 	const half = 200 * 24 * time.Hour
 	for _, i := range instants {
@@ -98,7 +150,16 @@ var windows = func() (list []window) {
 			}
 		}
 	}
-	return list
+	return append(list, window{day(1600, 1, 1), day(1950, 1, 1), day(2009, 1, 1), time.UTC})
+}()
+
+// thirds are the windows in three parts, for whatever there are many ways to say.
+var thirds = func() (parts [3][]window) {
+	for i, w := range windows {
+		k := (i + i/3) % 3
+		parts[k] = append(parts[k], w)
+	}
+	return parts
 }()
 
 // in is the case in another window: whatever was about the opening, the middle or
@@ -115,7 +176,7 @@ func (c Case) in(w window) Case {
 		}
 		return t
 	}
-	if w == plainly[0] {
+	if w == plainly[0][0] {
 		return c
 	}
 	c.Question.Opened, c.Question.Closes, c.AsOf = w.opened, w.closes, w.closes

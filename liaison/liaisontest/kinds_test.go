@@ -157,7 +157,8 @@ func minded(keep func(said []liaison.Position) []liaison.Position) func() error 
 	c := right()
 	return func() error {
 		return liaisontest.TestShowing(func(k liaisontest.Case) bool {
-			var list []liaison.Position
+			asked := names(k.Question)
+			list := filter(k.Positions, func(p liaison.Position) bool { return !slices.Contains(asked, p.Body) })
 			for _, b := range k.Question.Asked {
 				said := slices.SortedStableFunc(slices.Values(filter(k.Positions, func(p liaison.Position) bool { return p.Body == b.Name })),
 					func(a, b liaison.Position) int { return a.At.Compare(b.At) })
@@ -167,6 +168,74 @@ func minded(keep func(said []liaison.Position) []liaison.Position) func() error 
 			return c.carries(k)
 		})
 	}
+}
+
+// sees shows a right tally another case.
+func sees(change func(*liaisontest.Case)) func() error {
+	return func() error {
+		c := right()
+		return liaisontest.TestShowing(func(k liaisontest.Case) bool { change(&k); return c.carries(k) })
+	}
+}
+
+// carriesOf asks for more than half of some voices, after what a right tally asks of all.
+func carriesOf(k liaisontest.Case, counts func(i int) bool) bool {
+	var said liaison.Tally
+	c := right()
+	c.decides = func(t liaison.Tally) bool { said = t; return true }
+	if !c.carries(k) || len(k.Question.Asked) < 200 {
+		return c.carries(k) && half(said)
+	}
+	favor, all := 0, 0
+	for i, b := range k.Question.Asked {
+		if counts(i) {
+			all++
+			if slices.ContainsFunc(k.Positions, func(p liaison.Position) bool { return p.Body == b.Name && p.Stance == liaison.Favor }) {
+				favor++
+			}
+		}
+	}
+	return 2*favor > all
+}
+
+// unwritten looks at a form of each position whether it can be written down, and reads
+// stances so.
+func unwritten(form func(liaison.Position) liaison.Position) func(*counter) {
+	return func(c *counter) {
+		c.written = func(p liaison.Position) bool { return writable(form(p)) }
+		c.reads = func(p liaison.Position) liaison.Position { p.Stance = form(p).Stance; return p }
+	}
+}
+
+// worded compares times as texts.
+func worded(text func(time.Time) string) func(*counter) {
+	return counting(func(q liaison.Question, p liaison.Position) bool {
+		return text(p.At) >= text(q.Opened) && text(p.At) < text(q.Closes)
+	})
+}
+
+// inZone reads offsets from UTC in its own way.
+func inZone(read func(offset int) int) func(time.Time) time.Time {
+	return func(t time.Time) time.Time {
+		_, offset := t.Zone()
+		return t.Add(time.Duration(offset-read(offset)) * time.Second).UTC()
+	}
+}
+
+var newYork, _ = time.LoadLocation("America/New_York")
+
+func seconds(t time.Time) float64 { return float64(t.Unix()) + float64(t.Nanosecond())/1e9 }
+
+func upTo(mark string) func(string) string {
+	return func(s string) string { s, _, _ = strings.Cut(s, mark); return s }
+}
+
+// numbered is the number that a name begins with, if it does.
+func numbered(s string) string {
+	if rest := strings.TrimLeft(s, "0123456789"); len(rest) < len(s) {
+		return s[:len(s)-len(rest)]
+	}
+	return s
 }
 
 func policy(conditions ...liaison.Threshold) liaison.Policy {
@@ -199,7 +268,7 @@ func classed(form func(string) string) func(liaisontest.Case) liaisontest.Case {
 }
 
 func kinds() []kind {
-	half := liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)
+	majority := liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)
 	among := func(i int) string { return fmt.Sprint("class ", i) }
 	byteful := func(t liaison.Tally) (b liaison.Tally) {
 		for s, n := range t {
@@ -243,6 +312,26 @@ func kinds() []kind {
 			return t.Outcome() == liaison.Carried && byte(t.Tally("")[liaison.Favor]) >= byte(300%256)
 		})
 	})
+	for _, n := range []int{500, 1000} {
+		add("showing", "counts", fmt.Sprint("a record is read up to ", n, " positions"), "property/last-position", sees(func(k *liaisontest.Case) { k.Positions = firstOf(n, k.Positions) }))
+	}
+	add("showing", "counts", "two thirds are 0.666", "should/5c-strong-showing", onShowing(deciding(func(t liaison.Tally) bool {
+		return half(t) && 1000*t[liaison.Favor] >= 666*(t[liaison.Favor]+t[liaison.Oppose]+t[liaison.Block]) && t[liaison.Block] == 0
+	})))
+	add("showing", "counts", "no stance is counted beyond 255", "should/5c-strong-showing", onShowing(deciding(func(t liaison.Tally) bool {
+		for s := range t {
+			t[s] = min(t[s], 255)
+		}
+		return honest.decides(t)
+	})))
+	add("tally", "counts", "255 voices are counted", "should/5d-majority-safe", func() error {
+		return liaisontest.TestTally(func(k liaisontest.Case) bool { return carriesOf(k, func(i int) bool { return i < 255 }) })
+	})
+	add("tally", "counts", "voices are bits of a word", "should/5d-majority-safe", func() error {
+		return liaisontest.TestTally(func(k liaisontest.Case) bool {
+			return carriesOf(k, func(i int) bool { return i+64 >= len(k.Question.Asked) })
+		})
+	})
 	// texts
 	for _, f := range []struct {
 		role, name string
@@ -252,6 +341,12 @@ func kinds() []kind {
 		{"the relevant", "composed and decomposed", composing}, {"the relevant", "for 32 bytes", cut(32)},
 		{"the relevant", "with any space within", func(s string) string { return strings.Join(strings.Fields(s), " ") }},
 		{"voices", "for 64 bytes", cut(64)}, {"voices", "without what is not English", func(s string) string { return english.ReplaceAllString(s, "") }}, {"voices", "in any case", strings.ToLower}, {"voices", "without accents", plainly},
+		{"names", "without a variation selector", strings.NewReplacer("\ufe0f", "").Replace}, {"names", "without marks of direction", strings.NewReplacer("\u200e", "").Replace},
+		{"names", "in 16 bits", func(s string) string { return strings.Map(func(r rune) rune { return r & 0xffff }, s) }}, {"the relevant", "for 500 bytes", cut(500)}, {"voices", "for 1024 bytes", cut(1024)}, {"names", "for 4000 bytes", cut(4000)},
+		{"names", "without a backslash", strings.NewReplacer(`\`, "").Replace}, {"voices", "with spaces as underscores", strings.NewReplacer(" ", "_").Replace}, {"the relevant", "with spaces as hyphens", strings.NewReplacer(" ", "-").Replace},
+		{"names", "with any dash", strings.NewReplacer("–", "-").Replace}, {"names", "with any quote", strings.NewReplacer("’", "'").Replace}, {"voices", "in German", strings.NewReplacer("ä", "ae").Replace},
+		{"the relevant", "in Polish", strings.NewReplacer("ł", "l").Replace}, {"names", "in Greek", strings.NewReplacer("ς", "σ").Replace}, {"names", "as numbers", numbered}, {"the relevant", "with and", strings.NewReplacer("&", "and").Replace},
+		{"names", "up to a colon", upTo(":")}, {"voices", "up to an at sign", upTo("@")}, {"the two", "up to a quote", upTo(`"`)}, {"names", "up to a parenthesis", upTo(" (")}, {"the two", "up to a hash", upTo("#")}, {"the relevant", "up to a bar", upTo("|")},
 		{"the two", "without what follows a hyphen", func(s string) string { b, _, _ := strings.Cut(s, "-"); return b }}, {"the two", "without accents", plainly}, {"the two", "on a page", html.UnescapeString},
 	} {
 		role := map[string]struct {
@@ -279,6 +374,64 @@ func kinds() []kind {
 	add("showing", "instants", "a resolution is compared by the clock on the wall", "property/blocks", onShowing(resolving(func(t time.Time) time.Time {
 		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
 	})))
+	for name, layout := range map[string]string{
+		"on a clock of twelve hours": "2006-01-02T03:04:05.000000000", "with the month for the minute": "2006-01-02T15:01:05.000000000",
+	} {
+		add("showing", "instants", "times are compared "+name, "property/window", onShowing(textual(layout)))
+	}
+	for name, text := range map[string]func(time.Time) string{
+		"with an hour of one digit": func(t time.Time) string {
+			return fmt.Sprint(t.Format("2006-01-02 "), t.Hour(), t.Format(":04:05.000000"))
+		},
+		"with a year of three digits":   func(t time.Time) string { return fmt.Sprint(t.Year(), t.Format("-01-02T15:04:05.000000")) },
+		"with microseconds as a number": func(t time.Time) string { return fmt.Sprint(t.Format("2006-01-02T15:04:05."), t.Nanosecond()/1000) },
+		"as New York's clocks show them": func(t time.Time) string {
+			return t.In(newYork).Format("2006-01-02T15:04:05.000000")
+		},
+	} {
+		add("showing", "instants", "times are compared "+name, "property/window", onShowing(worded(func(t time.Time) string { return text(t.UTC()) })))
+	}
+	for name, form := range map[string]func(time.Time) time.Time{
+		"months have 30 days": func(t time.Time) time.Time {
+			t = t.UTC()
+			return time.Unix(0, 0).Add(time.Duration(365*(t.Year()-2000)+30*int(t.Month())+t.Day())*24*time.Hour + t.Sub(t.Truncate(24*time.Hour)))
+		},
+		"zones are of half hours":        inZone(func(offset int) int { return offset / 1800 * 1800 }),
+		"zones are of quarters of hours": inZone(func(offset int) int { return offset / 900 * 900 }),
+		"minutes of zones are added": inZone(func(offset int) int {
+			if offset < 0 {
+				return offset/3600*3600 - offset%3600
+			}
+			return offset
+		}),
+	} {
+		add("showing", "instants", name, "property/window", onShowing(timed(form)))
+	}
+	add("showing", "instants", "no difference of times is longer than 292 years", "property/window", onShowing(counting(func(q liaison.Question, p liaison.Position) bool {
+		return !p.At.Before(q.Opened) && p.At.Sub(q.Opened) < q.Closes.Sub(q.Opened)
+	})))
+	add("showing", "instants", "the close is compared in seconds of 64 bits", "must/5c-closed", onShowing(func(c *counter) {
+		c.closed = func(q liaison.Question, asOf time.Time) bool { return seconds(asOf) >= seconds(q.Closes) }
+	}))
+	add("showing", "instants", "times in two zones are never the same", "property/same-time", onShowing(standing(func(p, over liaison.Position) bool {
+		return p.At != over.At && !p.At.Before(over.At) || p.At == over.At && honest.stands(p, over)
+	})))
+	add("showing", "instants", "a resolution is compared with the close by the clock on the wall", "property/blocks", onShowing(concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		return !resolved(p, c, q.Closes) || clock(c.Resolved.At) >= clock(q.Closes)
+	})))
+	for name, enough := range map[string]func(opened, closes time.Time) bool{
+		"in New York":          func(opened, closes time.Time) bool { return !closes.Before(opened.In(newYork).AddDate(0, 0, 14)) },
+		"on the wall":          func(opened, closes time.Time) bool { return clock(closes) >= clock(opened.AddDate(0, 0, 14)) },
+		"in seconds of 64 bit": func(opened, closes time.Time) bool { return seconds(closes)-seconds(opened) >= 14*24*60*60 },
+	} {
+		open, fortnight := policy(majority), policy(majority)
+		fortnight.Days = 14
+		add("policy", "instants", "days are counted "+name, "must/5c-days", func() error {
+			return liaisontest.TestPolicy(fortnight, func(c liaisontest.Case) bool {
+				return enough(c.Question.Opened, c.Question.Closes) && decided(open)(c)
+			})
+		})
+	}
 	add("showing", "instants", "it lapses after 300 years, when the difference is as long as it can be", "property/final", onShowing(func(c *counter) {
 		c.closed = func(q liaison.Question, asOf time.Time) bool {
 			return !asOf.Before(q.Closes) && q.Closes.Add(asOf.Sub(q.Closes)).Equal(asOf)
@@ -291,9 +444,57 @@ func kinds() []kind {
 		}
 		return honest.joins(l)
 	})))
-	add("policy", "forms", "blocks are left out of a sum", "should/5c-strong-showing", onPolicy(policy(half, (liaison.Abstaining|liaison.Blocking).AtMost(1)), policy(half, liaison.Abstaining.AtMost(1)), nil))
-	add("policy", "forms", "those asked are those that did not recuse themselves", "should/5c-strong-showing", onPolicy(policy(half), policy(liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused)), nil))
+	add("policy", "forms", "blocks are left out of a sum", "should/5c-strong-showing", onPolicy(policy(majority, (liaison.Abstaining|liaison.Blocking).AtMost(1)), policy(majority, liaison.Abstaining.AtMost(1)), nil))
+	add("policy", "forms", "those asked are those that did not recuse themselves", "should/5c-strong-showing", onPolicy(policy(majority), policy(liaison.Favoring.MoreThan(1).Per(2, liaison.Unrecused)), nil))
+	tie := liaison.Favoring.AtMost(1).Per(1, liaison.Against)
+	cast := policy(liaison.Favoring.AtLeast(1).Per(1, liaison.Against), liaison.Favoring.AtLeast(1).Among("chair"), liaison.Asked.AtMost(1).Among("chair"))
+	cast.Blocks = liaison.Bare
+	wrongly := cast
+	wrongly.Conditions = slices.Clone(cast.Conditions)
+	cast.Conditions[1].When, wrongly.Conditions[1].When = tie, tie.Among("chair")
+	add("policy", "forms", "it is a tie in the class that decides it", "should/5c-strong-showing", onPolicy(cast, wrongly, nil))
+	add("showing", "forms", "a body of a required name is the voice", "should/5c-required-voices", sees(func(k *liaisontest.Case) {
+		k.Question.Asked = slices.Clone(k.Question.Asked)
+		for i, b := range k.Question.Asked {
+			if b.Name == "IETF" || b.Name == "ITU" {
+				k.Question.Asked[i].Voice = b.Name
+			}
+		}
+	}))
+	add("showing", "forms", "a concern without a text voids the others", "property/blocks", onShowing(func(c *counter) {
+		blocks := c.blocks
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			return blocks(q, run) && !slices.ContainsFunc(concerns(run), func(k liaison.Concern) bool { return k.Text == "" })
+		}
+	}))
+	add("showing", "forms", "no body resolves its own concern", "property/blocks", onShowing(concerned(func(q liaison.Question, p liaison.Position, c liaison.Concern) bool {
+		return !resolved(p, c, q.Closes) || c.Resolved.By == p.Body
+	})))
+	for name, as := range map[string]liaison.Stance{"favour": liaison.Favor, "an abstention": liaison.Abstain, "nothing": liaison.Silent} {
+		add("showing", "forms", "an unknown stance is "+name, "must/5c-position", onShowing(unwritten(func(p liaison.Position) liaison.Position {
+			if p.Stance > liaison.Withdraw {
+				p.Stance = as
+			}
+			return p
+		})))
+	}
+	add("showing", "forms", "texts are not looked at", "must/6b-text", onShowing(func(c *counter) {
+		c.written = func(p liaison.Position) bool { return p.Stance <= liaison.Withdraw && recorded(p.At) }
+	}))
+	add("showing", "forms", "names are not looked at", "must/6b-text", onShowing(unwritten(func(p liaison.Position) liaison.Position { p.Body = "x"; return p })))
+	add("showing", "forms", "times are not looked at", "must/6b-time", onShowing(unwritten(func(p liaison.Position) liaison.Position { p.At = time.Time{}; return p })))
 	// state
+	add("showing", "state", "a resolution is compared with the last block", "property/blocks", onShowing(func(c *counter) {
+		blocks := c.blocks
+		c.blocks = func(q liaison.Question, run []liaison.Position) bool {
+			last := slices.MaxFunc(run, func(p, o liaison.Position) int { return p.At.Compare(o.At) }).At
+			run = slices.Clone(run)
+			for i := range run {
+				run[i].At = last
+			}
+			return blocks(q, run)
+		}
+	}))
 	add("showing", "state", "a body changes its mind five times", "property/last-position", minded(func(l []liaison.Position) []liaison.Position {
 		n := 0
 		for i := range l {

@@ -153,6 +153,9 @@ func TestNoRowIsEmpty(t *testing.T) {
 	no := func(liaisontest.Case) bool { return false }
 	const (
 		closed     = "must/5c-closed"
+		position   = "must/5c-position"
+		text       = "must/6b-text"
+		times      = "must/6b-time"
 		silence    = "should/5c-silence"
 		required   = "should/5c-required-voices"
 		showing    = "should/5c-strong-showing"
@@ -166,11 +169,11 @@ func TestNoRowIsEmpty(t *testing.T) {
 		err  error
 		want []string
 	}{
-		{"tally, yes", liaisontest.TestTally(yes), []string{closed, silence, required, required, electorate, majority}},
+		{"tally, yes", liaisontest.TestTally(yes), []string{closed, position, text, times, silence, required, required, electorate, majority}},
 		{"tally, no", liaisontest.TestTally(no), []string{showing}},
-		{"showing, yes", liaisontest.TestShowing(yes), []string{closed, required, majority, showing, showing, required, electorate}},
+		{"showing, yes", liaisontest.TestShowing(yes), []string{closed, position, text, times, required, majority, showing, showing, required, electorate}},
 		{"showing, no", liaisontest.TestShowing(no), []string{required, showing, showing}},
-		{"policy, yes", liaisontest.TestPolicy(of, yes), []string{closed, required, showing, showing, required, electorate}},
+		{"policy, yes", liaisontest.TestPolicy(of, yes), []string{closed, position, text, times, required, showing, showing, required, electorate}},
 		{"policy, no", liaisontest.TestPolicy(of, no), []string{showing}},
 	} {
 		if got := names(test.err); !slices.Equal(got, test.want) {
@@ -225,9 +228,9 @@ func TestNoTrialIsEmpty(t *testing.T) {
 		right  tally
 		wrong  []tally
 	}{
-		{"showing", 10 + 12, liaisontest.TestShowing, honest.carries, nil},
-		{"policy", 11 + 12, func(carries tally) error { return liaisontest.TestPolicy(ours, carries) }, decided(ours), nil},
-		{"tally", 10 + 12, func(carries tally) error { return liaisontest.TestTally(carries) }, honest.carries, []tally{
+		{"showing", 13 + 12, liaisontest.TestShowing, honest.carries, nil},
+		{"policy", 14 + 12, func(carries tally) error { return liaisontest.TestPolicy(ours, carries) }, decided(ours), nil},
+		{"tally", 13 + 12, func(carries tally) error { return liaisontest.TestTally(carries) }, honest.carries, []tally{
 			func(c liaisontest.Case) bool { // silence is support
 				return 2*(poll(c)[liaison.Favor]+poll(c)[liaison.Silent]) > len(c.Question.Asked)
 			},
@@ -264,7 +267,7 @@ func TestHowMany(t *testing.T) {
 	for _, test := range []struct {
 		short          bool
 		tally, showing int // thousands
-	}{{false, 29, 19}, {true, 6, 5}} {
+	}{{false, 28, 17}, {true, 6, 4}} {
 		if testing.Short() && !test.short {
 			continue
 		}
@@ -295,7 +298,7 @@ func TestProblem(t *testing.T) {
 		t.Error("a property has a rule")
 	}
 	wrapped := errors.Join(errors.New("other"), all, property)
-	if got := liaisontest.Problems(wrapped); len(got) != 8 || got[7] != property {
+	if got := liaisontest.Problems(wrapped); len(got) != 11 || got[10] != property {
 		t.Errorf("got %v", got)
 	}
 	if got := liaisontest.Problems(errors.New("other")); got != nil {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/liaison/liaisontest"
@@ -19,8 +21,9 @@ import (
 // can be got wrong one at a time.
 type counter struct {
 	closed     func(q liaison.Question, asOf time.Time) bool
+	written    func(liaison.Position) bool
 	electorate func(liaison.Question) bool
-	finds      func(q liaison.Question, body string) int // its place, or -1
+	finds      func(q liaison.Question, body string) int // its place, or -1; by its name if it is nil
 	reads      func(liaison.Position) liaison.Position
 	counts     func(q liaison.Question, p liaison.Position) bool
 	stands     func(p, over liaison.Position) bool                                 // the one that comes later in the record
@@ -38,11 +41,11 @@ var honest = right()
 
 func right() *counter {
 	c := &counter{
-		closed: func(q liaison.Question, asOf time.Time) bool { return !asOf.Before(q.Closes) },
+		closed:  func(q liaison.Question, asOf time.Time) bool { return !asOf.Before(q.Closes) },
+		written: writable,
 		electorate: func(q liaison.Question) bool {
 			return slices.Equal(names(q), q.Relevant) || set(names(q)) == set(q.Relevant)
 		},
-		finds: finding(func(body, other string) bool { return body == other }),
 		reads: func(p liaison.Position) liaison.Position { return p },
 		counts: func(q liaison.Question, p liaison.Position) bool {
 			return p.Stance != liaison.Silent && !p.At.Before(q.Opened) && p.At.Before(q.Closes)
@@ -86,6 +89,27 @@ func since(said []liaison.Position) []liaison.Position {
 }
 
 func blocking(p liaison.Position) bool { return p.Stance == liaison.Block }
+
+// writable reports whether a position can be written down.
+func writable(p liaison.Position) bool {
+	return p.Stance <= liaison.Withdraw && recorded(p.At) && line(p.Body) && shows(p.Statement) && !slices.ContainsFunc(p.Concerns, func(c liaison.Concern) bool {
+		return !shows(c.Text) || !shows(c.Resolved.By) || !shows(c.Resolved.How) || !recorded(c.Resolved.At)
+	})
+}
+
+// line reports whether a text is a line, shows whether it is one that shows something,
+// if it is there, and recorded whether RFC 3339 can represent a time.
+func line(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' })
+}
+
+func shows(s string) bool { return s == "" || strings.TrimSpace(s) != "" && line(s) }
+
+func recorded(t time.Time) bool {
+	_, zone := t.Zone()
+	year, local := t.UTC().Year(), t.Year()
+	return min(year, local) > 0 && max(year, local) < 10000 && zone%60 == 0 && max(zone, -zone) < 24*60*60
+}
 
 // names are those of the bodies asked, in order.
 func names(q liaison.Question) []string {
@@ -134,13 +158,27 @@ func (c *counter) carries(k liaisontest.Case) bool {
 	if !c.closed(q, k.AsOf) || !c.electorate(q) {
 		return false
 	}
+	finds := c.finds
+	if finds == nil {
+		finds = finding(func(body, other string) bool { return body == other })
+		if len(q.Asked) > 16 {
+			places := make(map[string]int, len(q.Asked))
+			for i, b := range q.Asked {
+				places[b.Name] = i + 1
+			}
+			finds = func(_ liaison.Question, body string) int { return places[body] - 1 }
+		}
+	}
 	standing := make([]*liaison.Position, len(q.Asked))
 	all := make([]liaison.Position, len(k.Positions))
 	places := make([]int, len(k.Positions))
 	for n, p := range k.Positions {
+		if !c.written(p) {
+			return false
+		}
 		all[n] = c.reads(p)
 		p := &all[n]
-		i := c.finds(q, p.Body)
+		i := finds(q, p.Body)
 		if places[n] = i; i >= 0 && c.counts(q, *p) && (standing[i] == nil || c.stands(*p, *standing[i])) {
 			standing[i] = p
 		}

@@ -49,8 +49,8 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 			}
 			return fmt.Sprintf("nothing that was looked at, of up to %d voices, meets all of %v", mostEver, p.Conditions)
 		}),
-		s.closed(),
 	}
+	suite = append(suite, s.whenever()...)
 	rest := row{liaison.RuleStrongShowing, "it carries with all that the policy asks for", carried, whatever, nil}
 	suite = append(suite, s.rows(append(lacking, rest))...)
 	if len(p.Required) > 0 {
@@ -58,6 +58,12 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	}
 	if len(classes) > 1 {
 		suite = append(suite, s.unclassed(), s.classed(p))
+		for i, class := range classes { // of which there are more than of the others
+			uneven := s.asking(p.Required, slices.Insert(slices.Clone(classes), i, class))
+			uneven.large = nil
+			uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool { return len(p) > len(classes)+1 })
+			suite = append(suite, uneven.rows(append(uneven.lacking(p), rest))...)
+		}
 	}
 	if p.Days > 0 {
 		suite = append(suite, s.days(p.Days))
@@ -156,14 +162,16 @@ func (s *subject) classed(p liaison.Policy) trial {
 
 // days is the trial of how long a question is open.
 func (s *subject) days(days int) trial {
-	open := func(less time.Duration) func(*Case) {
-		return func(c *Case) {
-			c.Question.Closes = opened.AddDate(0, 0, days).Add(-less)
+	open := func(less time.Duration) []func(*Case) {
+		return each(openings, func(c *Case, from time.Time) {
+			c.Question.Opened, c.Question.Closes = from.UTC(), from.Add(time.Duration(days)*24*time.Hour-less)
+			c.AsOf = c.Question.Closes
 			for i := range c.Positions {
-				c.Positions[i].At = opened
+				c.Positions[i].At = from
 			}
-		}
+		})
 	}
+	turn := s.turn(sides, everyStance)
 	return expect(liaison.RuleDays, fmt.Sprintf("it fails unless the question is open for %d times 24 hours", days),
-		s.pose(s.edited("", open(0)), s.edited(failed, open(tick))))
+		s.pose(s.edited(turn, "", open(0)...), s.edited(turn, failed, open(tick)...)))
 }

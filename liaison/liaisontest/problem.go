@@ -42,26 +42,21 @@ func (p Problem) Unwrap() error {
 
 // Problems lists every problem in err, in order: through wrapping,
 // [errors.Join] and multierror. It is nil if there is none.
-func Problems(err error) []Problem {
-	var found []Problem
-	var walk func(error)
-	walk = func(err error) {
-		switch e := err.(type) {
-		case Problem:
-			found = append(found, e)
-		case interface{ WrappedErrors() []error }: // a multierror
-			for _, err := range e.WrappedErrors() {
-				walk(err)
-			}
-		case interface{ Unwrap() []error }:
-			for _, err := range e.Unwrap() {
-				walk(err)
-			}
-		case interface{ Unwrap() error }:
-			walk(e.Unwrap())
-		}
+func Problems(err error) (found []Problem) {
+	var within []error
+	switch e := err.(type) {
+	case Problem:
+		return []Problem{e}
+	case interface{ WrappedErrors() []error }: // a multierror
+		within = e.WrappedErrors()
+	case interface{ Unwrap() []error }:
+		within = e.Unwrap()
+	case interface{ Unwrap() error }:
+		within = []error{e.Unwrap()}
 	}
-	walk(err)
+	for _, err := range within {
+		found = append(found, Problems(err)...)
+	}
 	return found
 }
 

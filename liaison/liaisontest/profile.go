@@ -46,10 +46,13 @@ func split(n, favor, against int) profile {
 }
 
 // How many voices are asked: in the profiles of which all are tried, in those that
-// are split in every way, in those that show a percentage that was rounded, in those
-// that are more than a byte holds, and in the largest in which a threshold is looked
-// for.
+// are split in every way, in the one where all favour, in those that are more than a
+// byte holds, and in the largest in which a threshold is looked for.
 const mostSmall, mostSplit, most, wide, mostEver = 5, 32, 200, 300, 1000
+
+// rounding are numbers of voices that show where a share was rounded to a hundredth
+// or a thousandth, or a count stops at what a byte holds.
+var rounding = []int{100, 200, 500}
 
 func (s *subject) least() int { return max(2, len(s.named), len(s.classes)) }
 
@@ -64,9 +67,14 @@ func (s *subject) look(rows rows, splits ...int) {
 			}
 		}
 	}
-	for _, stance := range everyStance { // more than a byte holds
-		for _, favor := range []int{wide - 256, wide - 255, 255, 256} {
-			s.large = append(s.large, slices.Concat(split(favor, favor, 0), slices.Repeat(profile{stance}, wide-favor)))
+	for _, stance := range everyStance { // more than a byte holds, those in favour first or last
+		for _, favor := range []int{wide - 256, wide - 255, wide / 2, 255, 256} {
+			first := slices.Concat(split(favor, favor, 0), slices.Repeat(profile{stance}, wide-favor))
+			last := slices.Concat(first[favor:], first[:favor])
+			for i := range s.named {
+				last[i] = liaison.Abstain
+			}
+			s.large = append(s.large, first, last)
 		}
 	}
 	for _, n := range s.sizes() { // everybody favours but one of the named

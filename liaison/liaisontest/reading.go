@@ -18,7 +18,7 @@ import (
 type reading struct {
 	name, want, why string
 	ways, odd       ways
-	windows         []window
+	windows         [][]window // those of the first way, of the second, and so on
 }
 
 // ways lists ways for a body to say something that is not the other thing.
@@ -58,7 +58,7 @@ var readings = []reading{
 				}
 			}
 			return ways
-		}, none, windows,
+		}, none, [][]window{windows},
 	}, {
 		"last-position", "a body's last position stands, wherever in the record it is",
 		"a body may change its mind until the close (¶5c)",
@@ -68,7 +68,7 @@ var readings = []reading{
 			}
 			return changing(b, s)
 		},
-		minds, windows,
+		minds, thirds[:],
 	}, {
 		"withdrawal", "a body that has taken back what it said is silent",
 		"a body may change its mind until the close, and have none (¶5c)",
@@ -77,7 +77,7 @@ var readings = []reading{
 				return nil
 			}
 			return append(changing(b, s), outspoken(b, s))
-		}, none, nil,
+		}, none, nowhere,
 	}, {
 		"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
@@ -88,9 +88,11 @@ var readings = []reading{
 				p := says(b.Name, other, middle)
 				all = all.adding(p)
 				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed(), all, all.reversed())
+				p.At = p.At.In(east)
+				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed())
 			}
 			return ways
-		}, none, windows,
+		}, none, thirds[:],
 	}, {
 		"strangers", "what a body says that is not asked counts for nothing",
 		"who is asked is settled by the question (¶5d)",
@@ -115,7 +117,7 @@ var readings = []reading{
 				ways = append(ways, v, v.reversed())
 			}
 			return ways
-		}, nil,
+		}, nowhere,
 	}, {
 		"malformed", "a position without a stance or a time counts for nothing",
 		"a slip in the record takes back nothing and says nothing (¶5c)",
@@ -126,7 +128,7 @@ var readings = []reading{
 				plain(b, s).adding(says(b.Name, liaison.Favor, time.Time{})),
 				plain(b, s).adding(says(b.Name, liaison.Block, time.Time{})),
 			}
-		}, none, nil,
+		}, none, nowhere,
 	}, {
 		"voices", "a voice of several bodies is one, and says the lowest that any of them says",
 		"an organisation has no more weight for having more groups (¶5d)",
@@ -152,7 +154,7 @@ var readings = []reading{
 				ways = append(ways, groups(b, said.with(n-1, s)...))
 			}
 			return ways
-		}, nil,
+		}, nowhere,
 	},
 }
 
@@ -160,7 +162,7 @@ var readings = []reading{
 // stances, or from one only at the end, which comes last in the record, or first, or
 // in the middle.
 func minds(b liaison.Body, s, other liaison.Stance) (ways []voice) {
-	for _, n := range lengths {
+	for _, n := range append(slices.Clip(lengths), longest) {
 		for _, every := range []int{2, 3, n} {
 			v := voice{[]liaison.Body{b}, make([]liaison.Position, n)}
 			for k := range n {
@@ -233,37 +235,46 @@ func (s *subject) readings() []trial {
 	for _, kind := range s.kinds {
 		stand = append(stand, standing[kind])
 	}
-	blocks, turn := blocking(s.kind, objections), s.turn([]liaison.Stance{liaison.Oppose, liaison.Block})
+	turn := s.turn([]liaison.Stance{liaison.Oppose, liaison.Block})
 	return append(suite,
 		property("voices", "two voices are one if their names are the same, and only then",
 			"an organisation has no more weight for having more groups (¶5d)", s.pose(s.joined)),
 		property("blocks", strings.Join(stand, "; or ")+"; its concerns are those of all blocks since the body last said something else",
 			"one body stops the others for a reason that can be answered, or as their policy has it (¶5d)", s.pose(
-				s.told(s.places, blocks, plainly), s.told(turn, blocking(s.kind, longObjections), plainly), s.told(turn, blocks, windows))),
+				s.told(s.places, blocking(s.kind, objections), plainly), s.told(turn, blocking(s.kind, longObjections), plainly),
+				s.told(turn, blocking(s.kind, timedObjections), [][]window{windows}))),
 		property("order", "the order of bodies and positions makes no difference",
-			"nobody gains by being first or last in the record (¶5d)", s.pose(s.edited("",
+			"nobody gains by being first or last in the record (¶5d)", s.pose(s.edited(s.places, "",
 				func(c *Case) { slices.Reverse(c.Positions) },
 				func(c *Case) { slices.Reverse(c.Positions); slices.Reverse(c.Question.Asked) }))),
 		property("final", "once the question has closed, the answer is the same for ever", // that before was often another
 			"nothing that counts is said after the close (¶5c)",
-			s.pose(s.edited("", asOf(closes.In(west), closes.AddDate(10, 0, 0), closes.AddDate(300, 0, 0), day(9999, 12, 31))...))),
-		property("together", "all of this holds together",
+			s.pose(s.edited(s.places, "", asOf(closes.In(west), closes.AddDate(10, 0, 0), closes.AddDate(300, 0, 0), day(9999, 12, 31))...))),
+		property("together", "all of this holds together (see to the other failures first)",
 			"no record is too untidy to be read (¶5c)", s.pose(s.together)),
 	)
 }
 
 // told lists cases in which the voice at some place says the same in other ways, in
 // some windows.
-func (s *subject) told(places func() []place, ways ways, in []window) func() []posed {
+func (s *subject) told(places func() []place, ways ways, in [][]window) func() []posed {
 	return func() (list []posed) {
-		for _, at := range places() {
-			voices := s.plain(at.profile)
-			for _, way := range ways(s.body(at.i), at.profile[at.i], at.other) {
-				for _, w := range in {
-					list = append(list, s.same(at.profile, func() Case {
-						voices[at.i] = way
-						return newCase(voices...).in(w)
-					}))
+		for pair := range slices.Chunk(places(), 2) { // side by side, so that -short leaves out neither
+			var told [2][]posed
+			for k, at := range pair {
+				voices := s.plain(at.profile)
+				for n, way := range ways(s.body(at.i), at.profile[at.i], at.other) {
+					for _, w := range in[n%len(in)] {
+						told[k] = append(told[k], s.same(at.profile, func() Case {
+							voices[at.i] = way
+							return newCase(voices...).in(w)
+						}))
+					}
+				}
+			}
+			for i := range max(len(told[0]), len(told[1])) {
+				for _, cases := range told {
+					list = append(list, cases[min(i, len(cases)):min(i+1, len(cases))]...)
 				}
 			}
 		}
@@ -274,7 +285,7 @@ func (s *subject) told(places func() []place, ways ways, in []window) func() []p
 // joined lists cases of two voices that may be taken for one: both bodies are of one
 // voice, or of two whose names are nearly the same. That is done where it decides.
 func (s *subject) joined() (list []posed) {
-	done := map[string]bool{}
+	done, doubt := map[string]bool{}, [][2]profile(nil)
 	for p := range some(s.everySmall()) {
 		last := len(p) - 1
 		i := last - len(s.classes)
@@ -286,10 +297,15 @@ func (s *subject) joined() (list []posed) {
 			continue
 		}
 		done[s.on(p)] = true
-		voices := s.plain(p)
-		for _, d := range doubles {
-			for k, as := range []profile{one, p} {
+		doubt = append(doubt, [2]profile{one, p})
+	}
+	for _, d := range doubles {
+		for _, pair := range doubt {
+			for k, as := range pair {
 				list = append(list, s.same(as, func() Case {
+					p := pair[1]
+					voices, last := s.plain(p), len(p)-1
+					i := last - len(s.classes)
 					class := s.body(i).Class
 					voices[i] = plain(liaison.Body{Name: "group 1", Voice: d[0], Class: class}, p[i])
 					voices[last] = plain(liaison.Body{Name: "group 2", Voice: d[k], Class: class}, p[last])

@@ -56,5 +56,5 @@ func minority(p profile) bool { return 2*p.count(liaison.Favor) <= len(p) }
 func showing(carries func(Case) bool) []trial {
 	s := newSubject(carries, []string{liaison.IETF, liaison.ITU}, nil, liaison.UntilResolved)
 	s.look(s.lacking(liaison.StrongShowing()), 9, 20)
-	return slices.Concat([]trial{s.closed()}, s.rows(showings), []trial{s.unasked(), s.electorate()}, s.readings())
+	return slices.Concat(s.whenever(), s.rows(showings), []trial{s.unasked(), s.electorate()}, s.readings())
 }

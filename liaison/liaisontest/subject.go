@@ -183,12 +183,12 @@ func (s *subject) pose(lists ...func() []posed) func() string {
 	}
 }
 
-// edited lists plain questions, each with each of some changes. They should get the
-// same answer as they are or, if there is one that is wanted, that.
-func (s *subject) edited(want string, edits ...func(*Case)) func() []posed {
+// edited lists the plain questions of some places, each with each of some changes. They
+// should get the same answer as they are or, if there is one that is wanted, that.
+func (s *subject) edited(places func() []place, want string, edits ...func(*Case)) func() []posed {
 	return func() (list []posed) {
 		for _, edit := range edits {
-			for _, at := range s.places() {
+			for _, at := range places() {
 				c := s.same(at.profile, func() Case {
 					c := s.question(at.profile)
 					edit(&c)
@@ -204,10 +204,15 @@ func (s *subject) edited(want string, edits ...func(*Case)) func() []posed {
 	}
 }
 
-// asOf are changes of the time at which the answer is asked for.
-func asOf(times ...time.Time) (edits []func(*Case)) {
-	for _, t := range times {
-		edits = append(edits, func(c *Case) { c.AsOf = t })
+// each is a change by each of a list.
+func each[E any](list []E, change func(c *Case, by E)) (edits []func(*Case)) {
+	for _, by := range list {
+		edits = append(edits, func(c *Case) { change(c, by) })
 	}
 	return edits
+}
+
+// asOf are changes of the time at which the answer is asked for.
+func asOf(times ...time.Time) []func(*Case) {
+	return each(times, func(c *Case, t time.Time) { c.AsOf = t })
 }

@@ -1,6 +1,7 @@
 package liaisontest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -36,7 +37,6 @@ func tally(carries func(Case) bool, classes []string) []trial {
 		return s.rows(rows{{r, want, is, when, nil}})[0]
 	}
 	suite := []trial{
-		s.closed(),
 		row(liaison.RuleSilence, "what nobody answers fails", failed,
 			func(p profile) bool { return p.count(liaison.Silent, liaison.Recuse) == len(p) }),
 		expect(liaison.RuleSilence, "it fails where a voice is silent, if it would with its abstention and with its recusal", s.silence),
@@ -50,13 +50,27 @@ func tally(carries func(Case) bool, classes []string) []trial {
 		property("anonymous", "two voices of one class may say each what the other does",
 			"a voice counts for what it says, not for whose it is (¶5d)", s.favourite),
 	}
-	return append(suite, s.readings()...)
+	return slices.Concat(s.whenever(), suite, s.readings())
 }
 
-// closed is the trial of the close.
-func (s *subject) closed() trial {
-	return expect(liaison.RuleClosed, "nothing carries before the close, however it stands",
-		s.pose(s.edited(failed, asOf(closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), time.Time{})...)))
+// whenever are the trials of what carries under no rule: before the close, and where a
+// position cannot be written down.
+func (s *subject) whenever() []trial {
+	suite := []trial{expect(liaison.RuleClosed, "nothing carries before the close, however it stands",
+		s.pose(
+			s.edited(s.places, failed, asOf(closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), time.Time{})...),
+			s.edited(s.turn(sides, everyStance), failed, each(windows, func(c *Case, w window) { *c = c.in(w); c.AsOf = w.closes.Add(-tick) })...)))}
+	for _, u := range unwritable {
+		want := fmt.Sprintf("nothing carries where %s of a position cannot be written down", u.what)
+		suite = append(suite, expect(u.rule, want, s.pose(s.edited(s.places, failed, each(u.positions, func(c *Case, p liaison.Position) {
+			p.Body, p.Stance = cmp.Or(p.Body, c.Question.Asked[len(c.Question.Asked)-1].Name), cmp.Or(p.Stance, liaison.Favor)
+			if p.At.IsZero() {
+				p.At = middle
+			}
+			c.Positions = append(c.Positions, p)
+		})...))))
+	}
+	return suite
 }
 
 // unasked is the trial of a question that passes over one of the named voices.
@@ -67,6 +81,11 @@ func (s *subject) unasked() trial {
 		for i, name := range s.named {
 			without := slices.Delete(slices.Clone(s.named), i, i+1)
 			list = append(list, s.asking(without, s.classes).agreed(sizes...)...)
+			list = append(list, posed{func() Case { // the voice of a body of its name
+				c := s.question(split(sizes[0], sizes[0], 0))
+				c.Question.Asked[i].Voice = "ISOC"
+				return c
+			}, failed, nil})
 			for _, other := range doubled(name) {
 				if carries >= 0 && !slices.Contains(without, other) {
 					list = append(list, s.asking(slices.Insert(slices.Clone(without), i, other), s.classes).agreed(sizes[carries])...)
@@ -91,8 +110,8 @@ func (s *subject) electorate() trial {
 		return func(c *Case) { c.Question.Relevant = edit(c.Question.Relevant) }
 	}
 	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", s.pose(
-		s.edited("", relevant(func(list []string) []string { return slices.Sorted(slices.Values(append(list, list[0]))) })),
-		s.edited(failed,
+		s.edited(s.places, "", relevant(func(list []string) []string { return slices.Sorted(slices.Values(append(list, list[0]))) })),
+		s.edited(s.places, failed,
 			relevant(func([]string) []string { return nil }),
 			relevant(func(list []string) []string { return list[1:] }),
 			relevant(func(list []string) []string { return list[:len(list)-1] }),
@@ -106,8 +125,8 @@ func (s *subject) electorate() trial {
 				c.Question.Asked = append(c.Question.Asked, liaison.Body{Name: b.Name + " SG11", Voice: b.Name, Class: b.Class})
 			}),
 		func() (list []posed) {
-			for _, at := range s.turn(sides, everyStance)() {
-				for _, d := range doubles {
+			for _, d := range doubles {
+				for _, at := range s.turn(sides, everyStance)() {
 					put := func(relevant string) func() Case {
 						return func() Case {
 							voices := s.plain(at.profile)
