@@ -15,25 +15,20 @@ import (
 type claim struct {
 	class       string // all voices if it has no name
 	count, base []liaison.Stance
-	compare     string
-	n, per      int64 // per 0: a number, not a share
+	compare     [3]bool // less, as much, more
+	n, per      int64   // per 0: a number, not a share
 }
 
 // sets are the stances that each word stands for, as package liaison documents them:
 // the kit does not ask the package what they are.
 var sets = map[string][]liaison.Stance{
-	"nonresponding": {liaison.Silent},
-	"favoring":      {liaison.Favor},
-	"opposing":      {liaison.Oppose},
-	"blocking":      {liaison.Block},
-	"abstaining":    {liaison.Abstain},
-	"recusing":      {liaison.Recuse},
-	"against":       {liaison.Oppose, liaison.Block},
-	"sided":         sided,
-	"responding":    {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain},
-	"unrecused":     {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Silent},
-	"asked":         everyStance,
+	"nonresponding": {liaison.Silent}, "favoring": {liaison.Favor}, "opposing": {liaison.Oppose}, "blocking": {liaison.Block},
+	"abstaining": {liaison.Abstain}, "recusing": {liaison.Recuse}, "against": {liaison.Oppose, liaison.Block}, "sided": sided,
+	"responding": {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain},
+	"unrecused":  {liaison.Favor, liaison.Oppose, liaison.Block, liaison.Abstain, liaison.Silent}, "asked": everyStance,
 }
+
+var compares = map[string][3]bool{"at least": {1: true, 2: true}, "more than": {2: true}, "at most": {0: true, 1: true}, "less than": {0: true}}
 
 var sided = []liaison.Stance{liaison.Favor, liaison.Oppose, liaison.Block}
 
@@ -48,7 +43,7 @@ func newClaim(t liaison.Threshold) claim {
 	text, _, _ := strings.Cut(t.String(), " among ")
 	c, count, base, words := claim{class: t.Class()}, "", "", [3]string{}
 	_, _ = fmt.Sscan(text, &count, &words[0], &words[1], &c.n, &words[2], &c.per, &base)
-	c.compare = words[0] + " " + words[1]
+	c.compare = compares[words[0]+" "+words[1]]
 	c.count, c.base = union(count), union(base)
 	return c
 }
@@ -62,16 +57,7 @@ func (c claim) holds(t liaison.Tally) bool {
 	if have == 0 && base == 0 {
 		return false // nothing of nothing
 	}
-	sign := cmp.Compare(have*per, c.n*base)
-	switch c.compare {
-	case "at least":
-		return sign >= 0
-	case "more than":
-		return sign > 0
-	case "at most":
-		return sign <= 0
-	}
-	return sign < 0
+	return c.compare[1+cmp.Compare(have*per, c.n*base)]
 }
 
 // sizes are the smallest numbers of voices that show the claim's threshold: just
@@ -111,8 +97,8 @@ func (s *subject) edges(rows rows) (found []profile) {
 				}
 			}
 			for _, n := range rounding {
-				if n *= int(each); n <= mostEver && c.per > 0 {
-					found = append(found, s.near(c, n, nil, turns)...)
+				if most := n * int(each); most <= mostEver && c.per > 0 && (c.per > 2 || n < 500) {
+					found = append(found, s.near(c, most, nil, turns)...)
 				}
 			}
 		}

@@ -13,14 +13,9 @@ import (
 // class wherever it stands.
 var (
 	everybody = []liaison.Body{
-		{Name: "IETF"},
-		{Name: "ITU-T SG11", Voice: "ITU"},
-		{Name: "ITU-T SG16", Voice: "ITU"},
-		{Name: "ATIS", Class: "regional"},
-		{Name: "ETSI", Class: "regional"},
-		{Name: "W3C WebRTC", Voice: "W3C", Class: "industry"},
-		{Name: "W3C a/b~c", Voice: "W3C", Class: "industry"},
-		{Name: "Zoë", Class: "industry"},
+		{Name: "IETF"}, {Name: "ITU-T SG11", Voice: "ITU"}, {Name: "ITU-T SG16", Voice: "ITU"},
+		{Name: "ATIS", Class: "regional"}, {Name: "ETSI", Class: "regional"}, {Name: "Zoë", Class: "industry"},
+		{Name: "W3C WebRTC", Voice: "W3C", Class: "industry"}, {Name: "W3C a/b~c", Voice: "W3C", Class: "industry"},
 	}
 	topics = []string{"trunks", "browsers", "emergency calls"}
 	year   = time.Date(2009, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -130,11 +125,8 @@ func Policies() *rapid.Generator[liaison.Policy] {
 		if rapid.Bool().Draw(t, "strong") {
 			return liaison.StrongShowing()
 		}
-		p := liaison.Policy{Name: "ours", Waivers: map[liaison.Rule]string{
-			liaison.RuleSilence:      "we count it",
-			liaison.RuleMonotone:     "we have a quorum",
-			liaison.RuleMajoritySafe: "few answer",
-		}}
+		waived := map[liaison.Rule]string{liaison.RuleSilence: "we count it", liaison.RuleMonotone: "a quorum", liaison.RuleMajoritySafe: "few answer"}
+		p := liaison.Policy{Name: "ours", Waivers: waived}
 		for range rapid.IntRange(1, 3).Draw(t, "conditions") {
 			c := liaison.Condition{Need: Thresholds().Draw(t, "need")}
 			if rapid.Bool().Draw(t, "limited") {
@@ -185,7 +177,6 @@ func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
 
 // drawMoment is one of a few moments about the window.
 func drawMoment(t *rapid.T, label string) time.Time {
-	return rapid.SampledFrom([]time.Time{
-		opened.Add(-tick), opened, middle, middle.Add(tick), closes.Add(-tick), closes, closes.AddDate(0, 0, 1),
-	}).Draw(t, label)
+	moments := []time.Time{opened.Add(-tick), opened, middle, middle.Add(tick), closes.Add(-tick), closes, closes.AddDate(0, 0, 1)}
+	return rapid.SampledFrom(moments).Draw(t, label)
 }

@@ -47,7 +47,8 @@ func spellings(name string) []string {
 		"_" + rest, "%", "*", "null", "0" + name, string(first), name[:len(name)-1], name[:len(name)-1] + "~",
 	}
 	for _, spelt := range [][]string{ // otherwise
-		{"É", "E\u0301", "é", "e\u0301"}, {"É", "E", "é", "e"}, {"a", "ä", "e", "é", "o", "ö", "u", "ü", "E", "É"}, {"ä", "ae"}, {"ł", "l"}, {"ς", "σ"},
+		{"É", "E\u0301", "é", "e\u0301"}, {"É", "E", "é", "e"}, {"a", "ä", "e", "é", "o", "ö", "u", "ü", "E", "É"},
+		{"ä", "ae"}, {"ł", "l"}, {"ς", "σ"},
 		{" ", "  "}, {" ", "\u00a0"}, {" ", ""}, {" ", "+"}, {" ", "_"}, {" ", "-"}, {"/", "//"}, {"/", "/../"}, {"/", "%2F"}, {"&", "&amp;"}, {"&", "and"},
 		{"-", "_"}, {"-", "%"}, {"-", "–"}, {"'", "’"},
 	} {
@@ -119,15 +120,11 @@ func clock(h, m, s int) time.Time { return time.Date(2009, 7, 1, h, m, s, 0, tim
 
 func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 
-// openings are about where summer time begins in New York, and where days are many; the
-// zone is that of the close.
-var openings = func() (list []time.Time) {
-	spring := day(2009, 3, 8).Add(7 * time.Hour)
-	for _, at := range []time.Time{opened, spring.Add(-time.Hour), spring.Add(time.Hour), day(9998, 3, 1).Add(tick)} {
-		list = append(list, at, at.In(east), at.In(west))
-	}
-	return list
-}()
+// openings are of questions of so many days: in zones, when days are many, and on either
+// side of where summer time begins in New York. The close is told in their zone.
+var openings = []time.Time{
+	opened, opened.In(east), opened.In(west), day(9998, 3, 1).Add(tick), day(2009, 3, 8).Add(6 * time.Hour), day(2009, 3, 8).Add(8 * time.Hour),
+}
 
 // A window is another one for a question, and the zone of its positions.
 type window struct {
@@ -135,8 +132,8 @@ type window struct {
 	zone                   *time.Location
 }
 
-// plainly is the window of every question, nowhere is none.
-var plainly, nowhere = [][]window{{{opened, middle, closes, time.UTC}}}, [][]window{nil}
+// plainly is the window of every question.
+var plainly = []window{{opened, middle, closes, time.UTC}}
 
 // windows open at each of the instants, have it in the middle, or close then. They
 // are long enough for a policy that takes a year, and one for no difference of times.
@@ -153,15 +150,6 @@ var windows = func() (list []window) {
 	return append(list, window{day(1600, 1, 1), day(1950, 1, 1), day(2009, 1, 1), time.UTC})
 }()
 
-// thirds are the windows in three parts, for whatever there are many ways to say.
-var thirds = func() (parts [3][]window) {
-	for i, w := range windows {
-		k := (i + i/3) % 3
-		parts[k] = append(parts[k], w)
-	}
-	return parts
-}()
-
 // in is the case in another window: whatever was about the opening, the middle or
 // the close is so there. Resolutions are in UTC, beside positions that are not.
 func (c Case) in(w window) Case {
@@ -176,7 +164,7 @@ func (c Case) in(w window) Case {
 		}
 		return t
 	}
-	if w == plainly[0][0] {
+	if w == plainly[0] {
 		return c
 	}
 	c.Question.Opened, c.Question.Closes, c.AsOf = w.opened, w.closes, w.closes

@@ -1109,10 +1109,14 @@ func caught(t *testing.T, err error, name string, bodies int) {
 		}
 		_, text, _ := strings.Cut(p.Example, "{")
 		var c liaisontest.Case
-		if err := json.NewDecoder(strings.NewReader("{" + text)).Decode(&c); err != nil {
+		n := 0
+		if _, long, ok := strings.Cut(text, "... ("); ok {
+			_, _ = fmt.Sscan(long, &n)
+		} else if err := json.NewDecoder(strings.NewReader("{" + text)).Decode(&c); err != nil {
 			t.Fatalf("%v: %v", p, err)
+		} else {
+			n = len(c.Question.Asked)
 		}
-		n := len(c.Question.Asked)
 		if n > 0 && n <= bodies {
 			return
 		}

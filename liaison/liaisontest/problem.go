@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/sipforum/techwg/liaison"
 )
@@ -69,13 +70,9 @@ type trial struct {
 
 // expect is a trial of a rule.
 func expect(r liaison.Rule, want string, search func() string) trial {
-	_, name, _ := strings.Cut(r.ID(), "/")
-	return trial{Problem{
-		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
-		Rule: r,
-		Want: want,
-		Why:  r.Error(),
-	}, search}
+	_, id, _ := strings.Cut(r.ID(), "/")
+	name := r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + id
+	return trial{Problem{Name: name, Rule: r, Want: want, Why: r.Error()}, search}
 }
 
 // property is a trial of what no single rule asks.
@@ -133,16 +130,14 @@ func test(suite []trial) error {
 
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite []trial) {
-	var names []string
-	for _, tr := range suite {
-		if !slices.Contains(names, tr.Name) {
-			names = append(names, tr.Name)
+	for i, first := range suite {
+		named := func(tr trial) bool { return tr.Name == first.Name }
+		if slices.IndexFunc(suite, named) < i {
+			continue
 		}
-	}
-	for _, name := range names {
-		t.Run(name, func(t *testing.T) {
-			for _, tr := range suite {
-				if tr.Name != name {
+		t.Run(first.Name, func(t *testing.T) {
+			for _, tr := range suite[i:] {
+				if !named(tr) {
 					continue
 				}
 				if err := tr.try(); err != nil {
@@ -166,11 +161,24 @@ func answer(yes, no string, ask func() bool) (words string) {
 	return no
 }
 
-// show is a case in JSON, or nearly so if it holds what can't be written there.
-func show(c any) string {
+// show is a case in JSON, or nearly so if it holds what can't be written there: of a
+// long one the beginning, in ASCII, since texts that print alike may differ.
+func show(c Case) string {
 	b, err := json.Marshal(c)
 	if err != nil {
-		return fmt.Sprintf("%+v", c)
+		b = fmt.Appendf(nil, "%+v", c)
 	}
-	return string(b)
+	text, end := string(b), ""
+	if len(text) > 3000 {
+		text, end = text[:1000], fmt.Sprintf("... (%d bodies, %d positions)", len(c.Question.Asked), len(c.Positions))
+	}
+	var ascii strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		if ' ' <= unit && unit <= '~' {
+			ascii.WriteByte(byte(unit))
+		} else {
+			fmt.Fprintf(&ascii, `\u%04x`, unit)
+		}
+	}
+	return ascii.String() + end
 }

@@ -38,11 +38,8 @@ func (p profile) with(i int, s liaison.Stance) profile {
 
 // split is a profile of n voices, of which the rest is silent.
 func split(n, favor, against int) profile {
-	return slices.Concat(
-		slices.Repeat(profile{liaison.Favor}, favor),
-		slices.Repeat(profile{liaison.Oppose}, against),
-		slices.Repeat(profile{liaison.Silent}, n-favor-against),
-	)
+	p := slices.Concat(slices.Repeat(profile{liaison.Favor}, favor), slices.Repeat(profile{liaison.Oppose}, against))
+	return slices.Concat(p, make(profile, n-len(p)))
 }
 
 // How many voices are asked: in the profiles of which all are tried, in those that
@@ -50,8 +47,8 @@ func split(n, favor, against int) profile {
 // byte holds, and in the largest in which a threshold is looked for.
 const mostSmall, mostSplit, most, wide, mostEver = 5, 32, 200, 300, 1000
 
-// rounding are numbers of voices that show where a share was rounded to a hundredth
-// or a thousandth, or a count stops at what a byte holds.
+// rounding are numbers of voices that show where a share was rounded to a hundredth, or
+// one that is not a half to a thousandth, or a count stops at what a byte holds.
 var rounding = []int{100, 200, 500}
 
 func (s *subject) least() int { return max(2, len(s.named), len(s.classes)) }
@@ -69,13 +66,10 @@ func (s *subject) look(rows rows, splits ...int) {
 	}
 	for _, stance := range everyStance { // more than a byte holds, those in favour first or last
 		for _, favor := range []int{wide - 256, wide - 255, wide / 2, 255, 256} {
-			first := slices.Concat(split(favor, favor, 0), slices.Repeat(profile{stance}, wide-favor))
-			last := slices.Concat(first[favor:], first[:favor])
-			for i := range s.named {
-				last[i] = liaison.Abstain
-			}
-			s.large = append(s.large, first, last)
+			s.large = append(s.large, slices.Concat(split(favor, favor, 0), slices.Repeat(profile{stance}, wide-favor)))
 		}
+		rest := slices.Repeat(profile{stance}, wide/2-len(s.named))
+		s.large = append(s.large, slices.Concat(slices.Repeat(profile{liaison.Abstain}, len(s.named)), rest, split(wide/2, wide/2, 0)))
 	}
 	for _, n := range s.sizes() { // everybody favours but one of the named
 		for i := range s.named {
@@ -203,6 +197,7 @@ func (s *subject) turns() []place {
 		from, to liaison.Stance
 	}
 	found := map[turn]bool{}
+	s.spots = []place{} // there may be none
 	for p := range some(s.everySmall()) {
 		for i := range p {
 			for _, to := range everyStance[p[i]+1:] {

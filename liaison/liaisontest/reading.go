@@ -18,7 +18,8 @@ import (
 type reading struct {
 	name, want, why string
 	ways, odd       ways
-	windows         [][]window // those of the first way, of the second, and so on
+	windows         []window
+	every           int // how many windows to one that a way is posed in
 }
 
 // ways lists ways for a body to say something that is not the other thing.
@@ -43,8 +44,7 @@ var (
 var sides = []liaison.Stance{liaison.Favor, liaison.Oppose}
 
 var readings = []reading{
-	{
-		"window", "a position counts from the opening on, and at the close no longer",
+	{"window", "a position counts from the opening on, and at the close no longer",
 		"everybody is heard in the same window (¶5d)",
 		func(b liaison.Body, s, _ liaison.Stance) (ways []voice) {
 			if s != liaison.Silent {
@@ -58,9 +58,8 @@ var readings = []reading{
 				}
 			}
 			return ways
-		}, none, [][]window{windows},
-	}, {
-		"last-position", "a body's last position stands, wherever in the record it is",
+		}, none, windows, 1},
+	{"last-position", "a body's last position stands, wherever in the record it is",
 		"a body may change its mind until the close (¶5c)",
 		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			if s == liaison.Silent {
@@ -68,18 +67,16 @@ var readings = []reading{
 			}
 			return changing(b, s)
 		},
-		minds, thirds[:],
-	}, {
-		"withdrawal", "a body that has taken back what it said is silent",
+		minds, windows, 3},
+	{"withdrawal", "a body that has taken back what it said is silent",
 		"a body may change its mind until the close, and have none (¶5c)",
 		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			if s != liaison.Silent {
 				return nil
 			}
 			return append(changing(b, s), outspoken(b, s))
-		}, none, nowhere,
-	}, {
-		"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
+		}, none, nil, 1},
+	{"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
 		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			all := outspoken(b, s)
@@ -88,13 +85,12 @@ var readings = []reading{
 				p := says(b.Name, other, middle)
 				all = all.adding(p)
 				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed(), all, all.reversed())
-				p.At = p.At.In(east)
+				p.At = p.At.In(east) // the same time
 				ways = append(ways, outspoken(b, s).adding(p), outspoken(b, s).adding(p).reversed())
 			}
 			return ways
-		}, none, thirds[:],
-	}, {
-		"strangers", "what a body says that is not asked counts for nothing",
+		}, none, windows, 3},
+	{"strangers", "what a body says that is not asked counts for nothing",
 		"who is asked is settled by the question (¶5d)",
 		func(b liaison.Body, s, _ liaison.Stance) (ways []voice) {
 			for _, stranger := range []string{"OMA", strings.ToLower(b.Name), b.Name + " ", ""} {
@@ -117,9 +113,8 @@ var readings = []reading{
 				ways = append(ways, v, v.reversed())
 			}
 			return ways
-		}, nowhere,
-	}, {
-		"malformed", "a position without a stance or a time counts for nothing",
+		}, nil, 1},
+	{"malformed", "a position without a stance or a time counts for nothing",
 		"a slip in the record takes back nothing and says nothing (¶5c)",
 		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			return []voice{
@@ -128,9 +123,8 @@ var readings = []reading{
 				plain(b, s).adding(says(b.Name, liaison.Favor, time.Time{})),
 				plain(b, s).adding(says(b.Name, liaison.Block, time.Time{})),
 			}
-		}, none, nowhere,
-	}, {
-		"voices", "a voice of several bodies is one, and says the lowest that any of them says",
+		}, none, nil, 1},
+	{"voices", "a voice of several bodies is one, and says the lowest that any of them says",
 		"an organisation has no more weight for having more groups (¶5d)",
 		func(b liaison.Body, s, _ liaison.Stance) []voice {
 			ways := []voice{groups(b, s, s)}
@@ -154,8 +148,7 @@ var readings = []reading{
 				ways = append(ways, groups(b, said.with(n-1, s)...))
 			}
 			return ways
-		}, nowhere,
-	},
+		}, nil, 1},
 }
 
 // minds are ways to have changed one's mind often, up to what stands: between two
@@ -229,7 +222,7 @@ func (s *subject) readings() []trial {
 	for _, r := range readings {
 		turn := s.turn(sides, everyStance)
 		suite = append(suite, property(r.name, r.want, r.why, s.pose(
-			s.told(s.places, r.ways, plainly), s.told(turn, r.odd, plainly), s.told(turn, r.ways, r.windows))))
+			s.told(s.places, r.ways, plainly, 1), s.told(turn, r.odd, plainly, 1), s.told(turn, r.ways, r.windows, r.every))))
 	}
 	var stand []string
 	for _, kind := range s.kinds {
@@ -241,8 +234,8 @@ func (s *subject) readings() []trial {
 			"an organisation has no more weight for having more groups (¶5d)", s.pose(s.joined)),
 		property("blocks", strings.Join(stand, "; or ")+"; its concerns are those of all blocks since the body last said something else",
 			"one body stops the others for a reason that can be answered, or as their policy has it (¶5d)", s.pose(
-				s.told(s.places, blocking(s.kind, objections), plainly), s.told(turn, blocking(s.kind, longObjections), plainly),
-				s.told(turn, blocking(s.kind, timedObjections), [][]window{windows}))),
+				s.told(s.places, blocking(s.kind, objections), plainly, 1), s.told(turn, blocking(s.kind, longObjections), plainly, 1),
+				s.told(turn, blocking(s.kind, timedObjections), windows, 1))),
 		property("order", "the order of bodies and positions makes no difference",
 			"nobody gains by being first or last in the record (¶5d)", s.pose(s.edited(s.places, "",
 				func(c *Case) { slices.Reverse(c.Positions) },
@@ -255,28 +248,24 @@ func (s *subject) readings() []trial {
 	)
 }
 
-// told lists cases in which the voice at some place says the same in other ways, in
-// some windows.
-func (s *subject) told(places func() []place, ways ways, in [][]window) func() []posed {
+// told lists cases in which the voice at some place says the same in other ways, each
+// in one of so many windows. What two places come to, between which all turns, is side by
+// side, so that -short leaves out neither.
+func (s *subject) told(places func() []place, ways ways, in []window, every int) func() []posed {
 	return func() (list []posed) {
-		for pair := range slices.Chunk(places(), 2) { // side by side, so that -short leaves out neither
-			var told [2][]posed
-			for k, at := range pair {
+		for pair := range slices.Chunk(places(), 2) {
+			from := len(list)
+			for _, at := range pair {
 				voices := s.plain(at.profile)
 				for n, way := range ways(s.body(at.i), at.profile[at.i], at.other) {
-					for _, w := range in[n%len(in)] {
-						told[k] = append(told[k], s.same(at.profile, func() Case {
-							voices[at.i] = way
-							return newCase(voices...).in(w)
-						}))
+					for i, w := range in {
+						if (n+i+i/3)%every == 0 {
+							list = append(list, posed{func() Case { voices[at.i] = way; return newCase(voices...).in(w) }, s.on(at.profile), at.profile, n})
+						}
 					}
 				}
 			}
-			for i := range max(len(told[0]), len(told[1])) {
-				for _, cases := range told {
-					list = append(list, cases[min(i, len(cases)):min(i+1, len(cases))]...)
-				}
-			}
+			slices.SortStableFunc(list[from:], func(a, b posed) int { return a.way - b.way })
 		}
 		return list
 	}
@@ -322,7 +311,7 @@ func (s *subject) joined() (list []posed) {
 func (s *subject) kind() liaison.Blocks {
 	plainest := func() []objection { return objections()[:2] }
 	for _, kind := range s.kinds {
-		told := s.told(s.places, blocking(func() liaison.Blocks { return kind }, plainest), plainly)
+		told := s.told(s.places, blocking(func() liaison.Blocks { return kind }, plainest), plainly, 1)
 		if len(s.kinds) > 1 && !slices.ContainsFunc(told(), func(c posed) bool { return s.ask(c.put()) != c.want }) {
 			s.kinds = []liaison.Blocks{kind}
 		}

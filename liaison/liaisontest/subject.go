@@ -154,10 +154,11 @@ type posed struct {
 	put   func() Case
 	want  string
 	plain profile
+	way   int // of a voice to say so
 }
 
 // same is a case that should be answered as the plain question is.
-func (s *subject) same(p profile, put func() Case) posed { return posed{put, s.on(p), p} }
+func (s *subject) same(p profile, put func() Case) posed { return posed{put, s.on(p), p, 0} }
 
 // pose is the search for a case that is not answered as it should be.
 func (s *subject) pose(lists ...func() []posed) func() string {

@@ -81,11 +81,9 @@ func (s *subject) unasked() trial {
 		for i, name := range s.named {
 			without := slices.Delete(slices.Clone(s.named), i, i+1)
 			list = append(list, s.asking(without, s.classes).agreed(sizes...)...)
-			list = append(list, posed{func() Case { // the voice of a body of its name
-				c := s.question(split(sizes[0], sizes[0], 0))
-				c.Question.Asked[i].Voice = "ISOC"
-				return c
-			}, failed, nil})
+			for _, c := range s.agreed(sizes[max(carries, 0)]) { // where a body of its name is of another voice
+				list = append(list, posed{func() Case { k := c.put(); k.Question.Asked[i].Voice = "ISOC"; return k }, failed, nil, 0})
+			}
 			for _, other := range doubled(name) {
 				if carries >= 0 && !slices.Contains(without, other) {
 					list = append(list, s.asking(slices.Insert(slices.Clone(without), i, other), s.classes).agreed(sizes[carries])...)
@@ -99,34 +97,36 @@ func (s *subject) unasked() trial {
 // agreed lists questions that should not carry, though all favour it, in some sizes.
 func (s *subject) agreed(sizes ...int) (list []posed) {
 	for _, n := range sizes {
-		list = append(list, posed{func() Case { return s.question(split(n, n, 0)) }, failed, nil})
+		list = append(list, posed{func() Case { return s.question(split(n, n, 0)) }, failed, nil, 0})
 	}
 	return list
 }
 
 // electorate is the trial of who is asked.
 func (s *subject) electorate() trial {
-	relevant := func(edit func(list []string) []string) func(*Case) {
-		return func(c *Case) { c.Question.Relevant = edit(c.Question.Relevant) }
+	relevant := func(edits ...func(list []string) []string) []func(*Case) {
+		return each(edits, func(c *Case, edit func(list []string) []string) { c.Question.Relevant = edit(c.Question.Relevant) })
 	}
 	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", s.pose(
-		s.edited(s.places, "", relevant(func(list []string) []string { return slices.Sorted(slices.Values(append(list, list[0]))) })),
-		s.edited(s.places, failed,
-			relevant(func([]string) []string { return nil }),
-			relevant(func(list []string) []string { return list[1:] }),
-			relevant(func(list []string) []string { return list[:len(list)-1] }),
-			relevant(func(list []string) []string { return append(list, "OMA") }),
-			relevant(func(list []string) []string { return append(list[1:], "OMA") }),
-			relevant(func(list []string) []string { return append(list[1:], strings.ToLower(list[0])) }),
-			relevant(func(list []string) []string { return append(list[1:], list[1]) }),
-			relevant(func(list []string) []string { return slices.Delete(list, len(list)/2, len(list)/2+1) }),
-			func(c *Case) { // of the bodies of a voice one is relevant
-				b := c.Question.Asked[len(c.Question.Asked)-1]
-				c.Question.Asked = append(c.Question.Asked, liaison.Body{Name: b.Name + " SG11", Voice: b.Name, Class: b.Class})
-			}),
+		s.edited(s.places, "", relevant(func(list []string) []string { return slices.Sorted(slices.Values(append(list, list[0]))) })...),
+		s.edited(s.places, failed, relevant(
+			func([]string) []string { return nil },
+			func(list []string) []string { return list[1:] },
+			func(list []string) []string { return list[:len(list)-1] },
+			func(list []string) []string { return append(list, "OMA") },
+			func(list []string) []string { return append(list[1:], "OMA") },
+			func(list []string) []string { return append(list[1:], strings.ToLower(list[0])) },
+			func(list []string) []string { return append(list[1:], list[1]) },
+			func(list []string) []string { return slices.Delete(list, len(list)/2, len(list)/2+1) },
+		)...),
+		s.edited(s.places, failed, func(c *Case) { // of the bodies of a voice one is relevant
+			b := c.Question.Asked[len(c.Question.Asked)-1]
+			c.Question.Asked = append(c.Question.Asked, liaison.Body{Name: b.Name + " SG11", Voice: b.Name, Class: b.Class})
+		}),
 		func() (list []posed) {
+			turn := s.turn(sides, everyStance)()
 			for _, d := range doubles {
-				for _, at := range s.turn(sides, everyStance)() {
+				for _, at := range turn {
 					put := func(relevant string) func() Case {
 						return func() Case {
 							voices := s.plain(at.profile)
@@ -136,7 +136,7 @@ func (s *subject) electorate() trial {
 							return c
 						}
 					}
-					list = append(list, s.same(at.profile, put(d[0])), posed{put(d[1]), failed, nil})
+					list = append(list, s.same(at.profile, put(d[0])), posed{put(d[1]), failed, nil, 0})
 				}
 			}
 			return list
@@ -146,10 +146,7 @@ func (s *subject) electorate() trial {
 // lower lists the stances next below each, the order being block, oppose, silent
 // or abstain, favor. A recusal does not move.
 var lower = map[liaison.Stance][]liaison.Stance{
-	liaison.Favor:   {liaison.Silent, liaison.Abstain},
-	liaison.Silent:  {liaison.Oppose},
-	liaison.Abstain: {liaison.Oppose},
-	liaison.Oppose:  {liaison.Block},
+	liaison.Favor: {liaison.Silent, liaison.Abstain}, liaison.Silent: {liaison.Oppose}, liaison.Abstain: {liaison.Oppose}, liaison.Oppose: {liaison.Block},
 }
 
 // anomaly looks for a voice that helps by moving down.
