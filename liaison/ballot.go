@@ -192,9 +192,10 @@ func (c *placed) applies(tallies []Tally) bool {
 //
 // The order of the positions does not matter. Of each body the last position in
 // the window counts; of several at one time the one that helps least: block,
-// oppose, abstain, recuse, withdraw, favor. A withdrawal is silence. A block is
-// held against the concerns of all its body's blocks since that last took another
-// stance, as [Policy.Blocks] says. Of each voice the lowest stance among its
+// oppose, abstain, recuse, withdraw, favor. A withdrawal is silence. A block has the
+// concerns of all blocks of its body that came after the last time at which that body
+// said something else, a withdrawal being something else; [Policy.Blocks] says whether
+// it stands. Of each voice the lowest stance among its
 // bodies that answered counts; it is recused if all of them are, and otherwise
 // silent if none answered. Positions that do not count are told, each with its
 // [Reason].

@@ -3,8 +3,8 @@ package liaison
 import "database/sql/driver"
 
 // Blocks says what makes a block stand under a policy (¶5d). Whatever it says, a
-// body that takes another stance, or withdraws, lifts its own block; a block that
-// does not stand is Oppose. The zero Blocks is UntilResolved.
+// body that later takes another stance, or withdraws, lifts its own block and all of its
+// concerns; a block that does not stand is Oppose. The zero Blocks is UntilResolved.
 type Blocks uint8
 
 // The kinds of block.

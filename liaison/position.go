@@ -12,8 +12,10 @@ import (
 // its mind until the close: its last position before the close stands.
 //
 // Concerns are why it blocks; see [Blocks]. A block that is repeated keeps the
-// concerns that it had, until the body takes another stance. The zero Position
-// names no body and says nothing, and no question counts it.
+// concerns that it had, until the body says something else; a withdrawal is something
+// else. If a body blocks and says something else at the same time, the block is what it
+// says then, and keeps them. The zero Position names no body and says nothing, and no
+// question counts it.
 type Position struct {
 	Body      string    `json:"body"`
 	Stance    Stance    `json:"stance"`

@@ -35,8 +35,9 @@ var standing = [...]string{
 const chair, itself, how = "the chair", "itself", "transfers are out of scope"
 
 var (
-	unmet = liaison.Concern{Text: concern}
-	met   = resolved(chair, middle, how)
+	before = middle.Add(-tick)
+	unmet  = liaison.Concern{Text: concern}
+	met    = resolved(chair, middle, how)
 )
 
 func resolved(by string, at time.Time, how string) liaison.Concern {
@@ -49,8 +50,7 @@ func block(at time.Time, concerns ...liaison.Concern) liaison.Position {
 }
 
 // timedObjections are those in which it matters when a concern is resolved.
-var timedObjections = sync.OnceValue(func() []objection {
-	before := middle.Add(-tick)
+func timedObjections() []objection {
 	return []objection{
 		{answered, []liaison.Position{block(middle, resolved(chair, middle.In(west), how))}},
 		{answered, []liaison.Position{block(middle, resolved(chair, closes.Add(-tick), how))}},
@@ -63,11 +63,10 @@ var timedObjections = sync.OnceValue(func() []objection {
 		{open, []liaison.Position{block(before, met), block(middle, resolved(chair, before, how))}},
 		{answered, []liaison.Position{block(opened, resolved(chair, before, how)), block(middle, met)}},
 	}
-})
+}
 
 // objections are what bodies may say, the plainest first.
 var objections = sync.OnceValue(func() []objection {
-	before := middle.Add(-tick)
 	stated := block(middle)
 	stated.Statement = concern
 	all := []objection{

@@ -88,15 +88,15 @@ func (s *subject) edges(rows rows) (found []profile) {
 				each = int64(len(s.classes)) // to have so many of one class
 			}
 			for _, n := range c.sizes() {
-				decides := false
-				for n *= each; n <= mostEver && !decides; n *= 2 {
+				var near []profile
+				for n *= each; n <= mostEver && near == nil; n *= 2 {
 					if n >= int64(s.least()) {
-						near := s.near(c, int(n), all, turns)
-						found, decides = append(found, near...), near != nil
+						near = s.near(c, int(n), all, turns)
 					}
 				}
+				found = append(found, near...)
 			}
-			for _, n := range rounding {
+			for _, n := range []int{100, 200, 500} { // in which a share that was rounded shows, or a count of a byte
 				if most := n * int(each); most <= mostEver && c.per > 0 && (c.per > 2 || n < 500) {
 					found = append(found, s.near(c, most, nil, turns)...)
 				}

@@ -33,11 +33,10 @@ func Liaisons() *rapid.Generator[liaison.Liaison] {
 func drawLiaison(t *rapid.T, b liaison.Body, until time.Time) liaison.Liaison {
 	return liaison.Liaison{
 		Body: b.Name, Voice: b.Voice, Class: b.Class,
-		Status:   rapid.SampledFrom([]liaison.Status{liaison.Official, liaison.Unofficial}).Draw(t, "status"),
-		Topics:   drawList(t, "topics", rapid.SampledFrom(topics)),
-		From:     rapid.SampledFrom([]time.Time{{}, year.AddDate(-4, 0, 0), year.Add(-1)}).Draw(t, "from"),
-		Until:    until,
-		Contacts: []time.Time{year},
+		Status: rapid.SampledFrom([]liaison.Status{liaison.Official, liaison.Unofficial}).Draw(t, "status"),
+		Topics: drawList(t, "topics", rapid.SampledFrom(topics)),
+		From:   rapid.SampledFrom([]time.Time{{}, year.AddDate(-4, 0, 0), year.Add(-1)}).Draw(t, "from"),
+		Until:  until, Contacts: []time.Time{year},
 	}
 }
 

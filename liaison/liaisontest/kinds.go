@@ -33,7 +33,7 @@ var unwritable = []struct {
 }
 
 // spellings lists how a store or a page might spell one name or another, always in
-// the same order: names that are not this one, unless it has nothing to spell so.
+// the same order. Those that are this name, or none, are to be left out.
 func spellings(name string) []string {
 	first, size := utf8.DecodeRuneInString(name)
 	rest := name[size:]
@@ -54,17 +54,12 @@ func spellings(name string) []string {
 	} {
 		list = append(list, strings.NewReplacer(spelt...).Replace(name))
 	}
-	for i, s := range list {
-		if s == "" || !utf8.ValidString(s) {
-			list[i] = name
-		}
-	}
 	return list
 }
 
 // doubled lists names that are not this one and that might be taken for it.
 func doubled(name string) []string {
-	list := slices.DeleteFunc(spellings(name), func(s string) bool { return s == name })
+	list := slices.DeleteFunc(spellings(name), func(s string) bool { return s == name || s == "" || !utf8.ValidString(s) })
 	slices.Sort(list)
 	return slices.Compact(list)
 }
@@ -73,7 +68,7 @@ func doubled(name string) []string {
 // one in the same way stands side by side, so that -short leaves out no way.
 var doubles = func() (pairs [][2]string) {
 	add := func(a, b string) {
-		if a != b {
+		if a != b && b != "" && utf8.ValidString(b) {
 			pairs = append(pairs, [2]string{a, b}, [2]string{b, a})
 		}
 	}

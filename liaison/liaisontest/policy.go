@@ -60,8 +60,7 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 		suite = append(suite, s.unclassed(), s.classed(p))
 		for i, class := range classes { // of which there are more than of the others
 			uneven := s.asking(p.Required, slices.Insert(slices.Clone(classes), i, class))
-			uneven.large = nil
-			uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool { return len(p) > len(classes)+1 })
+			uneven.large, uneven.small = nil, slices.DeleteFunc(uneven.everySmall(), func(p profile) bool { return len(p) > len(classes)+1 })
 			suite = append(suite, uneven.rows(append(uneven.lacking(p), rest))...)
 		}
 	}

@@ -47,10 +47,6 @@ func split(n, favor, against int) profile {
 // byte holds, and in the largest in which a threshold is looked for.
 const mostSmall, mostSplit, most, wide, mostEver = 5, 32, 200, 300, 1000
 
-// rounding are numbers of voices that show where a share was rounded to a hundredth, or
-// one that is not a half to a thousandth, or a count stops at what a byte holds.
-var rounding = []int{100, 200, 500}
-
 func (s *subject) least() int { return max(2, len(s.named), len(s.classes)) }
 
 // look has the suites try large profiles too: those on both sides of where rows

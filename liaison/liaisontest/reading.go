@@ -242,7 +242,7 @@ func (s *subject) readings() []trial {
 				func(c *Case) { slices.Reverse(c.Positions); slices.Reverse(c.Question.Asked) }))),
 		property("final", "once the question has closed, the answer is the same for ever", // that before was often another
 			"nothing that counts is said after the close (¶5c)",
-			s.pose(s.edited(s.places, "", asOf(closes.In(west), closes.AddDate(10, 0, 0), closes.AddDate(300, 0, 0), day(9999, 12, 31))...))),
+			s.pose(s.edited(s.places, "", each([]time.Time{closes.In(west), closes.AddDate(10, 0, 0), closes.AddDate(300, 0, 0), day(9999, 12, 31)}, asOf)...))),
 		property("together", "all of this holds together (see to the other failures first)",
 			"no record is too untidy to be read (¶5c)", s.pose(s.together)),
 	)

@@ -21,8 +21,7 @@ func RunShowing(t *testing.T, carries func(Case) bool) {
 
 // showings says what carries. A profile is of the first row that takes it.
 var showings = rows{
-	{liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain", failed,
-		unheard, nil},
+	{liaison.RuleRequiredVoices, "it fails unless the IETF and the ITU favour it or abstain", failed, unheard, nil},
 	{liaison.RuleMajoritySafe, "it fails unless more than half of all voices asked favour it, the silent and the recused among all", failed,
 		minority, nil},
 	{liaison.RuleStrongShowing, "it fails if fewer than two thirds of those that took a side favour it", failed,
@@ -33,8 +32,7 @@ var showings = rows{
 		func(p profile) bool { return p[:2].count(liaison.Abstain) > 0 }, nil},
 	{liaison.RuleStrongShowing, "it carries with exactly two thirds of those that took a side", carried,
 		func(p profile) bool { return 3*p.count(liaison.Favor) == 2*p.count(sided...) }, nil},
-	{liaison.RuleStrongShowing, "it carries with all that is asked for", carried,
-		whatever, nil},
+	{liaison.RuleStrongShowing, "it carries with all that is asked for", carried, whatever, nil},
 }
 
 func whatever(profile) bool { return true }

@@ -213,7 +213,5 @@ func each[E any](list []E, change func(c *Case, by E)) (edits []func(*Case)) {
 	return edits
 }
 
-// asOf are changes of the time at which the answer is asked for.
-func asOf(times ...time.Time) []func(*Case) {
-	return each(times, func(c *Case, t time.Time) { c.AsOf = t })
-}
+// asOf changes the time at which the answer is asked for.
+func asOf(c *Case, t time.Time) { c.AsOf = t }

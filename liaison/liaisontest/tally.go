@@ -58,15 +58,13 @@ func tally(carries func(Case) bool, classes []string) []trial {
 func (s *subject) whenever() []trial {
 	suite := []trial{expect(liaison.RuleClosed, "nothing carries before the close, however it stands",
 		s.pose(
-			s.edited(s.places, failed, asOf(closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), time.Time{})...),
+			s.edited(s.places, failed, each([]time.Time{closes.Add(-tick), closes.Add(-tick).In(east), middle, opened, opened.Add(-tick), {}}, asOf)...),
 			s.edited(s.turn(sides, everyStance), failed, each(windows, func(c *Case, w window) { *c = c.in(w); c.AsOf = w.closes.Add(-tick) })...)))}
 	for _, u := range unwritable {
 		want := fmt.Sprintf("nothing carries where %s of a position cannot be written down", u.what)
 		suite = append(suite, expect(u.rule, want, s.pose(s.edited(s.places, failed, each(u.positions, func(c *Case, p liaison.Position) {
 			p.Body, p.Stance = cmp.Or(p.Body, c.Question.Asked[len(c.Question.Asked)-1].Name), cmp.Or(p.Stance, liaison.Favor)
-			if p.At.IsZero() {
-				p.At = middle
-			}
+			p.At = cmp.Or(p.At, middle)
 			c.Positions = append(c.Positions, p)
 		})...))))
 	}
@@ -110,10 +108,8 @@ func (s *subject) electorate() trial {
 	return expect(liaison.RuleElectorate, "it fails unless the bodies asked are the relevant ones, in any order", s.pose(
 		s.edited(s.places, "", relevant(func(list []string) []string { return slices.Sorted(slices.Values(append(list, list[0]))) })...),
 		s.edited(s.places, failed, relevant(
-			func([]string) []string { return nil },
-			func(list []string) []string { return list[1:] },
-			func(list []string) []string { return list[:len(list)-1] },
-			func(list []string) []string { return append(list, "OMA") },
+			func([]string) []string { return nil }, func(list []string) []string { return list[1:] },
+			func(list []string) []string { return list[:len(list)-1] }, func(list []string) []string { return append(list, "OMA") },
 			func(list []string) []string { return append(list[1:], "OMA") },
 			func(list []string) []string { return append(list[1:], strings.ToLower(list[0])) },
 			func(list []string) []string { return append(list[1:], list[1]) },
