@@ -62,9 +62,9 @@
 // -short every seventh case is posed.
 //
 //	            cases    with -short
-//	RunGate      4 700      700
+//	RunGate      5 000      700
 //	RunLimits      800      100
-//	RunChecker  10 500    1 800
+//	RunChecker  11 000    1 900
 //	RunPowers   74 900   10 700, of the two types' values
 //
 // An implementation that takes a millisecond for a case takes some sixteen seconds in

@@ -40,10 +40,13 @@ var doubles = func() [][2]string {
 	long := strings.Repeat("a", 31)
 	list := [][2]string{
 		{"fax", "Fax"}, {"éa", "Éa"}, {"fax", "fax "}, {"fax", " fax"}, {"a b", "a  b"}, {"a b", "a\u00a0b"}, {"ab", "a\u200bb"},
+		{"ab", "a\u200eb"}, {"ab", "ab\ufe0f"}, {"aσ", "aς"},
 		{"José", "Jose\u0301"}, {"José", "Jose"}, {"fi", "\ufb01"}, {"fax", "fax over IP"},
 		{long + "ab", long + "ac"}, {long + long + "aab", long + long + "aac"}, {strings.Repeat("é", 127) + "ab", strings.Repeat("é", 127) + "ac"},
 		{"ab", "a%"}, {"ab", "a_"}, {"ab", "a*"}, {"a/b", "a//b"}, {"b", "a/../b"}, {"b", "./b"}, {"a&b", "a&amp;b"}, {"a<b", "a&lt;b"},
 		{"A", "%41"}, {"a b", "a+b"}, {"a 1", "a 01"}, {"a-1", "a-01"}, {"1", "1.0"}, {"its", "it's"}, {"a", `"a"`}, {"a", "a,b"},
+		{"a'b", "a’b"}, {"a-b", "a–b"}, {"a b", "a_b"}, {"a b", "a-b"}, {"a & b", "a and b"}, {"a@b", "a@c"}, {"a#b", "a#c"}, {"a (b)", "a (c)"}, {"5G", "5GAA"}, {"The a", "a"},
+		{"\u03d1", "\U000103d1"}, {"ä", "ae"}, {"ł", "l"}, {`a\b`, "ab"}, {"a:b", "a:c"}, {"a|b", "a"}, {strings.Repeat("c", 4000) + "a", strings.Repeat("c", 4000) + "b"},
 		{"null", "nil"}, {"会", "会议"}, {"😀", "😁"}, {"a", "b"}, {strings.Repeat("b", 300), strings.Repeat("b", 301)},
 	}
 	for _, d := range slices.Clone(list) {
@@ -53,7 +56,7 @@ var doubles = func() [][2]string {
 }()
 
 // alike is how many of the doubles are one to a reader too.
-const alike = 7
+const alike = 10
 
 // doubled makes one of each double.
 func doubled[E any](make func(a, b string) E) []E {

@@ -73,7 +73,7 @@
 // it; the same implementation gets the same report, with the first case that goes
 // wrong. A panic is an answer too, and a wrong one.
 //
-// Admission asks about 58 000 questions and receipt about 16 000, which takes an
+// Admission asks about 59 000 questions and receipt about 16 000, which takes an
 // implementation that needs a millisecond for each 58 and 16 seconds.
 // With go test -short every seventh case is posed, some 8 000 and 2 000.
 //

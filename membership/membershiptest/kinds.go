@@ -18,6 +18,8 @@ var doubles = [][2]string{
 	{"ana", "ana "}, {"ana", " ana"}, {"a b", "a  b"}, {"a\u00a0b", "a b"}, {"ab", "a b"}, {"a\u200bb", "ab"}, {"a\u00adb", "ab"},
 	{"ana", "anabel"}, {"ana", "ana-bo"}, {"a%", "ab"}, {"a_", "ab"}, {"%", "ana"}, {"a*", "ab"}, {"a?", "ab"}, {"[ab]", "a"}, {".", "a"},
 	{"a/b", "b"}, {"a/b", "a//b"}, {"a/../b", "b"}, {"./b", "b"}, {"b/", "b"}, {`a\b`, "a/b"}, {"a&amp;b", "a&b"}, {"a%41", "aA"}, {"a+b", "a b"},
+	{"a'b", "a’b"}, {"a-b", "a–b"}, {"a b", "a_b"}, {"a b", "a-b"}, {"a & b", "a and b"}, {"a@b", "a@c"}, {"a#b", "a#c"}, {"a (b)", "a (c)"}, {"5G", "5GAA"}, {"The a", "a"},
+	{"ab", "ab\ufe0f"}, {"ab", "a\u200eb"}, {"\u03d1", "\U000103d1"}, {"ä", "ae"}, {"ł", "l"}, {"σ", "ς"}, {`a\b`, "ab"}, {"a|b", "a"},
 	{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
 	{"ana", ""}, {"ana", "\x00"}, {"a", "a\x00b"}, {"ana", "ana\n"}, {"null", ""},
 	{long, long[:16]}, {long, long[:32]}, {long, long[:64]}, {long, long[:128]}, {long, long[:255]}, {long[:63] + "b", long[:63] + "c"}, {long[:255] + "b", long[:255] + "c"},

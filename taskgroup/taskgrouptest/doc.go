@@ -81,12 +81,12 @@
 //
 // In all these are
 //
-//	RunLifecycle   32 300 events after histories of four or five, and 2 600 teams
-//	RunStore          420 stores, for 1 600 appends and 1 900 loads
-//	RunAcross       1 300 stores, for 6 900 appends and 9 600 loads
+//	RunLifecycle   32 300 events after histories of four or five, and 2 700 teams
+//	RunStore          460 stores, for 1 700 appends and 2 100 loads
+//	RunAcross       1 300 stores, for 7 000 appends and 9 800 loads
 //
 // To get there a lifecycle is given 270 000 events. At a millisecond each that takes
-// four minutes and a half, a store three seconds and a half, and across groups sixteen.
+// four minutes and a half, a store four seconds, and across groups seventeen.
 // With go test -short every seventh case is posed, of each trial one at least: that
 // takes half a minute, half a second and two.
 //

@@ -160,10 +160,7 @@ func (l Lifecycle[G]) misjudged(c needCase) string {
 			}
 		}
 		if got := check(); got != words[c.refused] {
-			if err != nil {
-				got += reason(err)
-			}
-			return tell(got+" after these events"+often, c.history)
+			return tell(got+reason(err)+" after these events"+often, c.history)
 		}
 	}
 	return ""

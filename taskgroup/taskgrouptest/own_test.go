@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/sipforum/techwg/taskgroup"
@@ -34,18 +35,47 @@ func TestOwnLifecycle(t *testing.T) {
 }
 
 func TestMemory(t *testing.T) {
-	if err := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return new(memory).store(), nil }); err != nil {
-		t.Error(err)
-	}
 	taskgrouptest.RunStore(t, func(*testing.T) taskgrouptest.Store { return new(memory).store() })
 }
 
 func TestRegistry(t *testing.T) {
-	if err := taskgrouptest.TestAcross(func() (taskgrouptest.Store, error) { return new(registry).store(), nil }); err != nil {
-		t.Error(err)
-	}
 	taskgrouptest.RunAcross(t, func(*testing.T) taskgrouptest.Store { return new(registry).store() })
 	taskgrouptest.RunStore(t, func(*testing.T) taskgrouptest.Store { return new(registry).store() })
+}
+
+// The documentation says how much a suite asks of a store, give or take what writers
+// try again who are too late.
+func TestHowMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is said of all cases")
+	}
+	var stores, appends, loads atomic.Int64
+	counted := func(s taskgrouptest.Store) taskgrouptest.Store {
+		stores.Add(1)
+		return taskgrouptest.Store{
+			Append: func(ctx context.Context, group string, version int, events ...taskgroup.Event) error {
+				appends.Add(1)
+				return s.Append(ctx, group, version, events...)
+			},
+			Load: func(ctx context.Context, group string) ([]taskgroup.Event, error) {
+				loads.Add(1)
+				return s.Load(ctx, group)
+			},
+			Conflict: s.Conflict,
+		}
+	}
+	store := taskgrouptest.TestStore(func() (taskgrouptest.Store, error) { return counted(new(memory).store()), nil })
+	of := [3]int64{stores.Swap(0), appends.Swap(0), loads.Swap(0)}
+	across := taskgrouptest.TestAcross(func() (taskgrouptest.Store, error) { return counted(new(registry).store()), nil })
+	if err := errors.Join(store, across); err != nil {
+		t.Error(err)
+	}
+	got := [...]int64{of[0], of[1], of[2], stores.Load(), appends.Load(), loads.Load()}
+	for i, want := range [...]int64{460, 1700, 2100, 1300, 7000, 9800} {
+		if diff := got[i] - want; diff < -want/20 || diff > want/20 {
+			t.Errorf("count %d of %v is not about %d", i, got, want)
+		}
+	}
 }
 
 // The suites and the package agree on what can be written down.

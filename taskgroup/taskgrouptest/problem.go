@@ -186,8 +186,12 @@ func answer(yes, no string, ask func() bool) (words string) {
 	return no
 }
 
-// reason is the implementation's own for an answer, in one line of 200 bytes at most.
+// reason is the implementation's own for an answer, in one line of 200 bytes at most,
+// if it gives one.
 func reason(err error) string {
+	if err == nil {
+		return ""
+	}
 	words := strings.Join(strings.Fields(fmt.Sprint(err)), " ")
 	return " (" + strings.ToValidUTF8(words[:min(200, len(words))], "") + ")"
 }

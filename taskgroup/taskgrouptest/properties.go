@@ -136,12 +136,8 @@ func (l Lifecycle[G]) signs(make func() (G, bool), events ...taskgroup.Event) (l
 	list = []sign{{"", l.state(g), "is " + l.state(g)}}
 	for _, e := range events {
 		next, got, err := l.apply(g, e)
-		words := got
-		if err != nil {
-			words += reason(err)
-		}
 		g = next
-		list = append(list, sign{got, l.state(g), words + " the last event and is " + l.state(g)})
+		list = append(list, sign{got, l.state(g), got + reason(err) + " the last event and is " + l.state(g)})
 	}
 	return list
 }

@@ -211,7 +211,7 @@ func (s *session) judge(a attempt, how string) {
 			right, want = false, turnedDown+", by "+broken[0].ID()+" if by a rule"
 		}
 	}
-	if !right && a.err != nil {
+	if !right {
 		a.got += reason(a.err)
 	}
 	s.note(fmt.Sprintf("append to %q at version %d%s: %s", a.group, a.version, how, a.got), right, want, a.events...)
@@ -224,10 +224,7 @@ func (s *session) load(group string) (events []taskgroup.Event, failed string) {
 		events, err = s.Load(context.Background(), group)
 		return err == nil
 	})
-	if err != nil {
-		failed += reason(err)
-	}
-	return events, failed
+	return events, failed + reason(err)
 }
 
 // holds expects the group's list to be what should be kept, at the same moments.
