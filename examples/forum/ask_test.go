@@ -6,6 +6,7 @@ import (
 
 	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/membership"
+	"github.com/sipforum/techwg/taskgroup"
 )
 
 // What the record has of one person: an activity that is narrowed to full members
@@ -67,5 +68,32 @@ func TestPeople(t *testing.T) {
 	}
 	if !slices.IsSorted(people) {
 		t.Error("the people are not sorted")
+	}
+}
+
+// Who acts in which office on the task groups of the record: WebRTC-SIP is its fourth.
+func TestOffice(t *testing.T) {
+	record := load(t)
+	f := forum.New(record)
+	for _, c := range []struct {
+		person string
+		group  int
+		year   int
+		want   taskgroup.Office
+	}{
+		{"Technical director 01", 3, 2014, taskgroup.TechnicalDirector},
+		{"Technical director 01", 1, 2014, taskgroup.TechnicalDirector},
+		{"Technical director 01", 3, 2003, 0}, // before the appointment
+		{"WebRTC-SIP co-chair 01", 3, 2014, taskgroup.Chair},
+		{"WebRTC-SIP co-chair 01", 4, 2014, 0},
+		{"WebRTC-SIP contributor 01", 3, 2014, 0},
+		{"Spencer Dawkins", 3, 2014, 0}, // he chairs the working group
+		{"nobody", 3, 2014, 0},
+		{"", 3, 2014, 0},
+	} {
+		at := on(c.year, 6, 1)
+		if got := record.Office(c.person, f.Group(c.group, at), at); got != c.want {
+			t.Errorf("%q acts on group %d in %d as %v, want %v", c.person, c.group, c.year, got, c.want)
+		}
 	}
 }

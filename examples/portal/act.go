@@ -82,7 +82,7 @@ func (s *State) decideEvent(by Account, act Act, at time.Time) ([]Entry, error) 
 		before, history = s.Groups[i].Group, s.Record.TaskGroups[i].Events
 	}
 	e := *act.Event
-	e.At, e.By, e.As = at, by.Person, s.Office(by.Person, before, at)
+	e.At, e.By, e.As = at, by.Person, s.Record.Office(by.Person, before, at)
 	history = append(history, e)
 	after, err := before.Apply(e)
 	found := forum.Findings(err)

@@ -48,30 +48,6 @@ func TestBuiltInIsTheRecord(t *testing.T) {
 	}
 }
 
-func TestOffice(t *testing.T) {
-	s := techwg(t, opened(t, inFile(t))).State()
-	for _, c := range []struct {
-		person, group string
-		want          taskgroup.Office
-	}{
-		{"Technical director 01", webRTC, taskgroup.TechnicalDirector},
-		{"Technical director 01", userAgent, taskgroup.TechnicalDirector},
-		{"WebRTC-SIP co-chair 01", webRTC, taskgroup.Chair},
-		{"WebRTC-SIP co-chair 01", ipNNI, 0},
-		{"WebRTC-SIP contributor 01", webRTC, 0},
-		{"Spencer Dawkins", webRTC, 0}, // he chairs the working group
-		{"nobody", webRTC, 0},
-		{"", webRTC, 0},
-	} {
-		if got := s.Office(c.person, s.Groups[s.Group(c.group)].Group, s.At); got != c.want {
-			t.Errorf("%q acts on %s as %v, want %v", c.person, c.group, got, c.want)
-		}
-	}
-	if got := s.Office("Technical director 01", taskgroup.Group{}, date(2003, 12, 31)); got != 0 {
-		t.Errorf("before the appointment the director acts as %v", got)
-	}
-}
-
 func join(person, organization string) *taskgroup.Event {
 	return &taskgroup.Event{Action: taskgroup.Join, Person: person, Organization: organization}
 }
@@ -388,7 +364,7 @@ func TestCastHoldsItsOffices(t *testing.T) {
 	p := techwg(t, opened(t, inFile(t)))
 	s := p.State()
 	group := s.Groups[s.Group(webRTC)]
-	if s.Office(director.Person, group.Group, p.Now()) != taskgroup.TechnicalDirector || s.Office(chair.Person, group.Group, p.Now()) != taskgroup.Chair {
+	if s.Record.Office(director.Person, group.Group, p.Now()) != taskgroup.TechnicalDirector || s.Record.Office(chair.Person, group.Group, p.Now()) != taskgroup.Chair {
 		t.Error("the director or the chair is none")
 	}
 	roster, err := membership.NewRoster(s.Record.Roster)

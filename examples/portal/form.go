@@ -108,7 +108,7 @@ func (v *visit) draft(g TaskGroup, action taskgroup.Action) taskgroup.Event {
 // choices are what there is to choose from in the form for an event. Whoever acts in
 // no office speaks for themselves.
 func (v *visit) choices(g TaskGroup, action taskgroup.Action) map[string][]string {
-	office, persons := v.Office(v.Person, g.Group, v.now), people(g)
+	office, persons := v.Record.Office(v.Person, g.Group, v.now), people(g)
 	if action == taskgroup.ReleaseChair {
 		persons = slices.Collect(g.Chairs())
 	}

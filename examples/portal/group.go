@@ -80,7 +80,7 @@ func (v *visit) lives() (list []groupView) {
 // next is what may happen next to a group, and whether the viewer is one of those who
 // may bring it. Whether what they then say is in order is for the group to decide.
 func (v *visit) next(g TaskGroup, events []taskgroup.Event) (list []next) {
-	office := v.Office(v.Person, g.Group, v.now)
+	office := v.Record.Office(v.Person, g.Group, v.now)
 	chairs, contributors := slices.Collect(g.Chairs()), people(g)
 	for s := range g.Next() {
 		n := next{Transition: s.Transition, Hinders: forum.Findings(s.Err)}
