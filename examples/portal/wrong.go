@@ -36,17 +36,23 @@ func whatIsWrong(s *State, now time.Time) *wrong {
 	}
 	w := &wrong{State: s, at: now, stays: make(map[forum.Finding]bool), tenures: s.tenures()}
 	s.Ask(func(f *forum.Forum) {
-		w.begins, w.list = now, f.Audit(now)
-		done := w.list
-		if events*len(s.Groups) <= longRecord {
-			w.begins, w.list, done = f.Begins(), f.Throughout(beginning, forever), f.Audit(forever)
-		}
-		for _, d := range done {
-			w.stays[d] = !d.Until.IsZero()
+		if events*len(s.Groups) > longRecord {
+			w.begins, w.list = now, f.Audit(now)
+			w.stay(w.list)
+		} else {
+			w.begins, w.list = f.Begins(), f.Throughout(beginning, forever)
+			w.stay(f.Audit(forever))
 		}
 	})
 	w.took = time.Since(began)
 	return w
+}
+
+// stay notes what an audit blames, of what lasted for a time.
+func (w *wrong) stay(blamed []forum.Finding) {
+	for _, f := range blamed {
+		w.stays[f] = !f.Until.IsZero()
+	}
 }
 
 func (w *wrong) covers(s *State, now time.Time) bool {
