@@ -25,7 +25,6 @@ func TestLeaderKilled(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it waits for five elections")
 	}
-	t.Parallel() // with the other one that waits
 	const people, kills = 50, 5
 	c := nodes(t, 3)
 	for _, n := range c {
@@ -147,7 +146,6 @@ func TestCutOff(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it waits until a page is old")
 	}
-	t.Parallel()
 	c := running(t, 3)
 	name := c.name(t)
 	there, cut := techwg(t, opened(t, name)), techwg(t, opened(t, only(name, c[2])))
