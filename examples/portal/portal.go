@@ -191,9 +191,9 @@ func (p *Portal) send(ctx context.Context, after int64, entries []Entry) (err er
 					case e.ID != entries[0].ID:
 						return ErrConflict
 					}
-					break
+					return nil
 				}
-				return nil
+				return ErrUnknown // whoever answers does not know as yet what came instead
 			})
 		}
 	}

@@ -339,6 +339,29 @@ func (d *deaf) Append(ctx context.Context, after int64, entries ...Entry) error 
 	return errors.New("no answer")
 }
 
+// A lagging store says that somebody was faster, and does not know as yet who.
+type lagging struct {
+	Store
+	misses int
+}
+
+func (l *lagging) Append(context.Context, int64, ...Entry) error {
+	if l.misses++; l.misses == 1 {
+		return errors.New("no answer")
+	}
+	return ErrConflict
+}
+
+// What was not seen in the log is not said to be done.
+func TestUnseen(t *testing.T) {
+	p := following(t, opened(t, inFile(t)))
+	p.store = &lagging{Store: p.store}
+	event := taskgroup.Event{At: date(2020, 1, 1), By: "ana", Action: taskgroup.Propose, Charter: taskgroup.Charter{Name: "x"}}
+	if err := p.append(t.Context(), "x", 0, []taskgroup.Event{event}); !errors.Is(err, ErrUnknown) {
+		t.Errorf("%v, want %v", err, ErrUnknown)
+	}
+}
+
 func TestNoAnswer(t *testing.T) {
 	for _, c := range []struct {
 		name    string
