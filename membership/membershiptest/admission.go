@@ -141,7 +141,7 @@ func admission(admit func(Case) bool) []trial {
 			want = "admitted"
 		}
 		suite = append(suite, expect(row.rule, row.want, func() string {
-			return search(ofRow()[i], func(c Case) string {
+			return search(ofRow, i, func(c Case) string {
 				got := ask(c)
 				if got == want {
 					return ""
@@ -176,7 +176,7 @@ func admission(admit func(Case) bool) []trial {
 			}
 			for i, row := range admissions {
 				if row.admitted && row.rule != membership.RuleConsultants {
-					if example := search(ofRow()[i], shutsOut); example != "" {
+					if example := search(ofRow, i, shutsOut); example != "" {
 						return example
 					}
 				}

@@ -73,7 +73,6 @@ func names() (list []Case) {
 			elsewhere = works(other, other, ever)
 		}
 		list = append(list,
-			own.asked(other, "fax", first),
 			join(through, own, work, elsewhere, hire).asked(other, "fax", first),
 			hire.asked(name, other, first),
 			join(own, limits(full, name, first, first, ever)).asked(name, "fax", first), // who is both determines as both

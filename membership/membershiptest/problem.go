@@ -84,8 +84,14 @@ func property(name, want, why string, search func() string) trial {
 	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
 }
 
+// A question is a [Case] or a [ReceiptCase].
+type question[C any] interface {
+	simpler() iter.Seq[C]
+	row() int // of the suite
+}
+
 // byRow tells the cases apart by their row of so many.
-func byRow[C interface{ row() int }](cases []C, rows int) [][]C {
+func byRow[C question[C]](cases []C, rows int) [][]C {
 	lists := make([][]C, rows)
 	for _, c := range cases {
 		lists[c.row()] = append(lists[c.row()], c)
@@ -112,15 +118,35 @@ func short() bool {
 	return f != nil && f.Value.String() == "true"
 }
 
-// search says what is wrong with the first case with which anything is. The word of
-// wrong is empty for all others.
-func search[C any](cases []C, wrong func(C) string) string {
-	for c := range some(cases) {
+// search says what is wrong with the first case of a row with which anything is, once
+// the case is as simple as it can be made. The word of wrong is empty for all others.
+func search[C question[C]](cases func() [][]C, row int, wrong func(C) string) string {
+	wrongInRow := func(c C) string {
+		if c.row() != row {
+			return ""
+		}
+		return wrong(c)
+	}
+	for c := range some(cases()[row]) {
 		if said := wrong(c); said != "" {
-			return said
+			return simplest(c, said, wrongInRow, 1500)
 		}
 	}
 	return ""
+}
+
+// simplest makes a case simpler as long as that goes wrong too and takes fewer
+// words, in no more than so many tries: the longest lists have no end of them.
+func simplest[C question[C]](c C, said string, wrong func(C) string, tries int) string {
+	for less := range c.simpler() {
+		if tries--; tries < 0 {
+			break
+		}
+		if now := wrong(less); now != "" && len(now) < len(said) {
+			return simplest(less, now, wrong, tries)
+		}
+	}
+	return said
 }
 
 // test makes every trial of a suite, since one problem hides no other.

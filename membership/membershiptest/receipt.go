@@ -35,7 +35,7 @@ func receipt(receive func(ReceiptCase) bool) []trial {
 	// not looks for a case of a row where the answer is not as it should be.
 	not := func(want string, row int) func() string {
 		return func() string {
-			return search(receiptsOfRow()[row], func(c ReceiptCase) string {
+			return search(receiptsOfRow, row, func(c ReceiptCase) string {
 				if got := answer("received", "refused", func() bool { return receive(c) }); got != want {
 					return got + " " + show(c)
 				}
