@@ -173,11 +173,14 @@ func (c *assembly) fill(i, left, required int, yield func() bool) bool {
 		c.profiles++
 		return yield()
 	}
-	most := left
+	least, most := 0, left
 	if c.slots[i].required {
 		most = min(left, required)
 	}
-	for n := 0; n <= most; n++ {
+	if i == len(c.slots)-1 {
+		least = left // whoever stands nowhere else
+	}
+	for n := least; n <= most; n++ {
 		c.stand(i, n)
 		still := required
 		if c.slots[i].required {

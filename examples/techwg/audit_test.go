@@ -280,7 +280,10 @@ func TestMend(t *testing.T) {
 	if len(faults) != len(before) {
 		t.Errorf("%d faults, but %d violations", len(faults), len(before))
 	}
-	for _, f := range faults {
+	for i, f := range faults {
+		if testing.Short() && i%4 > 0 {
+			continue
+		}
 		t.Run(f.rule.ID(), func(t *testing.T) {
 			r := load(t, violating)
 			f.mend(r)

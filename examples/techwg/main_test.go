@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,9 @@ import (
 	"github.com/sipforum/techwg/liaison"
 	"github.com/sipforum/techwg/taskgroup"
 )
+
+// The tests make many small values, of which next to nothing lives on.
+func init() { debug.SetGCPercent(400) }
 
 // command runs the program with a text on standard input.
 func command(stdin string, args ...string) (status int, stdout, stderr string) {

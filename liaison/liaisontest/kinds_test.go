@@ -17,21 +17,21 @@ import (
 
 type kind struct {
 	suite, kind, name, want string // want: the subtest that has to catch it
-	test                    func() error
+	test                    func(only string) error
 }
 
-func onShowing(plant func(*counter)) func() error {
-	return func() error { c := right(); plant(c); return liaisontest.TestShowing(c.carries) }
+func onShowing(plant func(*counter)) func(string) error {
+	return func(only string) error { c := right(); plant(c); return liaisontest.OnlyShowing(only, c.carries) }
 }
 
-func onTally(plant func(*counter)) func() error {
-	return func() error { c := right(); plant(c); return liaisontest.TestTally(c.carries) }
+func onTally(plant func(*counter)) func(string) error {
+	return func(only string) error { c := right(); plant(c); return liaisontest.OnlyTally(only, c.carries) }
 }
 
 // onPolicy holds a tally that sees another policy or another case to a policy.
-func onPolicy(p, seen liaison.Policy, sees func(liaisontest.Case) liaisontest.Case) func() error {
-	return func() error {
-		return liaisontest.TestPolicy(p, func(c liaisontest.Case) bool {
+func onPolicy(p, seen liaison.Policy, sees func(liaisontest.Case) liaisontest.Case) func(string) error {
+	return func(only string) error {
+		return liaisontest.OnlyPolicy(only, p, func(c liaisontest.Case) bool {
 			if sees != nil {
 				c = sees(c)
 			}
@@ -153,10 +153,10 @@ var (
 )
 
 // minded sees of what each body says only some.
-func minded(keep func(said []liaison.Position) []liaison.Position) func() error {
+func minded(keep func(said []liaison.Position) []liaison.Position) func(string) error {
 	c := right()
-	return func() error {
-		return liaisontest.TestShowing(func(k liaisontest.Case) bool {
+	return func(only string) error {
+		return liaisontest.OnlyShowing(only, func(k liaisontest.Case) bool {
 			asked := names(k.Question)
 			list := filter(k.Positions, func(p liaison.Position) bool { return !slices.Contains(asked, p.Body) })
 			for _, b := range k.Question.Asked {
@@ -171,10 +171,10 @@ func minded(keep func(said []liaison.Position) []liaison.Position) func() error 
 }
 
 // sees shows a right tally another case.
-func sees(change func(*liaisontest.Case)) func() error {
-	return func() error {
+func sees(change func(*liaisontest.Case)) func(string) error {
+	return func(only string) error {
 		c := right()
-		return liaisontest.TestShowing(func(k liaisontest.Case) bool { change(&k); return c.carries(k) })
+		return liaisontest.OnlyShowing(only, func(k liaisontest.Case) bool { change(&k); return c.carries(k) })
 	}
 }
 
@@ -277,13 +277,13 @@ func kinds() []kind {
 		return b
 	}
 	seen, list := map[string]string{}, []kind(nil)
-	add := func(suite, k, name, want string, test func() error) {
+	add := func(suite, k, name, want string, test func(string) error) {
 		list = append(list, kind{suite, k, name, want, test})
 	}
 	// counts
-	add("showing", "counts", "250 positions are read", "property/last-position", func() error {
+	add("showing", "counts", "250 positions are read", "property/last-position", func(only string) error {
 		c := right()
-		return liaisontest.TestShowing(func(k liaisontest.Case) bool {
+		return liaisontest.OnlyShowing(only, func(k liaisontest.Case) bool {
 			k.Positions = firstOf(250, k.Positions)
 			return c.carries(k)
 		})
@@ -306,8 +306,8 @@ func kinds() []kind {
 		add("showing", "counts", fmt.Sprint(n, " bodies of a voice are heard"), "property/voices", onShowing(joining(func(l []liaison.Stance) liaison.Stance { return honest.joins(firstOf(n, l)) })))
 	}
 	add("policy", "counts", "eight classes are counted apart", "should/5c-strong-showing", onPolicy(apart(9, among), apart(8, among), nil))
-	add("policy", "counts", "the number of a threshold is a byte", "should/5c-strong-showing", func() error {
-		return liaisontest.TestPolicy(policy(liaison.Favoring.AtLeast(300)), func(c liaisontest.Case) bool {
+	add("policy", "counts", "the number of a threshold is a byte", "should/5c-strong-showing", func(only string) error {
+		return liaisontest.OnlyPolicy(only, policy(liaison.Favoring.AtLeast(300)), func(c liaisontest.Case) bool {
 			t := policy(liaison.Favoring.AtLeast(0)).Assess(c.Question, c.Positions, c.AsOf)
 			return t.Outcome() == liaison.Carried && byte(t.Tally("")[liaison.Favor]) >= byte(300%256)
 		})
@@ -324,11 +324,11 @@ func kinds() []kind {
 		}
 		return honest.decides(t)
 	})))
-	add("tally", "counts", "255 voices are counted", "should/5d-majority-safe", func() error {
-		return liaisontest.TestTally(func(k liaisontest.Case) bool { return carriesOf(k, func(i int) bool { return i < 255 }) })
+	add("tally", "counts", "255 voices are counted", "should/5d-majority-safe", func(only string) error {
+		return liaisontest.OnlyTally(only, func(k liaisontest.Case) bool { return carriesOf(k, func(i int) bool { return i < 255 }) })
 	})
-	add("tally", "counts", "voices are bits of a word", "should/5d-majority-safe", func() error {
-		return liaisontest.TestTally(func(k liaisontest.Case) bool {
+	add("tally", "counts", "voices are bits of a word", "should/5d-majority-safe", func(only string) error {
+		return liaisontest.OnlyTally(only, func(k liaisontest.Case) bool {
 			return carriesOf(k, func(i int) bool { return i+64 >= len(k.Question.Asked) })
 		})
 	})
@@ -426,8 +426,8 @@ func kinds() []kind {
 	} {
 		open, fortnight := policy(majority), policy(majority)
 		fortnight.Days = 14
-		add("policy", "instants", "days are counted "+name, "must/5c-days", func() error {
-			return liaisontest.TestPolicy(fortnight, func(c liaisontest.Case) bool {
+		add("policy", "instants", "days are counted "+name, "must/5c-days", func(only string) error {
+			return liaisontest.OnlyPolicy(only, fortnight, func(c liaisontest.Case) bool {
 				return enough(c.Question.Opened, c.Question.Closes) && decided(open)(c)
 			})
 		})
@@ -514,9 +514,9 @@ func kinds() []kind {
 			return seen[q.Asked[i].Name]
 		}
 	}))
-	add("showing", "state", "what stands is what was asked about before", "property/final", func() error {
+	add("showing", "state", "what stands is what was asked about before", "property/final", func(only string) error {
 		c, last := right(), false
-		return liaisontest.TestShowing(func(k liaisontest.Case) bool {
+		return liaisontest.OnlyShowing(only, func(k liaisontest.Case) bool {
 			if k.AsOf.After(k.Question.Closes.AddDate(0, 0, 1)) {
 				return last
 			}
@@ -533,10 +533,10 @@ func TestPlantedKinds(t *testing.T) {
 	}
 	for name, err := range map[string]error{
 		"tally":  liaisontest.TestTally(right().carries),
-		"policy": onPolicy(apart(6, func(i int) string { return fmt.Sprint("class ", i) }), apart(6, func(i int) string { return fmt.Sprint("class ", i) }), nil)(),
-		"form":   onShowing(alike(strings.Clone))(), "relevant": onShowing(relevantly(each(strings.Clone)))(), "voice": onShowing(voiced(strings.Clone))(),
-		"two": onShowing(requires(func(a, b string) bool { return a == b }))(), "times": onShowing(timed(time.Time.UTC))(), "texts": onShowing(textual("2006-01-02T15:04:05.000000000"))(),
-		"resolutions": onShowing(resolving(time.Time.UTC))(), "minds": minded(func(l []liaison.Position) []liaison.Position { return l })(),
+		"policy": onPolicy(apart(6, func(i int) string { return fmt.Sprint("class ", i) }), apart(6, func(i int) string { return fmt.Sprint("class ", i) }), nil)(""),
+		"form":   onShowing(alike(strings.Clone))(""), "relevant": onShowing(relevantly(each(strings.Clone)))(""), "voice": onShowing(voiced(strings.Clone))(""),
+		"two": onShowing(requires(func(a, b string) bool { return a == b }))(""), "times": onShowing(timed(time.Time.UTC))(""), "texts": onShowing(textual("2006-01-02T15:04:05.000000000"))(""),
+		"resolutions": onShowing(resolving(time.Time.UTC))(""), "minds": minded(func(l []liaison.Position) []liaison.Position { return l })(""),
 	} {
 		if err != nil {
 			t.Errorf("before anything is planted: %s: %v", name, err)
@@ -545,7 +545,7 @@ func TestPlantedKinds(t *testing.T) {
 	for _, k := range kinds() {
 		t.Run(k.suite+"/"+k.kind+"/"+k.name, func(t *testing.T) {
 			t.Parallel()
-			err := k.test()
+			err := k.test(k.want)
 			if !slices.ContainsFunc(liaisontest.Problems(err), func(p liaisontest.Problem) bool { return p.Name == k.want }) {
 				t.Errorf("not caught by %s: %.2000v", k.want, err)
 			}

@@ -744,13 +744,13 @@ func TestPlantedShowing(t *testing.T) {
 			t.Parallel()
 			c := right()
 			bug.plant(c)
-			caught(t, liaisontest.TestShowing(c.carries), bug.caught, bug.bodies)
+			caught(t, liaisontest.OnlyShowing(bug.caught, c.carries), bug.caught, bug.bodies)
 		})
 	}
 	soft, veto := ours(favoring.AtLeast(1)), liaison.StrongShowing()
 	veto.Blocks = liaison.Bare
 	t.Run("whatever carries is strong", func(t *testing.T) {
-		caught(t, liaisontest.TestShowing(decided(soft)), "should/5d-majority-safe", 2)
+		caught(t, liaisontest.OnlyShowing("should/5d-majority-safe", decided(soft)), "should/5d-majority-safe", 2)
 	})
 	t.Run("blocks are those of another policy", func(t *testing.T) {
 		caught(t, liaisontest.TestShowing(decided(veto)), "property/blocks", 3)
@@ -880,7 +880,7 @@ func TestPlantedTally(t *testing.T) {
 	} {
 		t.Run(bug.name, func(t *testing.T) {
 			t.Parallel()
-			caught(t, liaisontest.TestTally(bug.carries), bug.caught, bug.bodies)
+			caught(t, liaisontest.OnlyTally(bug.caught, bug.carries), bug.caught, bug.bodies)
 		})
 	}
 	t.Run("few may be silent", func(t *testing.T) {
@@ -992,7 +992,7 @@ func TestPlantedPolicy(t *testing.T) {
 	} {
 		t.Run(bug.name, func(t *testing.T) {
 			t.Parallel()
-			caught(t, liaisontest.TestPolicy(bug.published, decided(bug.policy)), bug.caught, bug.bodies)
+			caught(t, liaisontest.OnlyPolicy(bug.caught, bug.published, decided(bug.policy)), bug.caught, bug.bodies)
 		})
 	}
 	vendors := among("vendors", ours(favoring.AtLeast(2).Per(3, sided)))
@@ -1029,7 +1029,7 @@ func TestPlantedPolicy(t *testing.T) {
 	} {
 		t.Run(bug.name, func(t *testing.T) {
 			t.Parallel()
-			err := liaisontest.TestPolicy(bug.published, func(c liaisontest.Case) bool {
+			err := liaisontest.OnlyPolicy(bug.caught, bug.published, func(c liaisontest.Case) bool {
 				return bug.carries(c, bug.published.Assess(c.Question, c.Positions, c.AsOf))
 			})
 			caught(t, err, bug.caught, bug.bodies)
@@ -1061,7 +1061,7 @@ func TestPlantedPercent(t *testing.T) {
 			t.Run(fmt.Sprintf("%d for %d", wrong, n), func(t *testing.T) {
 				t.Parallel()
 				published, wrongly := ours(responding.AtLeast(n).Per(100, asked)), ours(responding.AtLeast(wrong).Per(100, asked), responding.AtLeast(1))
-				caught(t, liaisontest.TestPolicy(published, decided(wrongly)), "should/5c-strong-showing", 200)
+				caught(t, liaisontest.OnlyPolicy("should/5c-strong-showing", published, decided(wrongly)), "should/5c-strong-showing", 200)
 			})
 		}
 	}

@@ -1,0 +1,6 @@
+package forum_test
+
+import "runtime/debug"
+
+// The tests make many small values, of which next to nothing lives on.
+func init() { debug.SetGCPercent(400) }
