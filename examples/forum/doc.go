@@ -12,7 +12,9 @@
 //
 // [Forum.Audit] says what is wrong at a time, [Forum.Throughout] what was wrong in
 // a span of time and how long, [Forum.Due] what falls due. The findings of all
-// packages have one form, [Finding].
+// packages have one form, [Finding]. A host that lets people act asks before it is
+// done: [Record.Office] says in which office somebody acts, [Record.BlameEvent] and
+// [Record.BlamePosition] all that stands in the way.
 //
 // What was done is judged once, at its own date, and stays done: events,
 // appointments, determinations, schedules, deliveries, products, questions. How

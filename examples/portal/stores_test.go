@@ -171,15 +171,15 @@ func (p *Portal) append(ctx context.Context, group string, version int, events [
 		if len(s.events(group)) != version {
 			return nil, ErrConflict
 		}
-		i, g := len(s.Groups), taskgroup.Group{}
+		groups, i, g := s.groups(), len(s.Groups), taskgroup.Group{}
 		if k := s.Group(group); k >= 0 {
-			i, g = k, s.Groups[k].Group
+			i, g = k, groups[k]
 		}
 		for _, e := range events {
 			if g, err = g.Apply(e); err != nil {
 				return nil, err
 			}
-			if found := s.between(i, g, e.At); found != nil {
+			if found := forum.Between(groups, i, g, e.At); found != nil {
 				return nil, &Refusal{Findings: found}
 			}
 			e.At, e.Charter.Milestones = e.At.UTC(), slices.Clone(e.Charter.Milestones)
