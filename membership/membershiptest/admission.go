@@ -81,74 +81,59 @@ func (f facts) is(s stage) bool {
 // fits reports whether a member of such a class is admitted.
 func (f facts) fits() bool { return f.stage < narrowed || f.class }
 
+// The answers to a case.
+const admitted, refused = "admitted", "refused"
+
 type admissionRow struct {
-	rule     membership.Rule
-	want     string
-	admitted bool
-	when     func(facts) bool
+	rule membership.Rule
+	want string
+	is   string
+	when func(facts) bool
 }
 
 // admissions says who is admitted. Each case is of exactly one row.
 var admissions = []admissionRow{
-	{
-		membership.RuleConsultants, "a consultant engaged for the activity is admitted, however it is narrowed", true,
-		func(f facts) bool { return f.standing == consultant },
-	}, {
-		membership.RuleEngagedActivity, "a consultant engaged for other activities only is refused", false,
-		func(f facts) bool { return f.standing == elsewhere },
-	}, {
-		membership.RuleOpenToAllClasses, "a member of any class is admitted if no classes are named", true,
-		func(f facts) bool { return f.standing == member && f.stage == untouched },
-	}, {
-		membership.RuleOpenToAllClasses, "a member of any class is admitted as long as a determination is missing, its name or its date, waiver or not", true,
-		func(f facts) bool { return f.standing == member && f.stage == undetermined },
-	}, {
-		membership.RuleOpenToAllClasses, "a member of any class is admitted until the later of the two determinations", true,
-		func(f facts) bool { return f.standing == member && f.stage == upcoming },
-	}, {
-		membership.RuleOpenToAllClasses, "a member of any class is admitted once the narrowing has ended", true,
-		func(f facts) bool { return f.standing == member && f.stage == over },
-	}, {
-		membership.RuleNarrowing, "a member of a class that is named is admitted, under any of several memberships", true,
-		func(f facts) bool { return f.standing == member && f.stage == narrowed && f.class },
-	}, {
-		membership.RuleOverlap, "of several narrowings the one that began last admits the classes it names, or of those the last listed", true,
-		func(f facts) bool { return f.standing == member && f.stage == overlapping && f.class },
-	}, {
-		membership.RuleOverlap, "of several narrowings the one that began last refuses all other classes, or of those the last listed", false,
-		func(f facts) bool { return f.is(overlapping) && !f.class },
-	}, {
-		membership.RuleMember, "whoever is no member at the time, works for none and is not engaged is refused", false,
-		func(f facts) bool { return f.standing == stranger },
-	}, {
-		membership.RuleMember, "whoever is admitted as a member is so from the first moment on", true,
-		func(f facts) bool { return f.standing == beginner && f.fits() },
-	}, {
-		membership.RuleMember, "whoever works for a member is admitted as a member of its class is", true,
-		func(f facts) bool { return f.standing == employee && f.fits() },
-	}, {
-		membership.RuleAdmittedClass, "a member of none of the classes named is refused from the later determination on", false,
-		func(f facts) bool { return f.is(narrowed) && !f.class },
-	},
+	{membership.RuleConsultants, "a consultant engaged for the activity is admitted, however it is narrowed", admitted,
+		func(f facts) bool { return f.standing == consultant }},
+	{membership.RuleEngagedActivity, "a consultant engaged for other activities only is refused", refused,
+		func(f facts) bool { return f.standing == elsewhere }},
+	{membership.RuleOpenToAllClasses, "a member of any class is admitted if no classes are named", admitted,
+		func(f facts) bool { return f.standing == member && f.stage == untouched }},
+	{membership.RuleOpenToAllClasses, "a member of any class is admitted as long as a determination is missing, its name or its date, waiver or not", admitted,
+		func(f facts) bool { return f.standing == member && f.stage == undetermined }},
+	{membership.RuleOpenToAllClasses, "a member of any class is admitted until the later of the two determinations", admitted,
+		func(f facts) bool { return f.standing == member && f.stage == upcoming }},
+	{membership.RuleOpenToAllClasses, "a member of any class is admitted once the narrowing has ended", admitted,
+		func(f facts) bool { return f.standing == member && f.stage == over }},
+	{membership.RuleNarrowing, "a member of a class that is named is admitted, under any of several memberships", admitted,
+		func(f facts) bool { return f.standing == member && f.stage == narrowed && f.class }},
+	{membership.RuleOverlap, "of several narrowings the one that began last admits the classes it names, or of those the last listed", admitted,
+		func(f facts) bool { return f.standing == member && f.stage == overlapping && f.class }},
+	{membership.RuleOverlap, "of several narrowings the one that began last refuses all other classes, or of those the last listed", refused,
+		func(f facts) bool { return f.is(overlapping) && !f.class }},
+	{membership.RuleMember, "whoever is no member at the time, works for none and is not engaged is refused", refused,
+		func(f facts) bool { return f.standing == stranger }},
+	{membership.RuleMember, "whoever is admitted as a member is so from the first moment on", admitted,
+		func(f facts) bool { return f.standing == beginner && f.fits() }},
+	{membership.RuleMember, "whoever works for a member is admitted as a member of its class is", admitted,
+		func(f facts) bool { return f.standing == employee && f.fits() }},
+	{membership.RuleAdmittedClass, "a member of none of the classes named is refused from the later determination on", refused,
+		func(f facts) bool { return f.is(narrowed) && !f.class }},
 }
 
 func admission(admit func(Case) bool) []trial {
-	ask := func(c Case) string { return answer("admitted", "refused", func() bool { return admit(c) }) }
+	ask := func(c Case) string { return answer(admitted, refused, func() bool { return admit(c) }) }
 	var suite []trial
 	for i, row := range admissions {
-		want := "refused"
-		if row.admitted {
-			want = "admitted"
-		}
 		suite = append(suite, expect(row.rule, row.want, func() string {
 			return search(ofRow, i, func(c Case) string {
 				got := ask(c)
-				if got == want {
+				if got == row.is {
 					return ""
 				}
 				// Whether members of their class are admitted at all is not for
 				// beginners and employees to say, but for the rule that admits them.
-				if row.admitted && c.facts().standing < member && ask(c.plain()) != want {
+				if row.is == admitted && c.facts().standing < member && ask(c.plain()) != admitted {
 					return ""
 				}
 				return got + " " + show(c)
@@ -160,7 +145,7 @@ func admission(admit func(Case) bool) []trial {
 		"the classes are equals, and naming one more takes nothing from the others (¶10b)",
 		func() string {
 			shutsOut := func(c Case) string {
-				if ask(c) != "admitted" { // which is for the rules to find
+				if ask(c) != admitted { // which is for the rules to find
 					return ""
 				}
 				for _, class := range everyClass {
@@ -168,14 +153,14 @@ func admission(admit func(Case) bool) []trial {
 					if !ok {
 						continue
 					}
-					if got := ask(more); got != "admitted" {
+					if got := ask(more); got != admitted {
 						return fmt.Sprintf("admitted %s, %s once %v is named too", show(c), got, class)
 					}
 				}
 				return ""
 			}
 			for i, row := range admissions {
-				if row.admitted && row.rule != membership.RuleConsultants {
+				if row.is == admitted && row.rule != membership.RuleConsultants {
 					if example := search(ofRow, i, shutsOut); example != "" {
 						return example
 					}
@@ -228,10 +213,7 @@ func (c Case) facts() facts {
 func stageOf(narrowings []membership.Narrowing, at time.Time) (only membership.Classes, s stage) {
 	var began time.Time
 	for _, n := range narrowings {
-		from := n.TaskGroup.At
-		if n.Chair.At.After(from) {
-			from = n.Chair.At
-		}
+		from := slices.MaxFunc([]time.Time{n.TaskGroup.At, n.Chair.At}, time.Time.Compare)
 		switch {
 		case n.Only == membership.Of():
 		case !made(n.TaskGroup) || !made(n.Chair):

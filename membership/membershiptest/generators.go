@@ -109,11 +109,7 @@ func drawDetermination(t *rapid.T, label string, n int) membership.Determination
 
 // drawList is nil rather than empty, as a decoded record has it.
 func drawList[E any](t *rapid.T, label string, elem *rapid.Generator[E]) []E {
-	list := rapid.SliceOfN(elem, 0, 4).Draw(t, label)
-	if len(list) == 0 {
-		return nil
-	}
-	return list
+	return append([]E(nil), rapid.SliceOfN(elem, 0, 4).Draw(t, label)...)
 }
 
 // drawMoment is zero or one of a few moments, close together.

@@ -70,13 +70,9 @@ type trial struct {
 
 // expect is a trial of a rule.
 func expect(r membership.Rule, want string, search func() string) trial {
-	_, name, _ := strings.Cut(r.ID(), "/")
-	return trial{Problem{
-		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
-		Rule: r,
-		Want: want,
-		Why:  r.Error(),
-	}, search}
+	_, id, _ := strings.Cut(r.ID(), "/")
+	name := r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + id
+	return trial{Problem{Name: name, Rule: r, Want: want, Why: r.Error()}, search}
 }
 
 // property is a trial of what no single rule asks.
@@ -99,23 +95,18 @@ func byRow[C question[C]](cases []C, rows int) [][]C {
 	return lists
 }
 
-// some yields all the cases or, with -short, every seventh of them.
+// some yields all the cases or, with -short, every seventh of them. It asks for the flag
+// by its name, because testing.Short panics outside of tests and before the flags are
+// parsed.
 func some[C any](cases []C) iter.Seq[C] {
 	step := 1
-	if short() {
+	if f := flag.Lookup("test.short"); f != nil && f.Value.String() == "true" {
 		step = 7
 	}
 	return func(yield func(C) bool) {
 		for i := 0; i < len(cases) && yield(cases[i]); i += step {
 		}
 	}
-}
-
-// short reports whether go test runs with -short. It asks for the flag by its name,
-// because testing.Short panics outside of tests and before the flags are parsed.
-func short() bool {
-	f := flag.Lookup("test.short")
-	return f != nil && f.Value.String() == "true"
 }
 
 // search says what is wrong with the first case of a row with which anything is, once
@@ -162,18 +153,15 @@ func test(suite []trial) error {
 
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite []trial) {
-	ran := make(map[string]bool)
-	for _, tr := range suite {
-		if ran[tr.Name] {
-			continue
-		}
-		ran[tr.Name] = true
-		t.Run(tr.Name, func(t *testing.T) {
-			others := func(other trial) bool { return other.Name != tr.Name }
+	for len(suite) > 0 {
+		name := suite[0].Name
+		t.Run(name, func(t *testing.T) {
+			others := func(tr trial) bool { return tr.Name != name }
 			for _, problem := range Problems(test(slices.DeleteFunc(slices.Clone(suite), others))) {
 				t.Error(problem)
 			}
 		})
+		suite = slices.DeleteFunc(suite, func(tr trial) bool { return tr.Name == name })
 	}
 }
 
