@@ -12,7 +12,9 @@ func OnlyTally(name string, carries func(Case) bool, classes ...string) error {
 }
 
 // OnlyShowing is TestShowing without the subtests of other names.
-func OnlyShowing(name string, carries func(Case) bool) error { return test(only(name, showing(carries))) }
+func OnlyShowing(name string, carries func(Case) bool) error {
+	return test(only(name, showing(carries)))
+}
 
 // OnlyPolicy is TestPolicy without the subtests of other names.
 func OnlyPolicy(name string, p liaison.Policy, carries func(Case) bool) error {

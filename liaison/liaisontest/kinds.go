@@ -159,9 +159,6 @@ func (c Case) in(w window) Case {
 		}
 		return t
 	}
-	if w == plainly[0] {
-		return c
-	}
 	c.Question.Opened, c.Question.Closes, c.AsOf = w.opened, w.closes, w.closes
 	c.Positions = slices.Clone(c.Positions)
 	for i := range c.Positions {

@@ -80,23 +80,18 @@ func property(name, want, why string, search func() string) trial {
 	return trial{Problem{Name: "property/" + name, Want: want, Why: why}, search}
 }
 
-// some yields all the cases or, with -short, every seventh of them.
+// some yields all the cases or, with -short, every seventh of them. It asks for the flag
+// by its name, because testing.Short panics outside of tests and before the flags are
+// parsed.
 func some[C any](cases []C) iter.Seq[C] {
 	step := 1
-	if short() {
+	if f := flag.Lookup("test.short"); f != nil && f.Value.String() == "true" {
 		step = 7
 	}
 	return func(yield func(C) bool) {
 		for i := 0; i < len(cases) && yield(cases[i]); i += step {
 		}
 	}
-}
-
-// short reports whether go test runs with -short. It asks for the flag by its name,
-// because testing.Short panics outside of tests and before the flags are parsed.
-func short() bool {
-	f := flag.Lookup("test.short")
-	return f != nil && f.Value.String() == "true"
 }
 
 // search says what is wrong with the first case with which anything is. The word of
@@ -110,41 +105,28 @@ func search[C any](cases []C, wrong func(C) string) string {
 	return ""
 }
 
-// try makes one trial.
-func (t trial) try() error {
-	p := t.Problem
-	if p.Example = t.search(); p.Example == "" {
-		return nil
-	}
-	return p
-}
-
 // test makes every trial of a suite, since one problem hides no other.
 func test(suite []trial) error {
 	var problems []error
 	for _, t := range suite {
-		problems = append(problems, t.try())
+		if t.Example = t.search(); t.Example != "" {
+			problems = append(problems, t.Problem)
+		}
 	}
 	return errors.Join(problems...)
 }
 
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite []trial) {
-	for i, first := range suite {
-		named := func(tr trial) bool { return tr.Name == first.Name }
-		if slices.IndexFunc(suite, named) < i {
-			continue
-		}
-		t.Run(first.Name, func(t *testing.T) {
-			for _, tr := range suite[i:] {
-				if !named(tr) {
-					continue
-				}
-				if err := tr.try(); err != nil {
-					t.Error(err)
-				}
+	for len(suite) > 0 {
+		name := suite[0].Name
+		t.Run(name, func(t *testing.T) {
+			others := func(tr trial) bool { return tr.Name != name }
+			for _, problem := range Problems(test(slices.DeleteFunc(slices.Clone(suite), others))) {
+				t.Error(problem)
 			}
 		})
+		suite = slices.DeleteFunc(suite, func(tr trial) bool { return tr.Name == name })
 	}
 }
 

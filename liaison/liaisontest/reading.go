@@ -327,15 +327,11 @@ func (s *subject) together() (list []posed) {
 	for _, r := range readings {
 		all = append(all, r.ways)
 	}
-	listed := map[[3]int][]voice{} // by reading, voice and what it says
 	for _, p := range s.odd() {
 		voices := s.plain(p)
 		for i := range p {
-			k := [3]int{random.IntN(len(all)), i, int(p[i])}
-			if listed[k] == nil {
-				listed[k] = append(all[k[0]](s.body(i), p[i], p[i]), voices[i])
-			}
-			voices[i] = listed[k][random.IntN(len(listed[k]))]
+			said := append(all[random.IntN(len(all))](s.body(i), p[i], p[i]), voices[i])
+			voices[i] = said[random.IntN(len(said))]
 		}
 		c := newCase(voices...)
 		random.Shuffle(len(c.Positions), reflect.Swapper(c.Positions))
