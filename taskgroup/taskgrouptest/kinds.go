@@ -93,12 +93,10 @@ func ahead(minutes int) *time.Location { return time.FixedZone("", 60*minutes) }
 
 // places asks whether somebody is in the group, and a chair.
 func (p *plot) places(who string) {
-	for _, a := range []taskgroup.Action{taskgroup.AppointChair, taskgroup.Join} {
-		p.ask(taskgroup.RuleNotYetIn, about(a, who))
-	}
-	for _, a := range []taskgroup.Action{taskgroup.ReleaseChair, taskgroup.Leave} {
-		p.ask(taskgroup.RuleIn, about(a, who))
-	}
+	p.ask(taskgroup.RuleNotYetIn, about(taskgroup.AppointChair, who))
+	p.ask(taskgroup.RuleNotYetIn, about(taskgroup.Join, who))
+	p.ask(taskgroup.RuleIn, about(taskgroup.ReleaseChair, who))
+	p.ask(taskgroup.RuleIn, about(taskgroup.Leave, who))
 }
 
 // decree is an event that the technical director brings, with all that its action needs.

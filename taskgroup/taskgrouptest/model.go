@@ -28,7 +28,8 @@ type model struct {
 
 // broken lists the rules that the event breaks: those that are a must first, each
 // in the order of the clauses, and what it cannot say last, since what shows
-// nothing may break another rule.
+// nothing may break another rule. The first one counts: of a person who is nobody,
+// or a time that is none, it is the rule that asks for one.
 func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	var list []taskgroup.Rule
 	check := func(rule taskgroup.Rule, broken bool) {
@@ -40,7 +41,7 @@ func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
 	check(taskgroup.RuleAuthor, blank(e.By))
 	check(taskgroup.RuleOffice, e.As > taskgroup.TechnicalDirector || e.As == taskgroup.Chair && !slices.Contains(m.chairs, e.By))
 	check(taskgroup.RuleTime, e.At.IsZero() || unwritable(e.At))
-	check(taskgroup.RuleOrder, !e.At.IsZero() && e.At.Before(m.last))
+	check(taskgroup.RuleOrder, e.At.Before(m.last))
 	check(taskgroup.RuleState, !m.allows(e))
 	check(taskgroup.RuleText, mute(e))
 	check(taskgroup.RuleUnused, !empty(e.Charter) && !has(a, aCharter) ||
@@ -124,13 +125,13 @@ func (m model) judge(e taskgroup.Event, check func(taskgroup.Rule, bool)) {
 	case taskgroup.AppointChair:
 		check(taskgroup.RuleNotYetIn, chairs)
 	case taskgroup.ReleaseChair:
-		check(taskgroup.RuleIn, !chairs && !blank(e.Person))
+		check(taskgroup.RuleIn, !chairs)
 	case taskgroup.Join:
 		check(taskgroup.RuleNotYetIn, in)
 	case taskgroup.Leave:
-		check(taskgroup.RuleIn, !in && !blank(e.Person))
+		check(taskgroup.RuleIn, !in)
 	case taskgroup.Affiliate:
-		check(taskgroup.RuleIn, !in && !blank(e.Person))
+		check(taskgroup.RuleIn, !in)
 		check(taskgroup.RuleAffiliation, slices.Contains(m.team, standing(e)))
 	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
 		status, listed := m.status[e.Milestone]
@@ -189,6 +190,9 @@ var acts = map[taskgroup.Action]act{
 	taskgroup.Dissolve:      {taskgroup.RuleDirector, aSuccessor, lead{taskgroup.Active: taskgroup.Concluded, taskgroup.Dormant: taskgroup.Concluded}},
 }
 
+// closes is how an action leaves its milestone.
+var closes = map[taskgroup.Action]taskgroup.Status{taskgroup.MeetMilestone: taskgroup.Met, taskgroup.DropMilestone: taskgroup.Dropped}
+
 // has reports whether the action's events may hold the part.
 func has(a taskgroup.Action, p part) bool { return acts[a].parts&p > 0 }
 
@@ -244,12 +248,9 @@ func (m model) after(e taskgroup.Event) model {
 		if e.Action != taskgroup.Leave {
 			next.team = append(next.team, standing(e))
 		}
-	case taskgroup.MeetMilestone:
+	case taskgroup.MeetMilestone, taskgroup.DropMilestone:
 		next.status = maps.Clone(m.status)
-		next.status[e.Milestone] = taskgroup.Met
-	case taskgroup.DropMilestone:
-		next.status = maps.Clone(m.status)
-		next.status[e.Milestone] = taskgroup.Dropped
+		next.status[e.Milestone] = closes[e.Action]
 	}
 	return next
 }
@@ -343,12 +344,8 @@ func people(contributors []taskgroup.Contributor) []string {
 
 // repeated reports whether somebody is named twice.
 func repeated(list []string) bool {
-	for i, name := range list {
-		if !blank(name) && slices.Contains(list[:i], name) {
-			return true
-		}
-	}
-	return false
+	names := slices.Compact(slices.Sorted(slices.Values(list)))
+	return len(names) < len(list)
 }
 
 // unwritable reports whether the time's text form, in its zone or in UTC, is

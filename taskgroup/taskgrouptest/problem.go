@@ -69,13 +69,9 @@ type trial struct {
 
 // expect is a trial of a rule.
 func expect(r taskgroup.Rule, want string, search func() string) trial {
-	_, name, _ := strings.Cut(r.ID(), "/")
-	return trial{Problem{
-		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
-		Rule: r,
-		Want: want,
-		Why:  r.Error(),
-	}, search}
+	_, id, _ := strings.Cut(r.ID(), "/")
+	name := r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + id
+	return trial{Problem{Name: name, Rule: r, Want: want, Why: r.Error()}, search}
 }
 
 // allThere is the trial that comes before the others: if it fails, they have
@@ -144,23 +140,18 @@ func run(t *testing.T, suite func(t *testing.T) []trial) {
 	}
 }
 
-// some yields all the cases or, with -short, every seventh of them.
+// some yields all the cases or, with -short, every seventh of them. It asks for the flag
+// by its name, because testing.Short panics outside of tests and before the flags are
+// parsed.
 func some[C any](cases []C) iter.Seq[C] {
 	step := 1
-	if short() {
+	if f := flag.Lookup("test.short"); f != nil && f.Value.String() == "true" {
 		step = 7
 	}
 	return func(yield func(C) bool) {
 		for i := 0; i < len(cases) && yield(cases[i]); i += step {
 		}
 	}
-}
-
-// short reports whether go test runs with -short. It asks for the flag by its name,
-// because testing.Short panics outside of tests and before the flags are parsed.
-func short() bool {
-	f := flag.Lookup("test.short")
-	return f != nil && f.Value.String() == "true"
 }
 
 // first is what is wrong with the first of the cases with which anything is.

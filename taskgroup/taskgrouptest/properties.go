@@ -1,6 +1,7 @@
 package taskgrouptest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -51,11 +52,8 @@ func (l Lifecycle[G]) refusals() string {
 	return first(simple(true), func(c *lifeCase) string {
 		odd := func() (G, bool) {
 			g, ok := l.replay(c.history)
-			if !ok {
-				return g, false
-			}
 			next, got, _ := l.apply(g, c.event)
-			return next, got == refused
+			return next, ok && got == refused
 		}
 		return l.compare(odd, c.history, append(slices.Clip(c.history), c.event), "one event not been refused before")
 	})
@@ -167,10 +165,7 @@ func (l Lifecycle[G]) compare(odd func() (G, bool), history, events []taskgroup.
 // history has made it. They happen at the moment of its last event, so that one that
 // moved the clock shows.
 func probes(history []taskgroup.Event) []taskgroup.Event {
-	at := dawn
-	for _, e := range history {
-		at = e.At
-	}
+	at := cmp.Or(told(history...).last, dawn)
 	create, complete := decree(taskgroup.Create), decree(taskgroup.Complete)
 	asProposed := create
 	asProposed.Charter = taskgroup.Charter{}

@@ -58,7 +58,7 @@ type manner struct {
 }
 
 // A session does things with a store and remembers what came of them. Once
-// something has gone wrong it does nothing more.
+// something has gone wrong it appends nothing more, and notes nothing more.
 type session struct {
 	Store
 	manner
@@ -190,9 +190,6 @@ func (s *session) insist(next step) (a attempt) {
 // judge says whether what came of an attempt was right. If it was not, the store's
 // own error says more.
 func (s *session) judge(a attempt, how string) {
-	if s.wrong {
-		return
-	}
 	want, broken := stored, within(s.kept, a.step)
 	if s.across {
 		broken = among(s.kept, a.step)
@@ -229,9 +226,6 @@ func (s *session) load(group string) (events []taskgroup.Event, failed string) {
 
 // holds expects the group's list to be what should be kept, at the same moments.
 func (s *session) holds(group string) {
-	if s.wrong {
-		return
-	}
 	events, failed := s.load(group)
 	want, view := s.kept[group], time.Time.UTC
 	if s.inUTC {
@@ -246,7 +240,7 @@ func (s *session) holds(group string) {
 		if i < len(want) {
 			ought = show(moments(want[i], time.Time.UTC))
 		}
-		if is != ought && !s.wrong {
+		if is != ought {
 			s.note(fmt.Sprintf("event %d is %s", i+1, is), false, ought)
 		}
 	}
@@ -255,8 +249,12 @@ func (s *session) holds(group string) {
 	}
 }
 
-// note remembers what was done, with the events, and whether that was right.
+// note remembers what was done, with the events, and whether that was right, as long as
+// nothing has gone wrong.
 func (s *session) note(what string, right bool, want string, events ...taskgroup.Event) {
+	if s.wrong {
+		return
+	}
 	if !right {
 		what += ", want: " + want
 		s.wrong = true

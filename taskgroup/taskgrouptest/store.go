@@ -225,14 +225,12 @@ func races(version int) []script {
 	return []script{c}
 }
 
-// batches are events that are appended together, of which one is refused.
+// batches are events that are appended together, of which one is refused: the first,
+// one in the middle, or the last.
 var batches = sync.OnceValue(func() (list []script) {
 	bad := taskgroup.Event{At: dawn, By: member, Action: taskgroup.Leave, Person: member}
 	for _, n := range append([]int{1, 2, 3}, lengths...) {
-		for place := range n + 1 {
-			if n > 3 && place > 0 && place != n/2 && place < n {
-				continue
-			}
+		for _, place := range slices.Compact([]int{0, n / 2, (n + 1) / 2, n}) {
 			history := lived(group, n)
 			list = append(list, sequence(step{group, 0, history[:1]},
 				step{group, 1, slices.Insert(slices.Clone(history[1:]), place, bad)}, step{group, 1, history[1:]}))
