@@ -156,13 +156,13 @@ var checks = []checkRow{
 	on(charter.RuleNotForProfit, "refused with a service for profit", product(form(charter.Service, ""))),
 	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded").and(
 		each(variants(), func(v charter.Product) change { return product(func(p *charter.Product) { *p = v }) })),
-	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", product(func(p *charter.Product) { p.Origin = "golf" })),
+	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", derived("golf", nil, nil)),
 	on(charter.RuleSources, "refused with a compilation that does not name its sources",
-		compiled([]string{" "}), compiled([]string{""}), compiled(nil),
-		product(func(p *charter.Product) { p.Origin, p.Partners = charter.Compilation, []string{"ATIS"} })),
+		derived(charter.Compilation, []string{" "}, nil), derived(charter.Compilation, []string{""}, nil),
+		derived(charter.Compilation, nil, nil), derived(charter.Compilation, nil, []string{"ATIS"})),
 	on(charter.RulePartners, "refused with a collaboration that does not name its partners",
-		collaborated([]string{" "}), collaborated([]string{""}), collaborated(nil),
-		product(func(p *charter.Product) { p.Origin, p.Sources = charter.Collaboration, []string{"RFC 3261"} })),
+		derived(charter.Collaboration, nil, []string{" "}), derived(charter.Collaboration, nil, []string{""}),
+		derived(charter.Collaboration, nil, nil), derived(charter.Collaboration, []string{"RFC 3261"}, nil)),
 	on(charter.RulePurpose, "accepted with a product for any one purpose, or for all").and(
 		each(aims, func(p charter.Purpose) change { return purposed([]charter.Purpose{p}) })),
 	on(charter.RulePurpose, "refused with a product for no purpose, or for one that the charter does not have",
@@ -606,12 +606,9 @@ func form(f charter.Form, k charter.Kind) func(*charter.Product) {
 	return func(p *charter.Product) { p.Form, p.Kind = f, k }
 }
 
-func compiled(sources []string) change {
-	return product(func(p *charter.Product) { p.Origin, p.Sources = charter.Compilation, sources })
-}
-
-func collaborated(partners []string) change {
-	return product(func(p *charter.Product) { p.Origin, p.Partners = charter.Collaboration, partners })
+// derived adds a paper of an origin.
+func derived(o charter.Origin, sources, partners []string) change {
+	return product(func(p *charter.Product) { p.Origin, p.Sources, p.Partners = o, sources, partners })
 }
 
 func purposed(list []charter.Purpose) change {

@@ -70,13 +70,9 @@ type trial struct {
 
 // expect is a trial of a rule.
 func expect(r charter.Rule, want string, search func() string) trial {
-	_, name, _ := strings.Cut(r.ID(), "/")
-	return trial{Problem{
-		Name: r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + name,
-		Rule: r,
-		Want: want,
-		Why:  r.Error(),
-	}, search}
+	_, id, _ := strings.Cut(r.ID(), "/")
+	name := r.Keyword() + "/" + strings.TrimPrefix(r.Clause(), "¶") + "-" + id
+	return trial{Problem{Name: name, Rule: r, Want: want, Why: r.Error()}, search}
 }
 
 // property is a trial of what no single rule asks.
@@ -149,22 +145,17 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 	})
 }
 
-// some yields one case of so many or, with -short, of seven times as many.
+// some yields one case of so many or, with -short, of seven times as many. It asks for
+// the flag by its name, because testing.Short panics outside of tests and before the
+// flags are parsed.
 func some[C any](step int, cases []C) iter.Seq[C] {
-	if short() {
+	if f := flag.Lookup("test.short"); f != nil && f.Value.String() == "true" {
 		step *= 7
 	}
 	return func(yield func(C) bool) {
 		for i := 0; i < len(cases) && yield(cases[i]); i += step {
 		}
 	}
-}
-
-// short reports whether go test runs with -short. It asks for the flag by its name,
-// because testing.Short panics outside of tests and before the flags are parsed.
-func short() bool {
-	f := flag.Lookup("test.short")
-	return f != nil && f.Value.String() == "true"
 }
 
 // test makes every trial of a suite, since one problem hides no other.
@@ -185,17 +176,14 @@ func only(suite []trial, name string) []trial {
 
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite []trial) {
-	ran := make(map[string]bool)
-	for _, tr := range suite {
-		if ran[tr.Name] {
-			continue
-		}
-		ran[tr.Name] = true
-		t.Run(tr.Name, func(t *testing.T) {
-			for _, problem := range Problems(test(only(suite, tr.Name))) {
+	for len(suite) > 0 {
+		name := suite[0].Name
+		t.Run(name, func(t *testing.T) {
+			for _, problem := range Problems(test(only(suite, name))) {
 				t.Error(problem)
 			}
 		})
+		suite = slices.DeleteFunc(suite, func(tr trial) bool { return tr.Name == name })
 	}
 }
 
