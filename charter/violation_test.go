@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/go-multierror"
@@ -90,6 +91,15 @@ func TestViolationsEnd(t *testing.T) {
 	if got := charter.Violations(many); len(got) != 40 {
 		t.Errorf("%d in 2^40 others", len(got))
 	}
+	for n, want := range map[int]int{9_999: 1, 10_000: 0} { // wrappers within one
+		deep := fmt.Errorf("audit: %w", nobody)
+		for range n {
+			deep = fmt.Errorf("%w", deep)
+		}
+		if got := charter.Violations(deep); len(got) != want {
+			t.Errorf("%d within %d others", len(got), n)
+		}
+	}
 	plain := slices.Repeat([]error{errors.New("disk full")}, 20_000)
 	if got := charter.Violations(errors.Join(append(plain, fmt.Errorf("audit: %w", nobody))...)); len(got) != 1 {
 		t.Errorf("%d behind many that hold nothing", len(got))
@@ -148,5 +158,36 @@ func TestViolationJSON(t *testing.T) {
 	}
 	if _, err := json.Marshal(charter.Violation{}); err == nil {
 		t.Error("encoded a violation of no rule")
+	}
+}
+
+// What is wrong is said of what is there, and what might be instead.
+func TestDetails(t *testing.T) {
+	const offices = "(known: board, technical director, chair, working group)"
+	for _, c := range []struct {
+		want   string
+		change func(*charter.Record)
+	}{
+		{"names no office " + offices, func(wg *charter.Record) { wg.Appointments[3].Office = 0 }},
+		{"names the unknown office 9 " + offices, func(wg *charter.Record) { wg.Appointments[3].Office = 9 }},
+		{"is established by nobody", func(wg *charter.Record) { wg.Activities[0].By = 0 }},
+		{"is established by the board", func(wg *charter.Record) { wg.Activities[0].By = charter.Board }},
+		{"has no form (known: document, software, training, service)", func(wg *charter.Record) { wg.Products[0].Form = "" }},
+		{`has the unknown form "golf" (known: document, software, training, service)`, func(wg *charter.Record) { wg.Products[0].Form = "golf" }},
+		{"is a meeting without a time", func(wg *charter.Record) { wg.Meetings[0].Held = time.Time{} }},
+	} {
+		var got []string
+		for _, v := range charter.Violations(group(c.change)()) {
+			got = append(got, v.Detail)
+		}
+		if !slices.Equal(got, []string{c.want}) {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+	if got, want := charter.Rule(255).Error(), "charter: unknown rule 255"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := charter.Violations(techwg().Check(time.Time{}))[0]; got.Rule != charter.RuleTime || got.Detail != "is checked as of no time" {
+		t.Error(got)
 	}
 }

@@ -58,8 +58,8 @@ func words[E interface {
 		}
 		for _, bad := range []string{"", "golf", list[0] + " ", E(len(list)).String()} {
 			e := E(1)
-			if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != 1 {
-				t.Errorf("%q accepted as %v", bad, e)
+			if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != 1 || !strings.HasSuffix(err.Error(), "(known: "+strings.Join(list[1:], ", ")+")") {
+				t.Errorf("%q accepted as %v: %v", bad, e, err)
 			}
 			for _, src := range []any{bad, []byte(bad), int64(1), 1.5, true} {
 				e := E(1)
