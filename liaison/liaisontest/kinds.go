@@ -23,12 +23,12 @@ var unwritable = []struct {
 }{
 	{liaison.RulePosition, "the stance", []liaison.Position{{Stance: liaison.Withdraw + 1}, {Stance: 255}, {Stance: liaison.Withdraw + 1, Body: "OMA"}}},
 	{liaison.RuleText, "a text", []liaison.Position{
-		{Body: "A\x00B"}, {Body: "A\nB"}, {Body: "\xff"}, {Statement: "A\u2028B"}, {Statement: " "}, block(middle, liaison.Concern{Text: "A\tB"}),
+		{Body: "A\x00B"}, {Body: "A\nB"}, {Body: "\xff"}, {Statement: "A\u2028B"}, {Statement: " "}, block(middle, liaison.Concern{Text: "A\tB"}), {Concerns: []liaison.Concern{{Text: "\xff"}}},
 		block(middle, resolved("A\u0085B", middle, how)), block(middle, resolved(chair, middle, "\xed\xa0\x80")),
 	}},
 	{liaison.RuleTime, "a time", []liaison.Position{
 		{At: day(10000, 1, 1)}, {At: day(1, 1, 1).Add(-tick)}, {At: middle.In(time.FixedZone("", 24*60*60))}, {At: middle.In(time.FixedZone("", 30))},
-		block(middle, resolved(chair, day(10000, 1, 1), how)),
+		block(middle, resolved(chair, day(10000, 1, 1), how)), {Concerns: []liaison.Concern{resolved(chair, day(10000, 1, 1), how)}},
 	}},
 }
 
@@ -75,6 +75,7 @@ var doubles = func() (pairs [][2]string) {
 	for _, p := range [][2]string{
 		{"日本", "中国"}, {"🙂", "🙁"}, {"\u03d1", "\U000103d1"}, {"é", "è"}, {"x", "y"}, {"007", "7"}, {"1e3", "1000"}, {"5G", "5GAA"},
 		{"Straße", "Strasse"}, {"ﬁ", "fi"}, {"a, b", "a"}, {"O'Neill", "O''Neill"}, {"ISO (JTC1)", "ISO (TC22)"}, {"a:1", "a:2"},
+		{"x²", "x2"}, {"ı", "i"}, {"\u212a", "K"}, {"ſ", "s"}, {"カ", "か"}, {"٣", "3"}, {"WG 07", "WG 7"}, {"a", "A"}, {"@a", "a"}, {"a-b", "ab"},
 	} {
 		add(p[0], p[1])
 	}
@@ -103,8 +104,8 @@ var instants = []struct {
 	zone int
 }{
 	{time.Date(1, 1, 1, 0, 0, 0, 2000, time.UTC), 0}, {day(1000, 1, 1), 60}, {day(1677, 9, 21), 0}, {day(1709, 1, 1), -300},
-	{day(1900, 3, 1), 330}, {day(1901, 12, 13), 0}, {day(1949, 12, 31), 840}, {day(1970, 1, 1), -720}, {day(1970, 1, 1), 0},
-	{day(2000, 1, 1), 345}, {day(2000, 2, 29), -210}, {day(2009, 10, 1), 0}, {day(2010, 10, 10), 840}, {day(2012, 8, 1), 20},
+	{day(1899, 12, 30), 0}, {day(1900, 1, 1), 0}, {day(1900, 3, 1), 330}, {day(1901, 12, 13), 0}, {day(1949, 12, 31), 840}, {day(1970, 1, 1).Add(-time.Second), 0}, {day(1970, 1, 1), -720}, {day(1970, 1, 1), 0},
+	{day(2000, 1, 1), 345}, {day(2000, 3, 1), -210}, {day(2000, 12, 31), -30}, {day(2001, 1, 1), 0}, {day(2009, 10, 1), 0}, {day(2010, 10, 10), 840}, {day(2012, 8, 1), 20},
 	{clock(10, 0, 0), -44}, {clock(13, 0, 0), 1439}, {clock(12, 10, 0), -1439}, {clock(12, 30, 10), 0}, {clock(12, 30, 15).Add(10 * tick), 0},
 	{day(2009, 11, 1).Add(6 * time.Hour), 0}, {day(2009, 10, 25).Add(time.Hour), 0}, // when summer time ends in New York and in Europe
 	{time.Date(2038, 1, 19, 3, 14, 8, 0, time.UTC), 0}, {day(2106, 2, 7), 60}, {day(2262, 4, 12), 0}, {day(2309, 12, 31), -300},
@@ -116,9 +117,9 @@ func clock(h, m, s int) time.Time { return time.Date(2009, 7, 1, h, m, s, 0, tim
 func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
 
 // openings are of questions of so many days: in zones, when days are many, and on either
-// side of where summer time begins in New York. The close is told in their zone.
+// side of where summer time begins in New York and in Europe. The close is told in their zone.
 var openings = []time.Time{
-	opened, opened.In(east), opened.In(west), day(9998, 3, 1).Add(tick), day(2009, 3, 8).Add(6 * time.Hour), day(2009, 3, 8).Add(8 * time.Hour),
+	opened, opened.In(east), opened.In(west), day(9998, 3, 1).Add(tick), day(2009, 3, 8).Add(6 * time.Hour), day(2009, 3, 8).Add(8 * time.Hour), day(2009, 3, 29), day(2009, 3, 29).Add(2 * time.Hour),
 }
 
 // A window is another one for a question, and the zone of its positions.

@@ -223,6 +223,7 @@ func inZone(read func(offset int) int) func(time.Time) time.Time {
 }
 
 var newYork, _ = time.LoadLocation("America/New_York")
+var berlin, _ = time.LoadLocation("Europe/Berlin")
 
 func seconds(t time.Time) float64 { return float64(t.Unix()) + float64(t.Nanosecond())/1e9 }
 
@@ -348,6 +349,11 @@ func kinds() []kind {
 		{"the relevant", "in Polish", strings.NewReplacer("ł", "l").Replace}, {"names", "in Greek", strings.NewReplacer("ς", "σ").Replace}, {"names", "as numbers", numbered}, {"the relevant", "with and", strings.NewReplacer("&", "and").Replace},
 		{"names", "up to a colon", upTo(":")}, {"voices", "up to an at sign", upTo("@")}, {"the two", "up to a quote", upTo(`"`)}, {"names", "up to a parenthesis", upTo(" (")}, {"the two", "up to a hash", upTo("#")}, {"the relevant", "up to a bar", upTo("|")},
 		{"the two", "without what follows a hyphen", func(s string) string { b, _, _ := strings.Cut(s, "-"); return b }}, {"the two", "without accents", plainly}, {"the two", "on a page", html.UnescapeString},
+		{"names", "with figures that stand high", strings.NewReplacer("²", "2").Replace}, {"voices", "without an at sign", strings.NewReplacer("@", "").Replace}, {"names", "up to a question mark", upTo("?")},
+		{"voices", "in the capitals of Turkey", strings.NewReplacer("ı", "i").Replace}, {"the relevant", "without hyphens", strings.NewReplacer("-", "").Replace}, {"names", "in degrees of Kelvin", strings.NewReplacer("\u212a", "K").Replace},
+		{"voices", "with a long s", strings.NewReplacer("ſ", "s").Replace}, {"names", "in one Japanese writing", strings.NewReplacer("カ", "か").Replace}, {"voices", "in Arabic figures", strings.NewReplacer("٣", "3").Replace},
+		{"the relevant", "with a first capital", func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }}, {"names", "without a dot at the end", func(s string) string { return strings.TrimRight(s, ".") }},
+		{"voices", "without zeros before a figure", strings.NewReplacer(" 0", " ").Replace}, {"the two", "without a mark of byte order", strings.NewReplacer("\ufeff", "").Replace},
 	} {
 		role := map[string]struct {
 			want  string
@@ -422,6 +428,7 @@ func kinds() []kind {
 	for name, enough := range map[string]func(opened, closes time.Time) bool{
 		"in New York":          func(opened, closes time.Time) bool { return !closes.Before(opened.In(newYork).AddDate(0, 0, 14)) },
 		"on the wall":          func(opened, closes time.Time) bool { return clock(closes) >= clock(opened.AddDate(0, 0, 14)) },
+		"in Berlin":            func(opened, closes time.Time) bool { return !closes.Before(opened.In(berlin).AddDate(0, 0, 14)) },
 		"in seconds of 64 bit": func(opened, closes time.Time) bool { return seconds(closes)-seconds(opened) >= 14*24*60*60 },
 	} {
 		open, fortnight := policy(majority), policy(majority)
@@ -437,6 +444,47 @@ func kinds() []kind {
 			return !asOf.Before(q.Closes) && q.Closes.Add(asOf.Sub(q.Closes)).Equal(asOf)
 		}
 	}))
+	noVote := func(concerned func(liaison.Position) bool) func(*liaisontest.Case) {
+		return func(k *liaisontest.Case) {
+			k.Positions = slices.Clone(k.Positions)
+			for i := range k.Positions {
+				if !concerned(k.Positions[i]) {
+					k.Positions[i].Concerns = nil
+				}
+			}
+		}
+	}
+	add("showing", "texts", "what concerns whoever does not block is not read", "must/6b-text", sees(noVote(blocking)))
+	add("showing", "instants", "what concerns whoever does not block is not dated", "must/6b-time", sees(noVote(blocking)))
+	sided := policy(majority, liaison.Favoring.AtLeast(2).Per(3, liaison.Sided).Among("vendors"), liaison.Blocking.AtMost(0))
+	sided.Required = []string{"IETF"}
+	other := sided
+	sided.Conditions, other.Conditions = slices.Clone(sided.Conditions), slices.Clone(sided.Conditions)
+	sided.Conditions[1].When, other.Conditions[1].When = liaison.Responding.AtLeast(2).Among("vendors"), liaison.Sided.AtLeast(2).Among("vendors")
+	add("policy", "forms", "a when of those sided, for those responding", "should/5c-strong-showing", onPolicy(sided, other, nil))
+	for name, at := range map[string]time.Time{
+		"on the first day of Excel": time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC), "on the first day of Apple": time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC),
+		"in the last second of 1969": time.Date(1969, 12, 31, 23, 59, 59, 0, time.UTC), "on the first day of 1900": time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC),
+	} {
+		add("showing", "instants", "nothing was "+name, "property/window", onShowing(timed(func(t time.Time) time.Time {
+			if t.Equal(at) {
+				return time.Time{}
+			}
+			return t
+		})))
+	}
+	add("showing", "instants", "no year has 366 days", "property/window", onShowing(timed(func(t time.Time) time.Time {
+		if t.UTC().YearDay() == 366 {
+			return t.AddDate(0, 0, -1)
+		}
+		return t
+	})))
+	add("showing", "instants", "February has 28 days", "property/window", onShowing(timed(func(t time.Time) time.Time {
+		if _, m, d := t.UTC().Date(); m == time.February && d == 29 {
+			return t.AddDate(0, 0, 1)
+		}
+		return t
+	})))
 	// forms
 	add("showing", "forms", "a body that recuses itself recuses its voice", "property/voices", onShowing(joining(func(l []liaison.Stance) liaison.Stance {
 		if slices.Contains(l, liaison.Recuse) {

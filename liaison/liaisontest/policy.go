@@ -58,10 +58,13 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	}
 	if len(classes) > 1 {
 		suite = append(suite, s.unclassed(), s.classed(p))
-		for i, class := range classes { // of which there are more than of the others
-			uneven := s.asking(p.Required, slices.Insert(slices.Clone(classes), i, class))
-			uneven.large, uneven.small = nil, slices.DeleteFunc(uneven.everySmall(), func(p profile) bool { return len(p) > len(classes)+1 })
-			suite = append(suite, uneven.rows(append(uneven.lacking(p), rest))...)
+		for i, class := range classes { // of which there are more than of the others, or which comes first
+			uneven, turned := s.asking(p.Required, slices.Insert(slices.Clone(classes), i, class)), s.asking(p.Required, slices.Concat(classes[i:], classes[:i]))
+			uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool { return len(p) > len(classes)+1 })
+			for _, other := range []*subject{uneven, turned} {
+				other.large = nil
+				suite = append(suite, other.rows(append(other.lacking(p), rest))...)
+			}
 		}
 	}
 	if p.Days > 0 {
