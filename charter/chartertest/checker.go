@@ -128,7 +128,7 @@ var checks = []checkRow{
 	on(charter.RuleMailingList, "refused without a mailing list").and(bare(charter.RuleMailingList)),
 	on(charter.RuleName, "accepted with a name, a mailing list, a year and a chair, and no more", func(*checkCase) {}),
 	on(charter.RuleName, "refused without a name of its own, or of an activity or a product").and(bare(charter.RuleName)),
-	on(charter.RuleAdHoc, "accepted with meetings at any distance", all(each([]int{1, 2, 40, 41, 300}, func(days int) change {
+	on(charter.RuleAdHoc, "accepted with meetings at any distance", meeting(noon.Add(1), noon.Add(2)), all(each([]int{1, 2, 40, 41, 300}, func(days int) change {
 		return meeting(noon, noon.AddDate(0, 0, days))
 	})...)),
 	on(charter.RuleAnnounced, "accepted with a meeting announced a moment before it was held, still to be announced, or not announced for a reason",
@@ -154,7 +154,8 @@ var checks = []checkRow{
 		product(form("", "")), product(form("golf", "")), product(form("Document", charter.WhitePaper))),
 	on(charter.RuleSIP, "refused with a product that has nothing to do with SIP", product(func(p *charter.Product) { p.SIP = false })),
 	on(charter.RuleNotForProfit, "refused with a service for profit", product(form(charter.Service, ""))),
-	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded").and(
+	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded",
+		derived("", []string{"RFC 3261", "RFC 3261"}, []string{"ATIS", "ATIS"})).and(
 		each(variants(), func(v charter.Product) change { return product(func(p *charter.Product) { *p = v }) })),
 	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", derived("golf", nil, nil)),
 	on(charter.RuleSources, "refused with a compilation that does not name its sources",
@@ -407,6 +408,7 @@ func dated(t time.Time) []change {
 		technical(func(a *charter.Activity) { a.Until = t }),
 		technical(schedule("spencer", t)),
 		meeting(t, t.Add(1).UTC()),
+		meeting(t.UTC(), t.Add(1)),
 		product(func(p *charter.Product) { p.Created = t }),
 		product(limited, func(p *charter.Product) { p.Limits[0].At = t }),
 	}

@@ -62,10 +62,10 @@
 // -short every seventh case is posed.
 //
 //	            cases    with -short
-//	RunGate      5 000      700
+//	RunGate      5 500      800
 //	RunLimits      800      100
-//	RunChecker  11 000    1 900
-//	RunPowers   74 900   10 700, of the two types' values
+//	RunChecker  12 300    2 100
+//	RunPowers   75 000   10 800, of the two types' values
 //
 // An implementation that takes a millisecond for a case takes some sixteen seconds in
 // all, and a minute and a quarter more for [RunPowers].

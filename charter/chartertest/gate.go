@@ -273,7 +273,7 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 			add(p, shows(p, earlier, true))
 		}
 	}
-	for _, sep := range []string{",", ", ", ";", " ", "|", "/", ""} {
+	for _, sep := range []string{",", ", ", ";", "; ", " ", "|", " | ", "/", "&", " and ", ""} {
 		both, joined := like(document, scope, "fax", "video"), like(document, scope, "fax"+sep+"video")
 		add(both, shows(joined, earlier, true))
 		add(joined, shows(both, earlier, true))
@@ -297,7 +297,7 @@ var excuses = []map[charter.Rule]string{
 	{charter.RuleNarrow: "it is about everything"},
 	{charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
 	{charter.RuleStandard: "it is one"},
-	{charter.RuleStandard: "it is one", charter.RuleShowing: "there is nobody to ask"},
+	{charter.RuleStandard: "n/a", charter.RuleShowing: "no"},
 	{charter.RuleStandard: "it is one", charter.RuleNarrow: "it is about everything"},
 	{charter.RuleStandard: "it is one", charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
 }

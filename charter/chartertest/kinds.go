@@ -40,13 +40,14 @@ var doubles = func() [][2]string {
 	long := strings.Repeat("a", 31)
 	list := [][2]string{
 		{"fax", "Fax"}, {"éa", "Éa"}, {"fax", "fax "}, {"fax", " fax"}, {"a b", "a  b"}, {"a b", "a\u00a0b"}, {"ab", "a\u200bb"},
-		{"ab", "a\u200eb"}, {"ab", "ab\ufe0f"}, {"aσ", "aς"},
+		{"ab", "a\u200eb"}, {"ab", "ab\ufe0f"}, {"aσ", "aς"}, {"aı", "ai"}, {"K", "\u212a"}, {"as", "aſ"}, {"ab", "\ufeffab"}, {"ab", "a\u00adb"},
 		{"José", "Jose\u0301"}, {"José", "Jose"}, {"fi", "\ufb01"}, {"fax", "fax over IP"},
 		{long + "ab", long + "ac"}, {long + long + "aab", long + long + "aac"}, {strings.Repeat("é", 127) + "ab", strings.Repeat("é", 127) + "ac"},
 		{"ab", "a%"}, {"ab", "a_"}, {"ab", "a*"}, {"a/b", "a//b"}, {"b", "a/../b"}, {"b", "./b"}, {"a&b", "a&amp;b"}, {"a<b", "a&lt;b"},
 		{"A", "%41"}, {"a b", "a+b"}, {"a 1", "a 01"}, {"a-1", "a-01"}, {"1", "1.0"}, {"its", "it's"}, {"a", `"a"`}, {"a", "a,b"},
 		{"a'b", "a’b"}, {"a-b", "a–b"}, {"a b", "a_b"}, {"a b", "a-b"}, {"a & b", "a and b"}, {"a@b", "a@c"}, {"a#b", "a#c"}, {"a (b)", "a (c)"}, {"5G", "5GAA"}, {"The a", "a"},
 		{"\u03d1", "\U000103d1"}, {"ä", "ae"}, {"ł", "l"}, {`a\b`, "ab"}, {"a:b", "a:c"}, {"a|b", "a"}, {strings.Repeat("c", 4000) + "a", strings.Repeat("c", 4000) + "b"},
+		{"x²", "x2"}, {"@a", "a"}, {"a-b", "ab"}, {"a.", "a"}, {"a?b", "a?c"}, {"カ", "か"}, {"٣", "3"}, {"a 07", "a 7"}, {"ａ", "a"},
 		{"null", "nil"}, {"会", "会议"}, {"😀", "😁"}, {"a", "b"}, {strings.Repeat("b", 300), strings.Repeat("b", 301)},
 	}
 	for _, d := range slices.Clone(list) {
@@ -56,7 +57,7 @@ var doubles = func() [][2]string {
 }()
 
 // alike is how many of the doubles are one to a reader too.
-const alike = 10
+const alike = 15
 
 // doubled makes one of each double.
 func doubled[E any](make func(a, b string) E) []E {
@@ -76,7 +77,7 @@ var blanks = strings.Split(" ,\u00a0,\u200b,\u2800,\ufe0f,\u3164,\u00ad,\ufeff",
 
 // zones are of whole minutes, up to the widest.
 var zones = func() (list []*time.Location) {
-	for _, minutes := range []int{0, 1, -5 * 60, 5*60 + 30, 14 * 60, -12 * 60, 60, 24*60 - 1, 1 - 24*60} {
+	for _, minutes := range []int{0, 1, -5 * 60, 5*60 + 30, 14 * 60, -12 * 60, 60, 24*60 - 1, 1 - 24*60, -30, -3*60 - 30, 5*60 + 45} {
 		list = append(list, time.FixedZone("", minutes*60))
 	}
 	return list
@@ -90,14 +91,15 @@ type instant struct {
 
 // instants are in order: where counters of seconds or nanoseconds begin and end,
 // first and last days, those that sort otherwise as text, and those of the hours that
-// clocks in New York and Europe leave out in spring or have twice in autumn.
+// clocks in New York and Europe leave out in spring or have twice in autumn, as those
+// in Los Angeles, Sydney and São Paulo do.
 var instants = func() (list []instant) {
 	for i, s := range strings.Fields(`0001-02-01T00:00:00 0109-01-31T12:00:00 1677-09-21T00:12:43 1678-01-01T00:00:00 1709-02-28T00:00:00
-		1900-01-01T00:00:00 1901-12-13T20:45:52 1949-12-31T23:59:59 1969-12-31T23:59:59 1970-01-01T00:00:00 1999-12-31T23:59:59
-		2000-02-29T00:00:00 2009-03-08T02:00:00 2009-03-08T03:00:00 2009-03-29T02:00:00 2009-03-29T03:00:00 2009-09-09T09:09:09
-		2009-10-10T10:10:10 2009-10-25T00:00:00 2009-10-25T01:00:00 2009-11-01T05:00:00 2009-11-01T06:00:00
+		1899-12-30T00:00:00 1900-01-01T00:00:00 1901-12-13T20:45:52 1949-12-31T23:59:59 1969-12-31T23:59:59 1970-01-01T00:00:00 1999-12-31T23:59:59
+		2000-02-29T00:00:00 2000-03-01T00:00:00 2001-01-01T00:00:00 2008-12-31T00:00:00 2009-02-15T01:00:00 2009-02-15T02:00:00 2009-03-08T02:00:00 2009-03-08T03:00:00 2009-03-29T02:00:00 2009-03-29T03:00:00 2009-04-04T15:00:00 2009-04-04T16:00:00 2009-09-09T09:09:09
+		2009-10-10T10:10:10 2009-10-25T00:00:00 2009-10-25T01:00:00 2009-11-01T05:00:00 2009-11-01T06:00:00 2009-11-01T08:00:00 2009-11-01T09:00:00
 		2037-12-31T00:00:00 2038-01-19T03:14:08 2079-06-06T23:59:59 2106-02-07T06:28:16
-		2262-04-11T23:47:16 2262-04-12T00:00:00 2309-07-31T00:00:00 9999-11-30T00:00:00`) {
+		2262-04-11T23:47:16 2262-04-12T00:00:00 2309-07-31T00:00:00 9999-11-30T00:00:00 9999-12-31T00:00:00`) {
 		t, _ := time.Parse("2006-01-02T15:04:05", s)
 		list = append(list, instant{t, zones[i%len(zones)]})
 	}

@@ -3,6 +3,7 @@ package chartertest_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"reflect"
 	"slices"
@@ -242,6 +243,7 @@ type seeded struct {
 func seeds() []seeded {
 	asked := make(map[string]int)
 	refused, allowed := make(map[charter.Office]int), false
+	var last charter.Office
 	var first time.Time
 	return []seeded{
 		{"counts", "G property/showing-order", "the first two showings are read", reads(func(w *work) { keepFirst(2, &w.Showings) })},
@@ -306,6 +308,26 @@ func seeds() []seeded {
 		{"texts", "G should/5c-narrow C should/5c-narrow", "the blank Braille pattern shows something", texts(func(s string) string { return strings.ReplaceAll(s, "\u2800", "x") })},
 		{"texts", "C must/11b-text", "a mailing list has an @", refuses(func(w work) bool { return !strings.Contains(w.Record.MailingList, "@") })},
 		{"texts", "C must/11a-supports", "a task group may be called Umbrella", texts(func(s string) string { return strings.ReplaceAll(s, "Umb", "umb") })},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "figures that stand high are figures", texts(strings.NewReplacer("²", "2").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "letters of Turkey are those of English", texts(strings.NewReplacer("ı", "i").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "an at sign is left out", texts(strings.NewReplacer("@", "").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a hyphen is left out", texts(strings.NewReplacer("-", "").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "degrees of Kelvin are a letter", texts(strings.NewReplacer("\u212a", "K").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a long s is a short one", texts(strings.NewReplacer("ſ", "s").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "Japanese has one writing", texts(strings.NewReplacer("カ", "か").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "Arabic figures are others", texts(strings.NewReplacer("٣", "3").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "zeros before a figure are left out", texts(strings.NewReplacer(" 0", " ").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a mark of byte order is left out", texts(strings.NewReplacer("\ufeff", "").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a soft hyphen is left out", texts(strings.NewReplacer("\u00ad", "").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a wide letter is a narrow one", texts(strings.NewReplacer("ａ", "a").Replace)},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a text ends with a dot no more", texts(func(s string) string { return strings.TrimRight(s, ".") })},
+		{"texts", "G should/5c-showing C must/9a-known-activity", "a text ends with a question mark", texts(func(s string) string { s, _, _ = strings.Cut(s, "?"); return s })},
+		{"texts", "G should/5c-showing", "what is left out is joined by and", joined(" and ")},
+		{"texts", "G should/5c-showing", "what is left out is joined by semicolons", joined("; ")},
+		{"texts", "G must/5c-waiver", "no is no reason", product(func(p *charter.Product) {
+			p.Waivers = maps.Clone(p.Waivers)
+			maps.DeleteFunc(p.Waivers, func(_ charter.Rule, why string) bool { return why == "no" || why == "n/a" })
+		})},
 		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "seconds have 32 bits", times(func(t time.Time) time.Time { return time.Unix(int64(int32(t.Unix())), int64(t.Nanosecond())).UTC() })},
 		{"instants", "G should/5c-showing L must/4b-limited-release C must/11b-schedule-by-chair", "nanoseconds have 64 bits", times(func(t time.Time) time.Time { return time.Unix(0, t.UnixNano()).UTC() })},
 		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "times are in microseconds", times(func(t time.Time) time.Time { return t.Truncate(time.Microsecond) })},
@@ -332,6 +354,40 @@ func seeds() []seeded {
 		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "an hour is there twice in November", reset("2009-11-01T06", -time.Hour)},
 		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "an hour of March is read as the next", reset("2009-03-29T02", time.Hour)},
 		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "an hour of March is read as the last", reset("2009-03-08T02", -time.Hour)},
+		{"instants", "G should/5c-showing L may/4b-public", "nothing is on the first day of Excel", unset("1899-12-30T00:00:00")},
+		{"instants", "G should/5c-showing L may/4b-public", "nothing is on the first day of Apple", unset("2001-01-01T00:00:00")},
+		{"instants", "G should/5c-showing L may/4b-public", "nothing is in the last second of 1969", unset("1969-12-31T23:59:59")},
+		{"instants", "G should/5c-showing L may/4b-public", "nothing is on the last day of all", unset("9999-12-31T00:00:00")},
+		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "no year has 366 days", times(func(t time.Time) time.Time { return t.AddDate(0, 0, -t.UTC().YearDay()/366) })},
+		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "February has 28 days", times(func(t time.Time) time.Time {
+			if t.UTC().Format("01-02") == "02-29" {
+				return t.AddDate(0, 0, 1)
+			}
+			return t
+		})},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "zones have quarter hours at least", shifted(func(zone int) int { return zone % 1800 })},
+		{"instants", "G should/5c-showing L must/4b-limited-release C must/10a-chair", "half an hour west is east", shifted(func(zone int) int {
+			if zone == -1800 {
+				return 2 * zone
+			}
+			return 0
+		})},
+		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "an hour is there twice in Sydney", reset("2009-04-04T16", -time.Hour)},
+		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "an hour is there twice in Los Angeles", reset("2009-11-01T09", -time.Hour)},
+		{"instants", "G should/5c-showing L may/4b-public C must/11b-schedule-by-chair", "an hour is there twice in Sao Paulo", reset("2009-02-15T02", -time.Hour)},
+		{"instants", "L must/4b-limited-release", "no end is one in UTC", product(func(p *charter.Product) {
+			for i, l := range p.Limits {
+				if l.Until.IsZero() && l.Until != (time.Time{}) {
+					p.Limits[i].Until = l.Until.Add(1)
+				}
+			}
+		})},
+		{"instants", "C must/1a-since-established", "a meeting is of the year on its clock", refuses(func(w work) bool {
+			return slices.ContainsFunc(w.Record.Meetings, func(m charter.Meeting) bool { return m.Held.Year() < w.Record.Established })
+		})},
+		{"instants", "C may/0c-ad-hoc", "a meeting to come is still to be announced", refuses(func(w work) bool {
+			return slices.ContainsFunc(w.Record.Meetings, func(m charter.Meeting) bool { return m.Announced.After(w.At) })
+		})},
 		{"forms", "C may/3a-origin", "research has no sources", anyProduct(func(p *charter.Product) bool { return p.Origin == charter.Research && len(p.Sources) > 0 })},
 		{"forms", "L must/4b-limited-release", "training is never limited", exempt(func(p *charter.Product) bool { return p.Form == charter.Training })},
 		{"forms", "G should/5c-showing G should/5c-narrow G should/5a-standard", "software is never like a standard", exempt(func(p *charter.Product) bool { return p.Form == charter.Software })},
@@ -340,15 +396,28 @@ func seeds() []seeded {
 				p.Origin = ""
 			}
 		})},
+		{"forms", "L must/4b-limited-release", "what is like a standard is never limited", exempt(func(p *charter.Product) bool { return p.StandardsLike })},
+		{"forms", "L must/4b-limited-release", "what is for no purpose is never limited", exempt(func(p *charter.Product) bool { return p.Purposes == nil })},
+		{"forms", "L must/4b-limited-release", "what waives a rule is never limited", exempt(func(p *charter.Product) bool { return p.Waivers != nil })},
+		{"forms", "C may/3a-origin", "a source is named once", anyProduct(func(p *charter.Product) bool {
+			return len(slices.Compact(slices.Sorted(slices.Values(p.Sources)))) < len(p.Sources)
+		})},
 		{"forms", "C must/2a-sip", "a bibliography is of SIP", product(func(p *charter.Product) { p.SIP = p.SIP || p.Kind == charter.Bibliography })},
 		{"state", "P property/again", "who asks again is allowed", &fault{may: func(o charter.Office, a charter.Act) bool {
 			asked[fmt.Sprint(o, a)]++
 			return may(o, a) || asked[fmt.Sprint(o, a)] > 1
 		}}},
-		{"state", "P property/again", "who may do one act may do the next", &fault{may: func(o charter.Office, a charter.Act) bool {
+		{"state", "P must/10a-appoint-chair", "who may do one act may do the next", &fault{may: func(o charter.Office, a charter.Act) bool {
 			was := allowed
 			allowed = may(o, a)
 			return allowed || was && o == charter.Chair
+		}}},
+		{"state", "P must/11b-schedule-by-chair", "who has just been allowed an act may set a schedule", &fault{may: func(o charter.Office, a charter.Act) bool {
+			if may(o, a) {
+				last = o
+				return true
+			}
+			return o == last && a == charter.SetSchedule
 		}}},
 		{"state", "P property/again", "whom ten acts are refused may do none", &fault{may: func(o charter.Office, a charter.Act) bool {
 			if may(o, a) && refused[o] < 10 {
@@ -401,6 +470,29 @@ func reset(hour string, ahead time.Duration) *fault {
 			return t.Add(ahead)
 		}
 		return t
+	})
+}
+
+// unset takes a time for none.
+func unset(at string) *fault {
+	return times(func(t time.Time) time.Time {
+		if t.UTC().Format("2006-01-02T15:04:05.999999999") == at {
+			return time.Time{}
+		}
+		return t
+	})
+}
+
+// joined keeps what is left out as one text.
+func joined(sep string) *fault {
+	one := func(list *[]string) { *list = strings.Split(strings.Join(*list, sep), sep) }
+	return reads(func(w *work) {
+		one(&w.Product.Excludes)
+		for _, s := range w.Showings {
+			if s != nil {
+				one(&s.Omits)
+			}
+		}
 	})
 }
 

@@ -90,7 +90,7 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 	add(noon)
 	spans := [][2]time.Time{
 		{noon}, {noon.In(east)}, {noon, noon.Add(1)}, {noon.Add(-1)}, {year(2005)}, {noon.Add(1)}, {noon.AddDate(1, 0, 0)},
-		{noon.Add(-1), noon}, {year(2005), year(2006)},
+		{noon.Add(-1), noon}, {year(2005), year(2006)}, {noon, never.In(east)},
 	}
 	for _, by := range []charter.Office{group, 0, charter.Board, charter.TechnicalDirector, charter.Chair, 5, 255} {
 		for _, span := range append(spans, [2]time.Time{}) {
@@ -120,7 +120,10 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		add(noon, line(n, at, open, future)...)
 		add(noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
 	}
-	for _, p = range variants() {
+	products := append(variants(), like(document, scope, "fax"), paper(), paper())
+	rest := products[len(products)-2:]
+	rest[0].Purposes, rest[1].Waivers = nil, excuses[1]
+	for _, p = range products {
 		add(noon)
 		add(noon, open)
 	}

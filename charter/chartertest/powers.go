@@ -66,6 +66,11 @@ func powers(may func(charter.Office, charter.Act) bool) []trial {
 	add(charter.RuleAct, "refused to anybody, as it is no act of the charter", func(p power) bool { return !knownAct(p) })
 	const why = "who may do what depends on the office and the act (¶4b, ¶7a, ¶10a, ¶11a, ¶11b)"
 	return trials(rows, cases, why, func(p power) reply {
-		return reply{word: answer("allowed", "refused", func() bool { return may(p.Office, p.Act) }), about: p}
+		return reply{word: answer("allowed", "refused", func() bool {
+			for _, h := range holders { // who has just been allowed an act may do no other
+				_ = h.Office == p.Office && knownAct(p) && may(h.Office, h.Act)
+			}
+			return may(p.Office, p.Act)
+		}), about: p}
 	})
 }

@@ -145,11 +145,11 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 	})
 }
 
-// some yields one case of so many or, with -short, of seven times as many. It asks for
-// the flag by its name, because testing.Short panics outside of tests and before the
+// some yields one case of so many or, with -short, of seven times as many, if they are
+// more than a few. It asks for the flag by its name, because testing.Short panics outside of tests and before the
 // flags are parsed.
 func some[C any](step int, cases []C) iter.Seq[C] {
-	if f := flag.Lookup("test.short"); f != nil && f.Value.String() == "true" {
+	if f := flag.Lookup("test.short"); len(cases) > 7 && f != nil && f.Value.String() == "true" {
 		step *= 7
 	}
 	return func(yield func(C) bool) {
