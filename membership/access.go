@@ -85,7 +85,7 @@ func (a *Access) narrowing(at time.Time) *Narrowing {
 	var began time.Time
 	for i := range a.Narrowings {
 		n := &a.Narrowings[i]
-		if from := n.from(); inForce(at, from, n.Until) && (found == nil || !from.Before(began)) && n.made() {
+		if from := n.from(); inForce(at, from, n.Until) && !from.Before(began) && n.made() {
 			found, began = n, from
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/go-multierror"
@@ -97,5 +98,69 @@ func TestViolationJSON(t *testing.T) {
 	}
 	if _, err := json.Marshal(membership.Violation{}); err == nil {
 		t.Error("encoded a violation of no rule")
+	}
+}
+
+// What is wrong is said of what is there, and what else it has to do with.
+func TestDetails(t *testing.T) {
+	details := func(err error) (list []string) {
+		for _, v := range membership.Violations(err) {
+			list = append(list, v.Detail)
+		}
+		return list
+	}
+	at := func(days int) time.Time { return noon.AddDate(0, 0, days) }
+	lasts := func(from, end int) membership.Narrowing {
+		n := byBoth(onlyFull, at(from))
+		if end > 0 {
+			n.Until = at(end)
+		}
+		return n
+	}
+	over := func(i int) string {
+		return fmt.Sprintf("is narrowed again, while the narrowing at /narrowings/%d is in force", i)
+	}
+	unmade, unsigned := until(byBoth(onlyFull, at(5)), at(1)), byBoth(onlyFull, noon)
+	unmade.Chair, unsigned.Chair.By = membership.Determination{}, ""
+	gone := lasting(member("Acme"), at(-9), at(-1))
+	r := roster(works("ana", "Acme"), works("ana", "Acme"), gone, full("bo"))
+	closed := lasts(0, 9)
+	closed.Only = membership.Of(membership.Academic)
+	for _, c := range []struct {
+		err  error
+		want []string
+	}{
+		{membership.Access{}.Check(), nil},
+		{access(lasts(1, 10), lasts(2, 4), lasts(5, 7)).Check(), []string{over(0), over(0)}},
+		{access(lasts(1, 4), lasts(2, 10), lasts(5, 7)).Check(), []string{over(0), over(1)}},
+		{access(lasts(1, 0), lasts(2, 4), lasts(5, 7)).Check(), []string{over(0), over(0)}},
+		{access(lasts(1, 4), lasts(2, 0), lasts(5, 7)).Check(), []string{over(0), over(1)}},
+		{access(lasts(1, 4), lasts(4, 7)).Check(), nil},
+		{access(unmade).Check(), []string{"is narrowed without a determination of the working group's chair"}},
+		{access(unsigned).Check(), []string{"is narrowed by a determination of the working group's chair that does not say whose"}},
+		{r.Person("ana").Explain(access(), noon), []string{`works for "Acme", which has a membership until ` + at(-1).Format(time.RFC3339) + " only"}},
+		{r.Person("bo").Explain(access(closed), noon), []string{"has a membership of the class full, and the activity is narrowed to academic by " +
+			`"tia" on 2009-07-01 and "bo" on 2009-07-01, until ` + at(9).Format(time.RFC3339)}},
+		{(*membership.Roster)(nil).Person("ana").Explain(access(), noon), []string{"is neither a member, nor works for anybody, nor is engaged"}},
+	} {
+		if diff := cmp.Diff(c.want, details(c.err)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if v := membership.Violations((*membership.Roster)(nil).Person("ana").Explain(access(), noon))[0]; v.Subject != "ana" {
+		t.Error(v)
+	}
+	var set membership.Classes
+	for err, want := range map[error]string{
+		membership.Rule(255):                    "membership: unknown rule 255",
+		set.UnmarshalText([]byte("golf")):       `membership: unknown class "golf" (known: participant, academic, full)`,
+		set.UnmarshalText([]byte("full, full")): `membership: classes: unknown or duplicate class "full"`,
+	} {
+		if err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	if b, err := membership.Of(9).MarshalJSON(); err == nil || b != nil {
+		t.Errorf("%s, %v", b, err)
 	}
 }

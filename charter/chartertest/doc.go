@@ -59,15 +59,15 @@
 // optional field, whichever rule they keep or break. And offices, names and limits come
 // back, with a time between or one under another, in any order, and the first cases of
 // each row are asked again after a seventh of all: "property/again". With go test
-// -short every seventh case is posed.
+// -short every seventh case is posed, of more than seven.
 //
 //	            cases    with -short
 //	RunGate      5 500      800
-//	RunLimits      800      100
+//	RunLimits    1 000      100
 //	RunChecker  12 300    2 100
 //	RunPowers   75 000   10 800, of the two types' values
 //
-// An implementation that takes a millisecond for a case takes some sixteen seconds in
+// An implementation that takes a millisecond for a case takes some nineteen seconds in
 // all, and a minute and a quarter more for [RunPowers].
 //
 // What a suite expects is a naive reading of the clauses, or known of a record
