@@ -46,6 +46,7 @@ func books() []Case {
 	return slices.Concat([]Case{{}},
 		memberships("ana", periods), engagements("ana", always), engagements("ana", periods[1:]),
 		memberships("bo", always), engagements("bo", always), employments("bo", "ana", always, always),
+		cross([]Case{works("ana", "Acme", ever)}, employments("Acme", "Globex", always, always), both), // whom she does not work for
 		employments("ana", "Acme", periods, periods),
 		cross(m, m, both), cross(m, e, both), cross(e, engagements("ana", always), both), cross(w, others, both))
 }
@@ -97,7 +98,7 @@ func accesses() []membership.Access {
 	for _, only := range everySet[1:] {
 		n := narrowing(only, first, first)
 		blank, unseen, unsigned, undated, ending := n, n, n, n, n
-		blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "\u200b", "", time.Time{}, last
+		blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "\u200b", "", never, last
 		for _, n := range []membership.Narrowing{blank, unseen, unsigned, undated, ending} {
 			add(n)
 		}
@@ -176,7 +177,8 @@ var (
 	people        = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
 	activities    = []string{"fax", "Fax", "webrtc", "a/b~c"}
 	organizations = []string{"Acme", "ACME", "Acme ", "State University", "ana"}
-	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60), time.FixedZone("", 5*60*60+30*60), time.FixedZone("", 14*60*60), time.FixedZone("", -12*60*60), time.FixedZone("", 45*60)}
+	zones         = []*time.Location{time.UTC, time.FixedZone("", 60*60), time.FixedZone("", -5*60*60), time.FixedZone("", 5*60*60+30*60), time.FixedZone("", 14*60*60), time.FixedZone("", -12*60*60), time.FixedZone("", 45*60),
+		time.FixedZone("", -30*60), time.FixedZone("", -3*60*60-30*60), time.FixedZone("", 5*60*60+45*60)}
 )
 
 // simpler yields the case in forms that say less: without some of what is listed,

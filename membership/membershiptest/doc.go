@@ -62,10 +62,10 @@
 //     between decides, begun before the others or after, which are over or not;
 //   - texts: each name is recorded where another is asked about that a store might
 //     take for it, by case, accent, space, pattern, path, escape or length;
-//   - instants: each period runs from one of 54 times in the years 1 to 9999 to the
-//     next, in seven zones, and is asked about at its ends and a microsecond before;
-//   - forms: sets hold what is no class, waivers stand beside records, and one
-//     person determines as both;
+//   - instants: each period runs from one of 58 times in the years 1 to 9999 to the
+//     next, in ten zones, and is asked about at its ends and a microsecond before;
+//   - forms: sets hold what is no class, waivers stand beside records, one person
+//     determines as both, and what is no time is told in another zone;
 //   - state: people come and go up to ten times, and are asked about again.
 //
 // At last there are odd cases, examples of the generators below. Times are in

@@ -20,6 +20,8 @@ var doubles = [][2]string{
 	{"a/b", "b"}, {"a/b", "a//b"}, {"a/../b", "b"}, {"./b", "b"}, {"b/", "b"}, {`a\b`, "a/b"}, {"a&amp;b", "a&b"}, {"a%41", "aA"}, {"a+b", "a b"},
 	{"a'b", "a’b"}, {"a-b", "a–b"}, {"a b", "a_b"}, {"a b", "a-b"}, {"a & b", "a and b"}, {"a@b", "a@c"}, {"a#b", "a#c"}, {"a (b)", "a (c)"}, {"5G", "5GAA"}, {"The a", "a"},
 	{"ab", "ab\ufe0f"}, {"ab", "a\u200eb"}, {"\u03d1", "\U000103d1"}, {"ä", "ae"}, {"ł", "l"}, {"σ", "ς"}, {`a\b`, "ab"}, {"a|b", "a"},
+	{"x²", "x2"}, {"ı", "i"}, {"\u212a", "K"}, {"ſ", "s"}, {"カ", "か"}, {"٣", "3"}, {"WG 07", "WG 7"}, {"\ufeffana", "ana"}, {"a-b", "ab"}, {"a.", "a"},
+	{"@a", "a"}, {"b@X", "b@x"}, {"j.d@x", "jd@x"}, {"a?b", "a?c"}, {"n/a", ""}, {"none", ""},
 	{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
 	{"ana", ""}, {"ana", "\x00"}, {"a", "a\x00b"}, {"ana", "ana\n"}, {"null", ""},
 	{long, long[:16]}, {long, long[:32]}, {long, long[:64]}, {long, long[:128]}, {long, long[:255]}, {long[:63] + "b", long[:63] + "c"}, {long[:255] + "b", long[:255] + "c"},
@@ -35,7 +37,8 @@ var lengths = []int{2, 3, 6, 7, 9, 12, 20, 300}
 // and where clocks in New York and Europe leave out an hour or have it twice.
 var instants = func() (list []time.Time) {
 	for _, age := range strings.Fields(`0001-01-02 0109-09-30 0109-10-09 1582-10-15 1677-09-21 1678-01-01 1709-02-01 1752-12-31 1753-01-01
-		1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1970-01-01 1970-01-01T00:00:01 1999-12-31 2000-01-01 2000-02-29
+		1899-12-30 1899-12-31 1900-01-01 1901-12-14 1949-01-01T15:04:05 1969-12-31 1969-12-31T23:59:59 1970-01-01 1970-01-01T00:00:01
+		1999-12-31 2000-01-01 2000-02-29 2000-03-01 2001-01-01
 		2008-12-31 2009-01-31 2009-02-28 2009-03-08T02:00:00 2009-03-08T03:00:00 2009-03-29T02:00:00 2009-03-29T03:00:00 2009-06-09
 		2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5 2009-07-01T12:31:15
 		2009-07-01T13:31:15 2009-09-09 2009-10-09 2009-10-10 2009-10-25 2009-10-25T01:00:00 2009-11-01T05:00:00 2009-11-01T06:00:00
@@ -50,6 +53,8 @@ var instants = func() (list []time.Time) {
 const participant, academic, full = membership.Participant, membership.Academic, membership.Full
 
 var ever period // without beginning or end
+
+var never = time.Time{}.In(zones[1]) // no time, told in another zone
 
 // kinds are cases in each of which one thing is longer, older, oftener or odder.
 func kinds() []Case {
@@ -99,7 +104,7 @@ func lists() (list []Case) {
 	}
 	work := func(_ string, p period) Case { return works("ana", "Acme", p) }
 	hire := func(_ string, p period) Case { return hired("ana", nil, p) }
-	always := period{instants[0]}
+	always := period{instants[0], never}
 	rows := []struct {
 		rest       Case
 		one, other part

@@ -131,6 +131,11 @@ func activities(f func([]string) []string) desk {
 	})
 }
 
+// one takes each old text in a name for the other.
+func one(old, other string) desk {
+	return names(func(s string) string { return strings.ReplaceAll(s, old, other) })
+}
+
 // names compares what f makes of them; determinations keep theirs.
 func names(f func(string) string) desk {
 	return tells(func(recorded, asked string) bool { return f(recorded) == f(asked) })
@@ -214,6 +219,16 @@ func shifted(f func(zone int) int) desk {
 	})
 }
 
+// null takes a time for none.
+func null(at string) desk {
+	return times(func(t time.Time) time.Time {
+		if t.UTC().Format("2006-01-02T15:04:05.999999") == at {
+			return time.Time{}
+		}
+		return t
+	})
+}
+
 // reset takes the times of one hour for those of another.
 func reset(hour string, ahead time.Duration) desk {
 	return times(func(t time.Time) time.Time {
@@ -278,6 +293,15 @@ func plants() []plant {
 				})
 			})
 		})},
+		{"counts", "must/10b-member", "AR", "an employer's employer counts", sees(func(q *question) {
+			for _, a := range q.Records.Affiliations {
+				for _, b := range q.Records.Affiliations {
+					if a.Organization == b.Person {
+						q.Records.Affiliations = append(slices.Clip(q.Records.Affiliations), membership.Affiliation{Person: a.Person, Organization: b.Organization})
+					}
+				}
+			}
+		})},
 		{"texts", "must/10b-member", "AR", "composed and decomposed letters are one", names(composed.Replace)},
 		{"texts", "must/10b-member", "AR", "compatibility letters are one", names(wide.Replace)},
 		{"texts", "must/10b-member", "AR", "names are cut at 64 bytes", names(bytes(64))},
@@ -297,6 +321,32 @@ func plants() []plant {
 		{"texts", "must/10b-member", "AR", "names are unescaped from URLs", names(func(s string) string { u, err := url.QueryUnescape(s); return cmp.Or(u, fmt.Sprint(s, err)) })},
 		{"texts", "must/10b-member", "AR", "names with the same number are one", names(func(s string) string { return strings.TrimLeft(s, "0") })},
 		{"texts", "must/10b-member", "AR", "nobody asked about is anybody", tells(func(recorded, asked string) bool { return recorded == asked || asked == "" })},
+		{"texts", "must/10b-member", "AR", "a raised two is a two", one("²", "2")},
+		{"texts", "must/10b-member", "AR", "an i without a dot has one", one("ı", "i")},
+		{"texts", "must/10b-member", "AR", "the sign of Kelvin is a letter", one("\u212a", "K")},
+		{"texts", "must/10b-member", "AR", "a long s is a short one", one("ſ", "s")},
+		{"texts", "must/10b-member", "AR", "katakana are hiragana", one("カ", "か")},
+		{"texts", "must/10b-member", "AR", "digits of all scripts are one", one("٣", "3")},
+		{"texts", "must/10b-member", "AR", "hyphens are dropped", one("-", "")},
+		{"texts", "must/10b-member", "AR", "a byte order mark is dropped", names(func(s string) string { return strings.TrimPrefix(s, "\ufeff") })},
+		{"texts", "must/10b-member", "AR", "an at sign before a name is dropped", names(func(s string) string { return strings.TrimPrefix(s, "@") })},
+		{"texts", "must/10b-member", "AR", "a full stop behind a name is dropped", names(func(s string) string { return strings.TrimSuffix(s, ".") })},
+		{"texts", "must/10b-member", "AR", "hosts of addresses are in small letters", names(func(s string) string { a, host, _ := strings.Cut(s, "@"); return a + "@" + strings.ToLower(host) })},
+		{"texts", "must/10b-member", "AR", "an address has no full stops before its host", names(func(s string) string {
+			if a, host, ok := strings.Cut(s, "@"); ok {
+				return strings.ReplaceAll(a, ".", "") + "@" + host
+			}
+			return s
+		})},
+		{"texts", "must/10b-member", "AR", "names end at the question of a URL", names(func(s string) string {
+			if a, _, ok := strings.Cut(s, "?"); ok {
+				return a + "?"
+			}
+			return s
+		})},
+		{"texts", "must/10b-member", "AR", "a number after a space has no zeros before it", one(" 0", " ")},
+		{"texts", "may/10b-narrowing", "AR", "n/a is no name", tells(func(recorded, asked string) bool { return recorded == asked && asked != "n/a" })},
+		{"texts", "may/10b-narrowing", "AR", "none is no name", tells(func(recorded, asked string) bool { return recorded == asked && asked != "none" })},
 		{"texts", "must/8a-engaged-activity", "A", "activities are stored with commas", // one activity whose name has a comma is not two
 			activities(func(list []string) []string {
 				return strings.FieldsFunc(strings.Join(list, ","), func(r rune) bool { return r == ',' })
@@ -329,6 +379,24 @@ func plants() []plant {
 		})},
 		{"instants", "must/10b-member", "AR", "zones have whole hours", shifted(func(zone int) int { return zone % 3600 })},
 		{"instants", "must/10b-member", "AR", "zones end at twelve hours", shifted(func(zone int) int { return max(0, zone-12*3600) })},
+		{"instants", "must/10b-member", "AR", "half an hour behind is half an hour ahead", shifted(func(zone int) int { return 2 * min(0, zone) * (1 - min(1, zone/-3600)) })},
+		{"instants", "must/10b-member", "AR", "half hours behind are added to the hours", shifted(func(zone int) int { return 2 * (min(-3600, zone) % 3600) })},
+		{"instants", "must/10b-member", "AR", "zones have no quarter hours", shifted(func(zone int) int { return max(3600, zone) % 1800 })},
+		{"instants", "must/10b-member", "AR", "1899-12-30 is null", null("1899-12-30T00:00:00")},
+		{"instants", "must/10b-member", "AR", "2001-01-01 is null", null("2001-01-01T00:00:00")},
+		{"instants", "must/10b-member", "AR", "a second before 1970 is null", null("1969-12-31T23:59:59")},
+		{"instants", "must/10b-member", "AR", "29 February is 1 March", times(func(t time.Time) time.Time {
+			if strings.Contains(t.UTC().Format(time.DateOnly), "-02-29") {
+				return t.AddDate(0, 0, 1)
+			}
+			return t
+		})},
+		{"instants", "must/10b-member", "AR", "no end is one, told in another zone", lasts(func(at, from, until time.Time) bool {
+			return !at.Before(from) && (until == time.Time{} || at.Before(until))
+		})},
+		{"instants", "should/10b-open-to-all-classes", "A", "no date is one, told in another zone", wrongly(narrowedIf(func(n membership.Narrowing, at time.Time) bool {
+			return made(n.TaskGroup) && n.Chair.By == "bo" && n.Chair.At != time.Time{} && inForce(at, begins(n), n.Until)
+		}))},
 		{"instants", "must/10b-overlap", "A", "narrowings that begin at once are told by their zones", // of those, the last one listed
 			wrongly(func(p *portal) {
 				p.deciding = func(list []membership.Narrowing) membership.Classes {

@@ -178,11 +178,11 @@ func answer(yes, no string, ask func() bool) (words string) {
 	return no
 }
 
-// show is a case in JSON, or nearly so if it holds what can't be written there.
+// show is a case in JSON, or nearly so if it holds what can't be told there.
 func show(c any) string {
 	b, err := json.Marshal(c)
-	if err != nil {
-		return fmt.Sprintf("%+v", c)
+	if said := fmt.Sprintf("%+v", c); err != nil || strings.Contains(said, never.String()) {
+		return said
 	}
 	return string(b)
 }
