@@ -22,7 +22,7 @@ import (
 // one that CheckAll names. A conflict is right only where others append at the same
 // time, and then the suite tries again.
 //
-// What holds within a group is asked by [TestStore]. Each of the 1300 or so
+// What holds within a group is asked by [TestStore]. Each of the 1400 or so
 // cases opens an empty store. The error is nil or holds every [Problem], or is what
 // open could not do.
 func TestAcross(open func() (Store, error)) error { return testStore(across, open) }
@@ -131,15 +131,16 @@ func every(pace time.Duration, steps ...step) (dated []step) {
 }
 
 // belated has one of the steps told last, at the time when it happened.
-func belated(place int, steps ...step) []step {
-	steps = every(day, steps...)
+func belated(pace time.Duration, place int, steps ...step) []step {
+	steps = every(pace, steps...)
 	return append(slices.Delete(slices.Clone(steps), place, place+1), steps[place])
 }
 
 // meetings are steps of which the last one decides: of two groups that come to
 // hold the same name or the same list, in every way, the second after the first or
-// amid, told in time or belatedly; of two that are nearly alike; and the successions.
-// Whoever is refused at last does otherwise then.
+// amid, told in time or belatedly, then a microsecond before what follows too, and of a
+// proposal that is told so and created; of two that are nearly alike; and the
+// successions. Whoever is refused at last does otherwise then.
 var meetings = sync.OnceValue(func() map[trialKey][]script {
 	cases := make(map[trialKey][]script)
 	tell := func(about taskgroup.Rule, steps ...step) {
@@ -162,13 +163,15 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 		}
 		cases[key] = append(cases[key], sequence(steps...))
 	}
+	asProposed := decree(taskgroup.Create)
+	asProposed.At, asProposed.Charter = dawn.AddDate(0, 0, 9), taskgroup.Charter{}
 	for i, about := range []taskgroup.Rule{taskgroup.RuleName, taskgroup.RuleMailingList} {
 		var shared [2]string
 		shared[i] = group
 		for _, one := range lives(0, shared[0], shared[1]) {
 			tell(about, every(day, goes(0, one...)...)...)
 			last := len(one) - 1
-			for _, two := range lives(1, shared[0], shared[1]) {
+			for k, two := range lives(1, shared[0], shared[1]) {
 				after := slices.Concat(goes(0, one...), goes(1, two...))
 				amid := slices.Concat(goes(0, one[:last]...), goes(1, two...), goes(0, one[last]))
 				tell(about, every(day, after...)...)
@@ -177,7 +180,11 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 				}
 				if len(two) == 1 {
 					tell(about, every(time.Hour, after...)...)
-					tell(about, belated(last, amid...)...)
+					late := belated([]time.Duration{day, time.Microsecond}[k%2], last, amid...)
+					tell(about, late...)
+					if k == 0 {
+						tell(about, append(slices.Clip(late), goes(1, asProposed)...)...)
+					}
 				}
 			}
 		}
@@ -198,7 +205,8 @@ var meetings = sync.OnceValue(func() map[trialKey][]script {
 })
 
 // successions are of groups that end one after the other, in favour of each, also where
-// a name was used again; of one whose end is told belatedly; and of a long round.
+// a name was used again; of one that ends in favour of a proposal; of one whose end is
+// told belatedly; and of a long round.
 func successions() (list [][]step) {
 	names := []string{"a", "b", "c", "d", "e"} // of which the last is nobody's
 	create := func(i int, name string) []step { return goes(i, founds(taskgroup.Create, name, fmt.Sprint(name, i))) }
@@ -214,12 +222,13 @@ func successions() (list [][]step) {
 	}
 	begin := slices.Concat(create(0, "a"), create(1, "b"), goes(1, founds(taskgroup.Recharter, "d", "d")))
 	ends(append(begin, create(2, "c")...), 0, 1, 2)
+	ends(append(create(0, "a"), goes(1, founds(taskgroup.Propose, "b", "b"))...), 0)
 	for _, successor := range []string{"", "b"} {
 		ends(slices.Concat(create(0, "a"), create(1, "b"), end(0, successor), create(2, "a")), 1, 2)
 	}
 	for _, successor := range names {
 		for place := 1; place < len(begin); place++ {
-			list = append(list, belated(place, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...))
+			list = append(list, belated(day, place, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...))
 		}
 	}
 	var round []step

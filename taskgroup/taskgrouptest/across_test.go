@@ -292,6 +292,20 @@ func acrosses() []planted {
 			}
 			return all(others, next)
 		}),
+		when("an event that brings neither a charter nor a successor is not asked about", name, 3, func(e event) bool {
+			return e.Charter.Name != "" || e.Successor != ""
+		}),
+		asking("groups are asked a microsecond late", name, 3, func(others groups, next group, _ []event) error {
+			return taskgroup.CheckAll(next.Last().Add(time.Microsecond), append(others, next)...)
+		}),
+		asking("who was proposed is nobody's successor", successor, 3, func(others groups, next group, _ []event) error {
+			for _, g := range others {
+				if g.State() == taskgroup.Proposed && next.Successor() == g.Name() {
+					return errNo
+				}
+			}
+			return all(others, next)
+		}),
 		when("a proposal holds no list", list, 2, func(e event) bool { return e.Action != taskgroup.Propose }),
 		when("another charter is not asked about", name, 3, func(e event) bool { return e.Action != taskgroup.Recharter }),
 		when("a reopening is not asked about", list, 4, func(e event) bool { return e.Action != taskgroup.Reopen }),

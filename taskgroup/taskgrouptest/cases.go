@@ -355,6 +355,9 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	with(taskgroup.RuleMilestoneName, func(e event) { scheduled(e, e.Charter.Milestones...) })
 	with(taskgroup.RuleTime, each(func(e event, due time.Time) { scheduled(e, taskgroup.Milestone{Name: "plan", Due: due}) },
 		dawn, dawn.In(west), dawn.AddDate(8000, 0, 0), dawn.In(ahead(24*60)))...)
+	with(taskgroup.RuleTime, func(e event) {
+		scheduled(e, taskgroup.Milestone{Name: "plan", Due: dawn.AddDate(0, 1, 0)}, taskgroup.Milestone{Name: "draft", Due: dawn})
+	})
 	for _, rule := range waivable[:3] {
 		waived := func(e event, reason string) {
 			e.Charter.Waivers = nil

@@ -25,6 +25,8 @@ var doubles = [][2]string{
 	{"it's", "it''s"}, {"'; --", "';"}, {"a\"b", "ab"}, {"a\\b", "a\\\\b"}, {"a\\b", "ab"}, {"a,b", "a, b"}, {"a;b", "a,b"}, {"a|b", "a"},
 	{"it's", "it\u2019s"}, {"a-b", "a\u2013b"}, {"a b", "a_b"}, {"a & b", "a and b"}, {"a@b", "a@c"}, {"a#b", "a#c"}, {"a (b)", "a (c)"}, {"5G", "5GAA"}, {"The a", "a"},
 	{"ann", "ann\ufe0f"}, {"ann", "an\u200en"}, {"\u03d1", "\U000103d1"}, {"\u00e4", "ae"}, {"\u0142", "l"}, {"\u03c3", "\u03c2"}, {same(4000) + "a", same(4000) + "b"},
+	{"x\u00b2", "x2"}, {"\u0131", "i"}, {"\u212a", "K"}, {"\u017f", "s"}, {"\u30ab", "\u304b"}, {"\u0663", "3"}, {"WG 07", "WG 7"}, {"a-b", "ab"}, {"a.", "a"},
+	{"@a", "a"}, {"b@X", "b@x"}, {"j.d@x", "jd@x"}, {"a?b", "a?c"}, {"n/a", "none"},
 	{"null", "NULL"}, {"null", "<nil>"}, {"\u6771\u4eac", "\u6771\u4eb0"}, {"\U0001F600", "\U0001F601"}, {"a\U0001F600", "a"}, {"a\ufffdb", "ab"},
 }
 
@@ -53,8 +55,9 @@ var instants = func() []time.Time {
 	at := func(year int, month time.Month, day int) time.Time {
 		return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 	}
-	list := []time.Time{at(1, 1, 1).Add(time.Microsecond), at(1, 12, 31), at(109, 1, 1), at(1677, 9, 21), at(1677, 9, 22), at(1678, 1, 1), at(1709, 2, 28), at(1900, 2, 28), at(1901, 12, 13), at(1901, 12, 14),
-		at(1949, 9, 30), at(1969, 12, 31), at(1970, 1, 1), at(1999, 12, 31), at(2000, 2, 29), at(2009, 9, 9), at(2009, 9, 10), at(2009, 10, 9), at(2037, 12, 31),
+	list := []time.Time{at(1, 1, 1).Add(time.Microsecond), at(1, 12, 31), at(109, 1, 1), at(1677, 9, 21), at(1677, 9, 22), at(1678, 1, 1), at(1709, 2, 28), at(1899, 12, 30), at(1900, 1, 1), at(1900, 2, 28), at(1901, 12, 13), at(1901, 12, 14),
+		at(1949, 9, 30), at(1969, 12, 31), at(1970, 1, 1).Add(-time.Second), at(1970, 1, 1), at(1999, 12, 31), at(2000, 2, 29).Add(12 * time.Hour), at(2000, 3, 1), at(2001, 1, 1),
+		at(2008, 12, 30).Add(12 * time.Hour), at(2008, 12, 31), at(2009, 9, 9), at(2009, 9, 10), at(2009, 10, 9), at(2037, 12, 31),
 		at(2038, 1, 19), at(2038, 1, 20), at(2039, 1, 1), at(2106, 2, 7), at(2106, 2, 8), at(2262, 4, 11), at(2262, 4, 12), at(2263, 1, 1), at(2309, 1, 1), at(9998, 12, 31), at(9999, 12, 31),
 		at(2009, 10, 25).Add(30 * time.Minute), at(2009, 10, 25).Add(75 * time.Minute), at(2009, 11, 1).Add(330 * time.Minute),
 		at(2009, 11, 1).Add(375 * time.Minute), at(2009, 11, 1).Add(390 * time.Minute)}
@@ -86,7 +89,7 @@ func waive(c *taskgroup.Charter, rule taskgroup.Rule, reason string) {
 }
 
 // zones are of clocks elsewhere, but for the first.
-var zones = []*time.Location{time.UTC, ahead(60), ahead(-300), ahead(330), ahead(840), ahead(-720)}
+var zones = []*time.Location{time.UTC, ahead(60), ahead(-300), ahead(330), ahead(840), ahead(-720), ahead(-30), ahead(-210), ahead(345)}
 
 // ahead is the zone of clocks that are so many minutes ahead.
 func ahead(minutes int) *time.Location { return time.FixedZone("", 60*minutes) }
@@ -194,7 +197,7 @@ func full(texts ...string) []taskgroup.Event {
 	renamed.Charter.Milestones[0].Was, renamed.Charter.Resources[0].Provider = survey, odd
 	return []taskgroup.Event{
 		says(odd, taskgroup.Propose, odd), says(odd, taskgroup.Propose, group), says(director, taskgroup.Propose, group), says(director, taskgroup.Create, group),
-		says(chair, taskgroup.Join, "eve"), says("fay", taskgroup.Join, "fay"), says(chair, taskgroup.Leave, "eve"), says("fay", taskgroup.Leave, "fay"),
+		says(chair, taskgroup.Join, "eve"), says("fay", taskgroup.Join, "fay"), says(chair, taskgroup.Leave, "eve"), says("fay", taskgroup.Leave, "fay"), says(director, taskgroup.Join, director),
 		says(director, taskgroup.Affiliate, odd), says(chair, taskgroup.Affiliate, "hal"), says("gil", taskgroup.Affiliate, "gil"),
 		says(chair, taskgroup.AppointChair, "eve"), says("eve", taskgroup.ReleaseChair, "eve"), says(director, taskgroup.ReleaseChair, odd),
 		says(chair, taskgroup.MeetMilestone, odd), says(director, taskgroup.DropMilestone, report),

@@ -109,6 +109,76 @@ func place(name string) *time.Location {
 
 var berlin, newYork = place("Europe/Berlin"), place("America/New_York")
 
+// likes are ways to take one name for another.
+func likes() map[string]func(string) string {
+	one := func(old, other string) func(string) string { return strings.NewReplacer(old, other).Replace }
+	return map[string]func(string) string{
+		"a raised two is a two":                      one("\u00b2", "2"),
+		"an i without a dot has one":                 one("\u0131", "i"),
+		"the sign of Kelvin is a letter":             one("\u212a", "K"),
+		"a long s is a short one":                    one("\u017f", "s"),
+		"katakana are hiragana":                      one("\u30ab", "\u304b"),
+		"digits of all scripts are one":              one("\u0663", "3"),
+		"a number after a space has no zeros before": one(" 0", " "),
+		"hyphens are dropped":                        one("-", ""),
+		"an at sign before a name is dropped":        func(s string) string { return strings.TrimPrefix(s, "@") },
+		"a full stop behind a name is dropped":       func(s string) string { return strings.TrimSuffix(s, ".") },
+		"names end at the question of a URL":         func(s string) string { a, _, _ := strings.Cut(s, "?"); return a },
+		"hosts of addresses are in small letters":    func(s string) string { i := strings.Index(s+"@", "@"); return s[:i] + strings.ToLower(s[i:]) },
+		"an address has no full stop before its host": func(s string) string {
+			i := strings.Index(s, "@") + 1
+			return strings.ReplaceAll(s[:i], ".", "") + s[i:]
+		},
+	}
+}
+
+// nameless takes a name for none.
+func nameless(name string) func(string) string {
+	return func(s string) string {
+		if s == name {
+			return ""
+		}
+		return s
+	}
+}
+
+// misread are ways to take one time for another.
+func misread() map[string]func(time.Time) time.Time {
+	list := map[string]func(time.Time) time.Time{}
+	for _, at := range []string{"1899-12-30T00:00:00", "1900-01-01T00:00:00", "2001-01-01T00:00:00", "1969-12-31T23:59:59"} {
+		list[at+" is null"] = func(t time.Time) time.Time {
+			if t.UTC().Format("2006-01-02T15:04:05.999999") == at {
+				return time.Time{}
+			}
+			return t
+		}
+	}
+	list["years have 365 days"] = func(t time.Time) time.Time { return t.AddDate(0, 0, -(t.UTC().YearDay() / 366)) }
+	list["29 February is 1 March"] = func(t time.Time) time.Time {
+		if strings.Contains(t.UTC().Format(time.DateOnly), "-02-29") {
+			return t.AddDate(0, 0, 1)
+		}
+		return t
+	}
+	return list
+}
+
+// misplaced are ways to take one zone for another.
+func misplaced() map[string]func(time.Time) time.Time {
+	list := map[string]func(time.Time) time.Time{}
+	for name, off := range map[string]func(zone int) int{
+		"half an hour behind is half an hour ahead": func(zone int) int { return 2 * min(0, zone) * (1 - min(1, zone/-3600)) },
+		"half hours behind are added to the hours":  func(zone int) int { return 2 * (min(-3600, zone) % 3600) },
+		"zones have no quarter hours":               func(zone int) int { return zone % 1800 },
+	} {
+		list[name] = func(t time.Time) time.Time {
+			_, zone := t.Zone()
+			return t.Add(time.Duration(off(zone)) * time.Second)
+		}
+	}
+	return list
+}
+
 func kindsOfLifecycles() []planted {
 	type (
 		d     = *desk
@@ -123,7 +193,21 @@ func kindsOfLifecycles() []planted {
 	dissolve := func(_ d, e *event) {
 		e.Action, e.By, e.As, e.Why = taskgroup.Dissolve, "di", taskgroup.TechnicalDirector, "done"
 	}
-	return []planted{
+	var list []planted
+	for name, same := range likes() {
+		list = append(list, planted{name, "must/9a-not-yet-in", 4, life(worded("p", same))})
+	}
+	for name, read := range misread() {
+		list = append(list, planted{name, "must/7a-order", 2, life(edited(func(_ d, e *event) { e.At = read(e.At) }))})
+	}
+	for name, read := range misplaced() {
+		list = append(list, planted{name, "must/7a-order", 2, life(edited(func(_ d, e *event) {
+			if 1 < e.At.Year() && e.At.Year() < 9999 {
+				e.At = read(e.At)
+			}
+		}))})
+	}
+	return append(list, []planted{
 		// counts
 		{"the ninth contributor does not count", "should/5d-balance", 9, life(counting(func(team []taskgroup.Contributor) bool { return in(team[:min(8, len(team))]) }))},
 		{"contributors are counted in a byte", "should/5d-balance", far, life(counting(func(team []taskgroup.Contributor) bool {
@@ -192,6 +276,8 @@ func kindsOfLifecycles() []planted {
 		{"a longer name of a group is the same", "must/7c-why", 2, life(excusing(taskgroup.RuleWhy, func(g d, e event) bool {
 			return strings.HasPrefix(e.Charter.Name, g.group.Name())
 		}, func(_ d, e *event) { e.Why = "none" }))},
+		{"n/a is nobody", "must/9a-not-yet-in", 4, life(worded("p", nameless("n/a")))},
+		{"none is nobody", "must/9a-not-yet-in", 4, life(worded("p", nameless("none")))},
 		{"a tab is writing", "must/7a-text", 2, life(worded("pomgt", func(s string) string { return strings.ReplaceAll(s, "\t", "-") }))},
 		{"the sign of what is no text is none", "must/7a-text", 2, life(strict(func(_ d, e event) bool { return strings.Contains(e.Why, "\ufffd") }))},
 		{"a reason has 255 bytes at most", "must/7a-text", 2, life(strict(func(_ d, e event) bool { return len(e.Why) > 255 }))},
@@ -266,7 +352,22 @@ func kindsOfLifecycles() []planted {
 			}
 			return err
 		}))},
-	}
+		{"contributors of one organisation are counted in a byte", "should/5d-balance", far, life(counting(func(team []taskgroup.Contributor) bool {
+			return len(team) > 2 && slices.ContainsFunc(team, func(one taskgroup.Contributor) bool {
+				n := most(team, func(c taskgroup.Contributor) bool { return c.Organization == one.Organization })
+				return one.Organization != "" && 2*int(byte(n)) > len(team)
+			})
+		}))},
+		{"milestones are due in order", "must/7a-time", 2, life(strict(func(_ d, e event) bool {
+			var due []time.Time
+			for _, m := range e.Charter.Milestones {
+				if !m.Due.IsZero() {
+					due = append(due, m.Due)
+				}
+			}
+			return !slices.IsSortedFunc(due, time.Time.Compare)
+		}))},
+	}...)
 }
 
 func kindsOfStores() []planted {
@@ -326,7 +427,40 @@ func kindsOfStores() []planted {
 			return list
 		})}
 	}
-	return []planted{
+	var list []planted
+	for name, same := range likes() {
+		list = append(list, planted{name, apart, 4, keyed(same)})
+	}
+	for name, read := range misread() {
+		list = append(list, planted{name, "property/time-precision", 4, kept(func(e *event) { e.At = read(e.At) })},
+			planted{name + ", of milestones", "property/time-precision", 4, kept(func(e *event) {
+				for i := range e.Charter.Milestones {
+					e.Charter.Milestones[i].Due = read(e.Charter.Milestones[i].Due)
+				}
+			})})
+	}
+	for name, read := range misplaced() {
+		list = append(list, planted{name, "property/time-zone", 4, func(caught string) error {
+			return taskgrouptest.OnlyStore(func() (taskgrouptest.Store, error) {
+				m := new(memory)
+				s := m.store()
+				s.Append = func(ctx context.Context, group string, version int, events ...event) error {
+					events = slices.Clone(events)
+					for i := range events {
+						events[i].At = read(events[i].At)
+					}
+					return m.Append(ctx, group, version, events...)
+				}
+				return s, nil
+			}, caught)
+		}})
+	}
+	return append(list, []planted{
+		{"whoever acts on themselves acts in no office", fields, 30, kept(func(e *event) {
+			if e.By == e.Person {
+				e.As = 0
+			}
+		})},
 		{"500 events are loaded at most", "property/append-and-load", 20, loaded(func(list []event) []event { return list[:min(500, len(list))] })},
 		{"the version is a byte", "property/conflict", 40, plant(key, func(version, have int) int {
 			if version >= 0 && byte(version) == byte(have) {
@@ -357,6 +491,8 @@ func kindsOfStores() []planted {
 				e.Charter.Goals = strings.Split(strings.Join(e.Charter.Goals, ","), ",")
 			}
 		})},
+		{"n/a is no text", fields, 30, words(nameless("n/a"))},
+		{"none is no text", fields, 30, words(nameless("none"))},
 		{"whoever is called null is nobody", fields, 30, words(func(s string) string {
 			if strings.EqualFold(s, "null") {
 				return ""
@@ -416,5 +552,5 @@ func kindsOfStores() []planted {
 		{"the same event at the same time is kept once", "property/append-and-load", 8, loaded(func(list []event) []event {
 			return slices.CompactFunc(list, func(a, b event) bool { return fmt.Sprint(a) == fmt.Sprint(b) })
 		})},
-	}
+	}...)
 }

@@ -27,7 +27,7 @@ type needCase struct {
 // needCases lists every group of up to five contributors from two organisations
 // or from none, with a waiver for the balance and without. Up to three may have
 // come together in any way, or come to any end; one or none may do both. Then come
-// larger teams, of whom the first or the last decide, employers with names that
+// larger teams, of whom the first, the last or all decide, employers with names that
 // are nearly alike, and those that turn again and again. A group that lacks two
 // things is left out.
 var needCases = sync.OnceValue(func() map[trialKey][]needCase {
@@ -77,7 +77,7 @@ var needCases = sync.OnceValue(func() map[trialKey][]needCase {
 		}
 	}
 	for _, n := range lengths {
-		for _, most := range []int{n / 2, n/2 + 1} {
+		for _, most := range []int{n / 2, n/2 + 1, n} {
 			list := slices.Repeat([]string{"Acme"}, most)
 			for i := most; i < n; i++ {
 				list = append(list, fmt.Sprint("o", i))

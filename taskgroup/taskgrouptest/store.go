@@ -36,7 +36,7 @@ type Store struct {
 // of several writers at a time one wins, and what a group refuses is not kept.
 // The error is nil or holds every [Problem], or is what open could not do.
 //
-// Each of the four hundred or so cases opens an empty store. Its events have times
+// Each of the five hundred or so cases opens an empty store. Its events have times
 // in whole microseconds, as databases keep them, of any year from 1 to 9999.
 func TestStore(open func() (Store, error)) error { return testStore(stores, open) }
 
@@ -192,12 +192,13 @@ var filled = sync.OnceValue(func() (list []script) {
 })
 
 // dated are groups that begin at each time in each zone, with a milestone that is due
-// a microsecond later.
+// a microsecond later, and one that is due then.
 func dated(zones []*time.Location, times ...time.Time) (list []script) {
 	for _, t := range times {
 		for _, zone := range zones {
 			e := lived(group, 0)
 			e[0].At, e[0].Charter.Milestones[0].Due = t.In(zone), t.In(zone).Add(time.Microsecond)
+			e[0].Charter.Milestones = append(e[0].Charter.Milestones, taskgroup.Milestone{Name: report, Due: t.In(zone)})
 			list = append(list, sequence(step{group, 0, e}))
 		}
 	}
