@@ -88,7 +88,7 @@ func (s showings) check(at place, p *Product) {
 	q.excludes = ""
 	_, otherwise := s.latest(q, p.Created)
 	switch {
-	case found && v.strong && !blank(p.Document) && !blank(p.Scope):
+	case v.strong && !blank(p.Document) && !blank(p.Scope):
 	case found && !v.strong:
 		at.add(RuleShowing, "is standards-like, and the latest showing for %q of scope %q before it was created, of %s, is not strong",
 			p.Document, p.Scope, stamp(v.decided))

@@ -2,6 +2,7 @@ package charter_test
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -93,7 +94,9 @@ func TestShowingForNothing(t *testing.T) {
 	p.StandardsLike, p.Excludes = true, fax
 	for _, c := range []struct{ document, scope string }{{"", ""}, {"trunking 1.1", ""}, {"", "SIP trunks"}} {
 		p.Document, p.Scope = c.document, c.scope
-		if err := p.Check(showing{c.document, c.scope, fax, noon.Add(-1), true}); !errors.Is(err, charter.RuleShowing) {
+		err := p.Check(showing{c.document, c.scope, fax, noon.Add(-1), true})
+		want := fmt.Sprintf("is standards-like, with no showing for %q of scope %q before it was created", c.document, c.scope)
+		if !slices.ContainsFunc(charter.Violations(err), func(v charter.Violation) bool { return v.Rule == charter.RuleShowing && v.Detail == want }) {
 			t.Errorf("%q of scope %q: %v", c.document, c.scope, err)
 		}
 	}

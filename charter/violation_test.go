@@ -174,7 +174,7 @@ func TestDetails(t *testing.T) {
 		{"is established by the board", func(wg *charter.Record) { wg.Activities[0].By = charter.Board }},
 		{"has no form (known: document, software, training, service)", func(wg *charter.Record) { wg.Products[0].Form = "" }},
 		{`has the unknown form "golf" (known: document, software, training, service)`, func(wg *charter.Record) { wg.Products[0].Form = "golf" }},
-		{"is a meeting without a time", func(wg *charter.Record) { wg.Meetings[0].Held = time.Time{} }},
+		{"is a meeting without a time", func(wg *charter.Record) { wg.Meetings[0].Held, wg.Activities[1].From = time.Time{}, year(2005) }},
 	} {
 		var got []string
 		for _, v := range charter.Violations(group(c.change)()) {
@@ -183,6 +183,10 @@ func TestDetails(t *testing.T) {
 		if !slices.Equal(got, []string{c.want}) {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
+	}
+	bare := func(wg *charter.Record) { wg.Activities[0].TaskGroup, wg.Activities[1].TaskGroup, wg.Activities[2].Supports = "", "", charter.Umbrella }
+	if got := charter.Violations(group(bare)()); len(got) != 2 || got[0].Detail != "has no task group" || got[1].Detail != got[0].Detail {
+		t.Error(got)
 	}
 	if got, want := charter.Rule(255).Error(), "charter: unknown rule 255"; got != want {
 		t.Errorf("got %q, want %q", got, want)

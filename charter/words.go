@@ -13,17 +13,15 @@ type words[W ~string] struct {
 	known []W
 }
 
-// check reports a word that is not known, and whether it is.
-func (w words[W]) check(at place, word W) bool {
-	known := slices.Contains(w.known, word)
+// check reports a word that is not known.
+func (w words[W]) check(at place, word W) {
 	switch {
-	case known:
+	case slices.Contains(w.known, word):
 	case word == "":
 		at.add(w.rule, "has no %s (known: %s)", w.name, w.list())
 	default:
 		at.add(w.rule, "has the unknown %s %q (known: %s)", w.name, word, w.list())
 	}
-	return known
 }
 
 func (w words[W]) list() string {
