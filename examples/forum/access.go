@@ -8,7 +8,6 @@ import (
 
 	"github.com/sipforum/techwg/charter"
 	"github.com/sipforum/techwg/membership"
-	"github.com/sipforum/techwg/taskgroup"
 )
 
 // determine finds which determinations count: those by a chair of the activity's
@@ -75,10 +74,7 @@ func (f *Forum) made(a membership.Access, path string) membership.Access {
 
 // served reports whether an activity has a task group at a time.
 func (f *Forum) served(activity string, at time.Time) bool {
-	return slices.ContainsFunc(f.serving[activity], func(g *group) bool {
-		s := g.at(at).State()
-		return s == taskgroup.Active || s == taskgroup.Dormant
-	})
+	return slices.ContainsFunc(f.serving[activity], func(g *group) bool { return g.serves(activity, at) })
 }
 
 // judge blanks a determination that does not count: one by somebody who did not hold

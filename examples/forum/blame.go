@@ -17,9 +17,9 @@ import (
 // work where it says (¶8a). Paths are below the event. The groups are those of the
 // record as they stand, which a host has anyhow.
 //
-// Of the other groups it looks at the lives of those that share an activity, and at the
-// charters that the rest have now, so that the work does not grow with all that has
-// happened. Which task group an activity has is for the record to say, before or
+// Of the other groups it looks at the lives of those that ever shared an activity, and
+// at the charters that the rest have now, so that the work grows little with all that
+// has happened. Which task group an activity has is for the record to say, before or
 // afterwards: until it does, that is how things stand, and nobody's deed.
 func (r *Record) BlameEvent(groups []taskgroup.Group, i int, e taskgroup.Event) []Finding {
 	var before taskgroup.Group
@@ -69,9 +69,9 @@ func (r *Record) blamed(groups []taskgroup.Group, i int, history []taskgroup.Eve
 	last := history[len(history)-1]
 	then := &Record{AsOf: last.At, WorkingGroup: r.WorkingGroup, Roster: r.Roster, Access: r.Access, RegularContactDays: 1}
 	then.WorkingGroup.Products, then.WorkingGroup.Meetings = nil, nil
-	activities := r.activities(after)
+	activities := r.activities(after, history)
 	for j, g := range groups {
-		shared := slices.ContainsFunc(r.activities(g), func(activity string) bool { return slices.Contains(activities, activity) })
+		shared := slices.ContainsFunc(r.activities(g, r.TaskGroups[j].Events), func(activity string) bool { return slices.Contains(activities, activity) })
 		switch {
 		case j == i || g.State() == taskgroup.Concluded && !shared:
 		case shared:
@@ -86,10 +86,14 @@ func (r *Record) blamed(groups []taskgroup.Group, i int, history []taskgroup.Eve
 	return slices.DeleteFunc(then.auditBelow(path), func(f Finding) bool { return f.Rule == RuleOneToOne.ID() })
 }
 
-// activities are those that a group is there for: by its charter, or by the record's
-// word for one of its names.
-func (r *Record) activities(g taskgroup.Group) []string {
-	list := []string{g.Charter().Activity}
+// activities are those that a group was ever there for: by its charters, or by the
+// record's word for one of its names.
+func (r *Record) activities(g taskgroup.Group, history []taskgroup.Event) (list []string) {
+	for _, e := range history {
+		if own := e.Charter.Activity; own != "" && !slices.Contains(list, own) {
+			list = append(list, own)
+		}
+	}
 	for name := range g.Names() {
 		for _, a := range r.WorkingGroup.Activities {
 			if a.TaskGroup == name {

@@ -79,7 +79,7 @@ func TestBlameTellsAll(t *testing.T) {
 	}
 	slices.Sort(got)
 	got = slices.Compact(got) // a name and milestones are left out
-	want := []string{"forum/technical-director /by", "taskgroup/goals /charter/goals", "taskgroup/mailing-list /charter/mailingList", "taskgroup/name /charter/name", "taskgroup/why /why"}
+	want := []string{"forum/technical-director /by", "membership/engaged-activity /charter/activity", "taskgroup/goals /charter/goals", "taskgroup/mailing-list /charter/mailingList", "taskgroup/name /charter/name", "taskgroup/why /why"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

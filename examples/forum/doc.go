@@ -63,6 +63,9 @@
 //     and since by ¶7a a task group is for a given activity, each has one.
 //   - "The Task Group" determines (¶10b) by one of its chairs, and "the Working Group
 //     Chair(s)" by one of them: nobody else speaks for either.
+//   - A task group is there for the activity of its charter at the time: who takes part
+//     is admitted to that one then, and whoever has it serve another answers for those
+//     who are not admitted there.
 //   - Who is admitted is asked of those who take part in a task group. Who chairs an
 //     activity without one is appointed to it, and that is all that is asked.
 //   - A consultant is outside of the working group, and may work for a member.

@@ -38,15 +38,15 @@ type Forum struct {
 
 // group is one task group, folded up to a time.
 type group struct {
-	history  *History
-	path     string             // of its events
-	events   []taskgroup.Event  // as they were meant
-	tenures  []taskgroup.Tenure // as they were written
-	whole    taskgroup.Group    // with all that is on record
-	activity string             // that it serves, or last did
-	folded   int                // events of the fold
-	fold     taskgroup.Group
-	dates    []time.Time // of the events, ascending
+	history *History
+	path    string             // of its events
+	events  []taskgroup.Event  // as they were meant
+	tenures []taskgroup.Tenure // as they were written
+	whole   taskgroup.Group    // with all that is on record
+	phases  []phase            // by what it was there for
+	folded  int                // events of the fold
+	fold    taskgroup.Group
+	dates   []time.Time // of the events, ascending
 }
 
 // New makes a forum of a record.
@@ -114,13 +114,17 @@ func (f *Forum) add(i int) {
 	g := &group{history: h, path: fmt.Sprintf("/taskGroups/%d/events", i), events: f.meant(h.Events), tenures: taskgroup.Tenures(h.Events...), folded: -1}
 	_, err := taskgroup.Audit(h.Events...)
 	whole, follows := taskgroup.Audit(g.events...)
-	g.whole, g.activity = whole, f.activityOf(whole)
+	g.whole, g.phases = whole, f.phases(g)
 	for _, e := range h.Events {
 		g.dates = append(g.dates, wall(e.At))
 	}
 	slices.SortFunc(g.dates, time.Time.Compare)
 	f.groups = append(f.groups, g)
-	f.serving[g.activity] = append(f.serving[g.activity], g)
+	for _, p := range g.phases {
+		if list := f.serving[p.activity]; !slices.Contains(list, g) {
+			f.serving[p.activity] = append(list, g)
+		}
+	}
 	stays := make(map[taskgroup.Violation]bool)
 	for _, v := range taskgroup.Violations(follows) {
 		stays[v] = true
@@ -134,27 +138,6 @@ func (f *Forum) add(i int) {
 			f.deeds = append(f.deeds, done(h.Events[n].At, below(g.path, []Finding{found(v.Rule, v.Subject, v.Detail, v.Path)}))...)
 		}
 	}
-}
-
-// activityOf is the activity that a task group is there for: the one that it names
-// and that names it; if there is none, the one that names it or else the one that
-// it names. That they agree is asked elsewhere.
-func (f *Forum) activityOf(g taskgroup.Group) string {
-	names := make(map[string]bool)
-	for name := range g.Names() {
-		names[name] = true
-	}
-	own, other := g.Charter().Activity, ""
-	for _, a := range f.Record.WorkingGroup.Activities {
-		switch {
-		case !technical(a) || !names[a.TaskGroup]:
-		case a.Name == own:
-			return own
-		default:
-			other = cmp.Or(other, a.Name)
-		}
-	}
-	return cmp.Or(other, own)
 }
 
 // technical reports whether an activity needs a task group. One whose kind is
@@ -267,10 +250,12 @@ func (f *Forum) deriveChairs() {
 	}
 	for _, g := range f.groups {
 		for _, t := range append(slices.Clone(g.tenures), taskgroup.Tenures(g.events...)...) {
-			if t.Chair && led[g.activity] {
-				f.workingGroup.Appointments = append(f.workingGroup.Appointments, charter.Appointment{
-					Person: t.Person, Office: charter.Chair, Activity: g.activity, From: t.From, Until: t.Until,
-				})
+			for p, then := range g.during(t) {
+				if t.Chair && led[p.activity] {
+					f.workingGroup.Appointments = append(f.workingGroup.Appointments, charter.Appointment{
+						Person: t.Person, Office: charter.Chair, Activity: p.activity, From: then.From, Until: then.Until,
+					})
+				}
 			}
 		}
 	}

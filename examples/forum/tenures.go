@@ -15,28 +15,55 @@ import (
 // activity when they came and while they stayed (¶10b), and that each contributor
 // worked for the organisation named, as a consultant or not (¶8a).
 func (f *Forum) findInTenures(g *group) {
-	access := f.accessTo(g.activity)
 	for _, t := range g.stays() {
-		for _, s := range f.refused(t, func(at time.Time) error { return f.roster.Admit(t.Person, access, at) }) {
-			why := f.shut(t.Person, access, s.from)
+		for _, s := range f.spells(g, t, func(to membership.Access, at time.Time) error { return f.roster.Admit(t.Person, to, at) }) {
+			why := f.shut(t.Person, s.to, s.from)
 			if t.Consultant && !slices.ContainsFunc(f.engaged[t.Person], func(e membership.Engagement) bool { return inForce(s.from, e.From, e.Until) }) {
 				why += "; no engagement of that time is on record, as of a consultant"
 			}
-			f.lasting(s, membership.Violations(s.err)[0].Rule, t.Person, g.named(t), "takes part in %s %s, without being admitted to %q: %s", g.subject(), s, g.activity, why)
+			f.lasting(s.stretch, membership.Violations(s.err)[0].Rule, t.Person, s.path, "takes part in %s %s, without being admitted to %q: %s", g.subject(), s, s.to.Activity, why)
 		}
 	}
 	for _, t := range g.tenures {
 		if t.Chair {
 			continue
 		}
-		for _, s := range f.refused(t, func(at time.Time) error { return f.contributes(t, access, at) }) {
-			path := g.named(t)
-			if errors.Is(s.err, errElsewhere) {
-				path = strings.TrimSuffix(path, "person") + "organization"
+		for _, s := range f.spells(g, t, func(to membership.Access, at time.Time) error { return f.contributes(t, to, at) }) {
+			if came, person := strings.CutSuffix(s.path, "person"); person && errors.Is(s.err, errElsewhere) {
+				s.path = came + "organization"
 			}
-			f.lasting(s, RuleAffiliation, t.Person, path, "contributes to %s %s %v", g.subject(), s, s.err)
+			f.lasting(s.stretch, RuleAffiliation, t.Person, s.path, "contributes to %s %s %v", g.subject(), s, s.err)
 		}
 	}
+}
+
+// A spell is a stretch in which somebody may not do what they do, by whom an activity
+// is open to, and what brought it about: that they came or, if they had been there, that
+// the group is there for another activity.
+type spell struct {
+	stretch
+	to   membership.Access
+	path string
+}
+
+// spells are those of a tenure. One goes on, whatever the group is there for later, as
+// long as the answer is no.
+func (f *Forum) spells(g *group, t taskgroup.Tenure, ask func(membership.Access, time.Time) error) (list []spell) {
+	for p, then := range g.during(t) {
+		to := f.accessTo(p.activity)
+		for _, s := range f.refused(then, func(at time.Time) error { return ask(to, at) }) {
+			path, n := g.named(t), len(list)
+			if s.from.Equal(then.From) && then.From.After(t.From) {
+				if n > 0 && list[n-1].until.Equal(s.from) {
+					list[n-1].until = s.until
+					continue
+				}
+				path = p.path
+			}
+			list = append(list, spell{s, to, path})
+		}
+	}
+	return list
 }
 
 // stays is how long each person was there without a break, as a chair, a
