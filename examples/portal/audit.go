@@ -47,7 +47,8 @@ type auditView struct {
 	axis
 	Now    []forum.Finding `json:"now,omitzero"`
 	Past   []forum.Finding `json:"past,omitzero"`
-	Groups []groupView     `json:"-"` // whose lives are drawn beside it
+	Since  time.Time       `json:"since,omitzero"` // when it begins, where it does not with the working group
+	Groups []groupView     `json:"-"`              // whose lives are drawn beside it
 }
 
 func (auditView) page() (string, string) { return "audit", "The audit, now and over time" }
@@ -58,6 +59,9 @@ func (a auditView) Wrong() []forum.Finding { return slices.Concat(a.Now, a.Past)
 func (s *site) audit(v *visit) (view, error) {
 	shown := auditView{axis: axisFrom(v.Record.WorkingGroup.Established, v.now), Groups: v.lives()}
 	shown.Now, shown.Past = s.findings(v)
+	if known := s.known(v); known.begins.Equal(known.at) {
+		shown.Since = known.at
+	}
 	return shown, nil
 }
 

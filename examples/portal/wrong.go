@@ -10,21 +10,22 @@ import (
 
 // wrong is what was ever wrong with the record of a state, since the working group
 // began, and who was in which task group. Of a long record it begins when it is looked
-// at: what is wrong then and what was done, but not what is over.
+// at, and is known until the next moment at which something may change: what is wrong
+// then and what was done, but not what is over.
 type wrong struct {
 	*State
 	at      time.Time // when it was looked at
 	took    time.Duration
 	begins  time.Time
+	until   time.Time
 	list    []forum.Finding
 	stays   map[forum.Finding]bool // what lasted for a time and, having been done, is blamed for ever
 	tenures map[string][]tenure    // by person
 }
 
 const (
-	longRecord = 100_000                // events times groups: to look at all times takes as long
+	longRecord = 100_000                // events times groups: to look at all times takes seconds
 	soon       = 200 * time.Millisecond // for a page to wait for it
-	old        = time.Hour              // then it is looked at again: memberships lapse
 )
 
 var beginning, forever = time.Date(1, 1, 1, 0, 0, 0, 1, time.UTC), time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
@@ -34,11 +35,17 @@ func whatIsWrong(s *State, now time.Time) *wrong {
 	for _, h := range s.Record.TaskGroups {
 		events += len(h.Events)
 	}
-	w := &wrong{State: s, at: now, stays: make(map[forum.Finding]bool), tenures: s.tenures()}
+	w := &wrong{State: s, at: now, until: forever, stays: make(map[forum.Finding]bool), tenures: s.tenures()}
 	s.Ask(func(f *forum.Forum) {
 		if events*len(s.Groups) > longRecord {
 			w.begins, w.list = now, f.Audit(now)
 			w.stay(w.list)
+			for next := range f.Moments() {
+				if next.After(now) {
+					w.until = next
+					break
+				}
+			}
 		} else {
 			w.begins, w.list = f.Begins(), f.Throughout(beginning, forever)
 			w.stay(f.Audit(forever))
@@ -56,7 +63,7 @@ func (w *wrong) stay(blamed []forum.Finding) {
 }
 
 func (w *wrong) covers(s *State, now time.Time) bool {
-	return w != nil && w.Seq >= s.Seq && now.Sub(w.at) < old
+	return w != nil && w.Seq >= s.Seq && now.Before(w.until)
 }
 
 // An auditor knows what was wrong with the latest state that it has looked at.

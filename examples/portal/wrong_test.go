@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 )
 
@@ -36,40 +37,55 @@ func TestLooksMeanwhile(t *testing.T) {
 	until(t, 10*time.Second, "it has looked", func() bool { return !strings.Contains(page(), before) })
 }
 
-// A quiet forum is looked at again after an hour.
-func TestLooksAgain(t *testing.T) {
-	s, now := techwg(t, opened(t, inFile(t))).State(), date(2014, 7, 1)
-	var a auditor
-	first := a.of(s, now)
-	if a.of(s, now.Add(59*time.Minute)) != first {
-		t.Error("it looks again within the hour")
-	}
-	if a.of(s, now.Add(time.Hour)) == first {
-		t.Error("it does not look again after an hour")
-	}
-}
-
-// Of a long record it finds what is wrong when it looks: of 200 groups, in which one
-// person at a time joins and leaves, the last is without anybody.
+// What was found is known for all times, and of a long record until something may
+// change: of 200 groups, in which one person at a time joins and leaves, the last is
+// without anybody. What was over before is not said to be in order.
 func TestLooksAtLongRecord(t *testing.T) {
 	var f fold
+	take := func(e Entry) {
+		t.Helper()
+		if e.Seq = f.Seq + 1; f.take(e) != nil {
+			t.Fatal(e)
+		}
+	}
+	now := date(2015, 2, 1)
 	for i, e := range long(2000) {
-		e.Seq = int64(i + 1)
-		if err := f.take(e); err != nil {
-			t.Fatal(err)
+		if i == 0 {
+			e.Record.Roster.Memberships = append(e.Record.Roster.Memberships, membership.Membership{Person: "pat", Class: membership.Full, Until: now.Add(time.Minute)})
+		}
+		if take(e); i == 400 {
+			var a auditor
+			if known := a.of(f.state(), now); known != a.of(f.state(), now.AddDate(100, 0, 0)) {
+				t.Error("it looks again at a short record in which nothing happens")
+			}
 		}
 	}
 	if 2000*len(f.Groups) <= longRecord {
 		t.Fatal("it is no long record")
 	}
+	s := &site{portal: techwg(t, opened(t, inFile(t))), accounts: fewRounds(t, 0)}
+	v := &visit{Request: httptest.NewRequest(http.MethodGet, "/audit", nil), State: f.state(), now: now}
 	var where []string
-	for _, found := range whatIsWrong(f.state(), f.At).list {
+	for _, found := range s.known(v).list {
 		if found.Rule == taskgroup.RuleContributors.ID() {
 			where = append(where, found.Path)
 		}
 	}
 	if len(where) != 1 || where[0] != "/taskGroups/199/events" {
 		t.Errorf("without contributors are %v, want the last only", where)
+	}
+	answer := httptest.NewRecorder()
+	shown, err := s.audit(v)
+	s.write(answer, v, shown, problemOf(err))
+	if text := answer.Body.String(); strings.Contains(text, "nothing was") || !strings.Contains(text, "has not been looked at") {
+		t.Error("it says what was before")
+	}
+	first := s.auditor.of(v.State, now)
+	if s.auditor.of(v.State, now.Add(59*time.Second)) != first {
+		t.Error("it looks again though nothing can have changed")
+	}
+	if s.auditor.latest.Load().took = 0; s.auditor.of(v.State, now.Add(time.Minute)) == first {
+		t.Error("it does not look again once a membership has lapsed")
 	}
 }
 
