@@ -7,7 +7,8 @@ import (
 	"github.com/sipforum/techwg/examples/forum"
 )
 
-// A dueView is what is overdue, and what falls due or lapses within some days.
+// A dueView is which milestones are overdue, and what falls due or lapses within some
+// days. Contacts and memberships that have lapsed are for the audit.
 type dueView struct {
 	Now  time.Time   `json:"-"`
 	Days int         `json:"days"`

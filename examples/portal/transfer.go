@@ -90,6 +90,7 @@ func (p *Portal) load(ctx context.Context, r io.Reader, after int64) error {
 // parseLog reads the lines of a log, strictly, and sees that they make a forum.
 func parseLog(text string) (entries []Entry, err error) {
 	var f fold
+	ids := make(map[string]bool)
 	for line := range strings.Lines(text) {
 		var e Entry
 		if err := strictjson.Read(strings.NewReader(line), &e); err != nil {
@@ -102,9 +103,12 @@ func parseLog(text string) (entries []Entry, err error) {
 		switch {
 		case e.At.Before(before):
 			return nil, fmt.Errorf("entry %d is dated before the one that it follows", e.Seq)
-		case e.At.After(time.Now()), e.Event != nil && e.Event.Event.At.After(e.At), e.Position != nil && e.Position.Position.At.After(e.At):
+		case ids[e.ID]:
+			return nil, fmt.Errorf("entry %d has the id of another one", e.Seq)
+		case e.At.After(time.Now()), e.Record != nil && e.Record.AsOf.After(e.At), e.Event != nil && e.Event.Event.At.After(e.At), e.Position != nil && e.Position.Position.At.After(e.At):
 			return nil, fmt.Errorf("entry %d, or what happened in it, is dated ahead", e.Seq)
 		}
+		ids[e.ID] = true
 		entries = append(entries, e)
 	}
 	return entries, nil

@@ -106,6 +106,8 @@ func TestImportRefuses(t *testing.T) {
 		{"an event to come", first + `{"seq":2,"at":"2020-01-01T00:00:00Z","id":"b","event":{"group":"1","event":{"at":"2020-01-02T00:00:00Z","by":"a","action":"join"}}}`, "entry 2, or what happened in it, is dated ahead"},
 		{"an entry to come", strings.Replace(first, `"at":"2020`, `"at":"9020`, 1), "dated ahead"},
 		{"a record to come", strings.ReplaceAll(record, "2020", "9020"), "as of 9020-01-01, which is still to come"},
+		{"a record to come in a log", strings.Replace(first, `"asOf":"2020`, `"asOf":"2021`, 1), "entry 1, or what happened in it, is dated ahead"},
+		{"an id twice", first + strings.Replace(first, `"seq":1`, `"seq":2`, 1), "entry 2 has the id of another"},
 		{"a line that is cut", first[:100], "syntax"},
 		{"neither", "[]", "type"},
 	} {
