@@ -23,6 +23,14 @@ func (s *site) known(v *visit) *wrong {
 // time and is over.
 func (s *site) findings(v *visit) (now, past []forum.Finding) {
 	known := s.known(v)
+	today := make(map[[3]string]string) // words
+	if !known.long() {
+		known.Ask(func(f *forum.Forum) {
+			for _, f := range f.Audit(v.now) {
+				today[[3]string{f.Rule, f.Path, f.Subject}] = f.Detail
+			}
+		})
+	}
 	for _, f := range known.list {
 		stays := known.stays[f]
 		if f.Until.After(v.now) {
@@ -34,6 +42,9 @@ func (s *site) findings(v *visit) (now, past []forum.Finding) {
 		switch {
 		case f.From.After(v.now): // it is still to come, such as a contact that lapses
 		case f.Until.IsZero() || stays:
+			if detail, there := today[[3]string{f.Rule, f.Path, f.Subject}]; there && !f.Deed && f.Until.IsZero() {
+				f.Detail = detail
+			}
 			now = append(now, f)
 		case f.Until.After(known.begins):
 			past = append(past, f)
@@ -59,7 +70,7 @@ func (a auditView) Wrong() []forum.Finding { return slices.Concat(a.Now, a.Past)
 func (s *site) audit(v *visit) (view, error) {
 	shown := auditView{axis: axisFrom(v.Record.WorkingGroup.Established, v.now), Groups: v.lives()}
 	shown.Now, shown.Past = s.findings(v)
-	if known := s.known(v); known.begins.Equal(known.at) {
+	if known := s.known(v); known.long() {
 		shown.Since = known.at
 	}
 	return shown, nil

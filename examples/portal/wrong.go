@@ -62,6 +62,9 @@ func (w *wrong) stay(blamed []forum.Finding) {
 	}
 }
 
+// long reports whether it begins when it was looked at.
+func (w *wrong) long() bool { return w.begins.Equal(w.at) }
+
 func (w *wrong) covers(s *State, now time.Time) bool {
 	return w != nil && w.Seq >= s.Seq && now.Before(w.until)
 }

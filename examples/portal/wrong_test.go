@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/sipforum/techwg/examples/forum"
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/taskgroup"
 )
@@ -86,6 +89,34 @@ func TestLooksAtLongRecord(t *testing.T) {
 	}
 	if s.auditor.latest.Load().took = 0; s.auditor.of(v.State, now.Add(time.Minute)) == first {
 		t.Error("it does not look again once a membership has lapsed")
+	}
+}
+
+// What lasts is told in the words of the day: a group that had ended is at work for
+// something else.
+func TestWordsOfTheDay(t *testing.T) {
+	var f fold
+	record, err := forum.Read(bytes.NewReader(builtIn))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &record.TaskGroups[4]
+	create := h.Events[1]
+	end := taskgroup.Event{At: date(2014, 6, 2), By: create.By, As: create.As, Action: taskgroup.Dissolve, Why: "no time"}
+	reopen := taskgroup.Event{At: date(2014, 6, 9), By: create.By, As: create.As, Action: taskgroup.Reopen, Charter: create.Charter, Chairs: create.Chairs}
+	reopen.Charter.Activity = "Fax over IP"
+	h.Events = append(h.Events, end, reopen)
+	if err := f.take(Entry{Seq: 1, At: record.AsOf, ID: "a", Record: record}); err != nil {
+		t.Fatal(err)
+	}
+	s := new(site)
+	for day, want := range map[time.Time]string{date(2014, 6, 5): "which ended on 2014-06-02", date(2014, 6, 20): "which serves"} {
+		now, _ := s.findings(&visit{State: f.state(), now: day})
+		if !slices.ContainsFunc(now, func(f forum.Finding) bool {
+			return f.Rule == forum.RuleOneToOne.ID() && f.Path == "/workingGroup/activities/4/taskGroup" && strings.Contains(f.Detail, want)
+		}) {
+			t.Errorf("on %v it does not say %q: %v", day, want, now)
+		}
 	}
 }
 
