@@ -539,6 +539,29 @@ func TestDuePage(t *testing.T) {
 	}
 }
 
+// A group may begin with an outside consultant; what was said of them is there still if
+// it is refused.
+func TestBeginsWithConsultant(t *testing.T) {
+	c := visiting(t)
+	sent := url.Values{
+		"action": {"create"}, "/charter/name": {"Borders"}, "/charter/activity": {"IP network interconnection"}, "/charter/mailingList": {"foip"},
+		"/charter/goals/0": {"a profile"}, "/charter/milestones/0/name": {"a draft"}, "/charter/resources/0/name": {"a lab"}, "/charter/term": {"until complete"},
+		"/chairs/0": {member.Person}, "/contributors/0/person": {"Consultant 01"}, "/contributors/0/organization": {"Consultancy A"},
+	}
+	const checked = `name="/contributors/0/consultant" value="true" checked>`
+	if text := body(t, c.ask(director, "/groups", "text/html", sent)); !strings.Contains(text, "engaged as a consultant only") || strings.Contains(text, checked) {
+		t.Error("it does not say that it is for a consultant")
+	}
+	sent.Set("/contributors/0/consultant", "true")
+	if r := c.ask(director, "/groups", "text/html", sent); r.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(body(t, r), checked) {
+		t.Error("the list is another's, or what was checked is not any more")
+	}
+	sent.Set("/charter/mailingList", "borders")
+	if r := c.ask(director, "/groups", "text/html", sent); r.StatusCode != http.StatusSeeOther {
+		t.Errorf("%s: %s", r.Status, body(t, r))
+	}
+}
+
 func TestDecode(t *testing.T) {
 	sent := url.Values{"action": {"create"}, "seen": {"7"}, "/why": {" so "}, "/person": {"  "}, "/charter/name": {"Voice"}, "/consultant": {"true"}}
 	var want taskgroup.Event
