@@ -184,7 +184,9 @@ func TestDetails(t *testing.T) {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
-	bare := func(wg *charter.Record) { wg.Activities[0].TaskGroup, wg.Activities[1].TaskGroup, wg.Activities[2].Supports = "", "", charter.Umbrella }
+	bare := func(wg *charter.Record) {
+		wg.Activities[0].TaskGroup, wg.Activities[1].TaskGroup, wg.Activities[2].Supports = "", "", charter.Umbrella
+	}
 	if got := charter.Violations(group(bare)()); len(got) != 2 || got[0].Detail != "has no task group" || got[1].Detail != got[0].Detail {
 		t.Error(got)
 	}
