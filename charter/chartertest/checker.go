@@ -182,7 +182,11 @@ var checks = []checkRow{
 	})),
 	on(charter.RuleWaiver, "refused with a waiver that is not of the record's own should rule, or gives no reason",
 		func(wg *checkCase) { wg.Waivers = waive(charter.RuleAnnounced, "x") },
+		func(wg *checkCase) { wg.Waivers = waive(charter.RuleShowing, "x") },
 		meeting(never, noon.Add(1), func(m *charter.Meeting) { m.Waivers = waive(charter.RuleLookAlike, "x") }),
+		meeting(never, noon.Add(1), func(m *charter.Meeting) { m.Waivers = waive(charter.RuleShowing, "x") }),
+		product(func(p *charter.Product) { p.Waivers = waive(charter.RuleLookAlike, "x") }),
+		product(func(p *charter.Product) { p.Waivers = waive(charter.RuleAnnounced, "x") }),
 	).and(bare(charter.RuleWaiver)),
 	on(charter.RuleKind, "accepted with a product of any form and kind, a document at least of one", product()),
 	on(charter.RuleKind, "refused with a document of no kind, or a product of an unknown one",
@@ -435,7 +439,8 @@ func smallest() charter.Record {
 }
 
 // among puts whatever a record lists, other than the smallest, among n more of the same
-// that change nothing, of which some go before.
+// that change nothing, of which some go before. Every other meeting and product is in
+// order by a waiver, which is its own only.
 func among(n, before int) change {
 	return func(c *checkCase) {
 		for i := range c.Activities {
@@ -464,10 +469,12 @@ func among(n, before int) change {
 			a.From, a.Until = ended(i)
 			return a
 		})
-		c.Meetings = between(c.Meetings, n, before, func(int) charter.Meeting {
-			return charter.Meeting{Announced: noon.Add(-2), Held: noon.Add(-1)}
+		c.Meetings = between(c.Meetings, n, before, func(i int) charter.Meeting {
+			return []charter.Meeting{{Announced: noon.Add(-2), Held: noon.Add(-1)}, {Held: noon.Add(-1), Waivers: waive(charter.RuleAnnounced, "the list was down")}}[i%2]
 		})
-		c.Products = between(c.Products, n, before, func(int) charter.Product { return paper() })
+		c.Products = between(c.Products, n, before, func(i int) charter.Product {
+			return []charter.Product{paper(), {Title: "SIP", Form: charter.Software, SIP: true, Purposes: aims[:1], Standard: true, Waivers: excuses[7]}}[i%2]
+		})
 	}
 }
 

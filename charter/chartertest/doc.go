@@ -63,7 +63,7 @@
 //
 //	            cases    with -short
 //	RunGate      5 500      800
-//	RunLimits    1 000      100
+//	RunLimits    1 300      200
 //	RunChecker  12 300    2 100
 //	RunPowers   75 000   10 800, of the two types' values
 //

@@ -256,6 +256,56 @@ func seeds() []seeded {
 			slices.SortStableFunc(*list, func(a, b charter.Limit) int { return a.At.Compare(b.At) })
 			keepLast(1, list)
 		})},
+		{"state", "L must/4b-limited-release", "of limits the one that began last decides, whoever made it", begun(func(a, b charter.Limit) int { return a.At.Compare(b.At) })},
+		{"state", "L must/4b-limited-release", "of limits the one listed last decides, whoever made it", begun(func(charter.Limit, charter.Limit) int { return 0 })},
+		{"state", "C should/5a-standard C should/5c-narrow C should/5c-showing", "a product's waiver is every product's", reads(func(w *work) {
+			all := map[charter.Rule]string{}
+			for _, p := range w.products() {
+				maps.Copy(all, p.Waivers)
+				p.Waivers = all
+			}
+		})},
+		{"state", "C should/5c-showing", "a waiver that one product needs is every product's", reads(func(w *work) {
+			needed := ""
+			for _, p := range w.products() {
+				if why := p.Waivers[charter.RuleShowing]; why != "" && (p.StandardsLike || p.Standard) && p.Check() == nil {
+					needed = why
+				}
+			}
+			for _, p := range w.products() {
+				if needed != "" {
+					p.Waivers = maps.Clone(p.Waivers)
+					if p.Waivers == nil {
+						p.Waivers = map[charter.Rule]string{}
+					}
+					p.Waivers[charter.RuleShowing] = needed
+				}
+			}
+		})},
+		{"state", "C should/0c-announced", "a meeting's waiver is every meeting's", reads(func(w *work) {
+			all := map[charter.Rule]string{}
+			for i := range w.Record.Meetings {
+				m := &w.Record.Meetings[i]
+				maps.Copy(all, m.Waivers)
+				m.Waivers = all
+			}
+		})},
+		{"forms", "C must/5c-waiver", "a record waives for its products", reads(func(w *work) {
+			w.Record.Waivers = maps.Clone(w.Record.Waivers)
+			delete(w.Record.Waivers, charter.RuleShowing)
+		})},
+		{"forms", "C must/5c-waiver", "a product waives what a meeting or a record does", product(func(p *charter.Product) {
+			p.Waivers = maps.Clone(p.Waivers)
+			delete(p.Waivers, charter.RuleAnnounced)
+			delete(p.Waivers, charter.RuleLookAlike)
+		})},
+		{"forms", "C must/5c-waiver", "a meeting waives what a product does", reads(func(w *work) {
+			for i := range w.Record.Meetings {
+				m := &w.Record.Meetings[i]
+				m.Waivers = maps.Clone(m.Waivers)
+				delete(m.Waivers, charter.RuleShowing)
+			}
+		})},
 		{"counts", "G should/5c-showing", "the last ten showings of the document are read", reads(func(w *work) {
 			w.Showings = slices.DeleteFunc(w.Showings, func(s *shown) bool {
 				return s == nil || s.Doc != w.Product.Document || !s.When.Before(w.Product.Created)
@@ -461,6 +511,18 @@ func seeds() []seeded {
 			return slices.ContainsFunc(w.Record.Activities, func(a charter.Activity) bool { names[a.Name]++; return names[a.Name] > 2 })
 		})},
 	}
+}
+
+// begun asks of the limits in force only the last one, in some order.
+func begun(order func(a, b charter.Limit) int) *fault {
+	return reads(func(w *work) {
+		list := &w.Product.Limits
+		*list = slices.DeleteFunc(*list, func(l charter.Limit) bool {
+			return l.At.IsZero() || l.At.After(w.At) || !l.Until.IsZero() && !w.At.Before(l.Until)
+		})
+		slices.SortStableFunc(*list, order)
+		keepLast(1, list)
+	})
 }
 
 // reset takes the times of one hour for those of another.

@@ -81,7 +81,7 @@ func limits(limited func(charter.Product, time.Time) bool) []trial {
 // at odd times, and of every form.
 var limitCases = sync.OnceValue(func() [][]limitCase {
 	cases := make([][]limitCase, len(releases))
-	p, open := paper(), limit(group, noon, never)
+	p, open, older := paper(), limit(group, noon, never), limit(group, year(2004), never)
 	add := func(at time.Time, limits ...charter.Limit) {
 		p.Limits = limits
 		c := limitCase{p, at}
@@ -96,7 +96,10 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		for _, span := range append(spans, [2]time.Time{}) {
 			l := limit(by, span[0], span[1])
 			add(noon, l)
-			add(noon, l, open)
+			for _, made := range []charter.Limit{open, older} {
+				add(noon, l, made)
+				add(noon, made, l)
+			}
 		}
 	}
 	for _, a := range spans {

@@ -67,8 +67,8 @@ func setShort(t *testing.T, short bool) {
 // The documentation says how many cases a suite poses.
 func TestHowMany(t *testing.T) {
 	for short, want := range map[bool]map[string]int{ // hundreds
-		false: {"gate": 55, "limits": 10, "checker": 123, "powers": 750},
-		true:  {"gate": 8, "limits": 1, "checker": 21, "powers": 108},
+		false: {"gate": 55, "limits": 13, "checker": 123, "powers": 750},
+		true:  {"gate": 8, "limits": 2, "checker": 21, "powers": 108},
 	} {
 		setShort(t, short)
 		asked := map[string]int{}
