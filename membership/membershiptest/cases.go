@@ -48,7 +48,9 @@ func books() []Case {
 		memberships("bo", always), engagements("bo", always), employments("bo", "ana", always, always),
 		cross([]Case{works("ana", "Acme", ever)}, employments("Acme", "Globex", always, always), both), // whom she does not work for
 		employments("ana", "Acme", periods, periods),
-		cross(m, m, both), cross(m, e, both), cross(e, engagements("ana", always), both), cross(w, others, both))
+		cross(m, m, both), cross(m, e, both), cross(e, engagements("ana", always), both), cross(w, others, both),
+		cross(memberships("ana", periods[1:3]), employments("ana", "Acme", always, always)[2:], both), // either is over or to come
+		cross(memberships("ana", always)[2:], slices.Concat(employments("ana", "Acme", always, periods[1:3]), employments("ana", "Acme", periods[1:2], always)), both))
 }
 
 func memberships(person string, periods []period) []Case {
@@ -97,11 +99,15 @@ func accesses() []membership.Access {
 	}
 	for _, only := range everySet[1:] {
 		n := narrowing(only, first, first)
-		blank, unseen, unsigned, undated, ending := n, n, n, n, n
-		blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At, ending.Until = " ", "\u200b", "", never, last
-		for _, n := range []membership.Narrowing{blank, unseen, unsigned, undated, ending} {
+		n.Until = last
+		add(n)
+		for _, n := range incomplete(only, first) {
 			add(n)
 		}
+	}
+	for _, n := range incomplete(membership.Of(full), last) { // beside one that is complete and began before
+		add(narrowing(membership.Of(academic), first, first), n)
+		add(n, narrowing(membership.Of(academic), first, first))
 	}
 	for _, class := range everyClass {
 		for _, other := range everyClass {
@@ -117,6 +123,14 @@ func accesses() []membership.Access {
 		}
 	}
 	return list
+}
+
+// incomplete are narrowings without a name or a date.
+func incomplete(only membership.Classes, at time.Time) []membership.Narrowing {
+	n := narrowing(only, at, at)
+	blank, unseen, unsigned, undated := n, n, n, n
+	blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At = " ", "\u200b", "", never
+	return []membership.Narrowing{blank, unseen, unsigned, undated}
 }
 
 // narrowing is without the determinations that have no date.

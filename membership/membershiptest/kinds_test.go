@@ -125,6 +125,10 @@ func ofN(f func(narrowings) narrowings) desk {
 	return sees(func(q *question) { q.Access.Narrowings = f(q.Access.Narrowings) })
 }
 
+func ofNAt(f func(narrowings, time.Time) narrowings) desk {
+	return sees(func(q *question) { q.Access.Narrowings = f(q.Access.Narrowings, q.At) })
+}
+
 func activities(f func([]string) []string) desk {
 	return ofE(func(list engagements) engagements {
 		return each(list, func(e *membership.Engagement) { e.Activities = f(e.Activities) })
@@ -249,6 +253,45 @@ func hidden(hides func(m, by membership.Membership) bool) desk {
 	})
 }
 
+func over(at, _, until time.Time) bool  { return !until.IsZero() && !at.Before(until) }
+func toCome(at, from, _ time.Time) bool { return at.Before(from) }
+
+// shutOut forgets the memberships of employers because of one of the person's own that
+// is over, say; or those of their own because of an employer's.
+func shutOut(is func(at, from, until time.Time) bool, own bool) desk {
+	return sees(func(q *question) {
+		shuts := slices.ContainsFunc(q.Records.Memberships, func(m membership.Membership) bool {
+			works := slices.ContainsFunc(q.Records.Affiliations, func(a membership.Affiliation) bool {
+				return a.Person == q.Person && a.Organization == m.Organization && inForce(q.At, a.From, a.Until)
+			})
+			return is(q.At, m.From, m.Until) && (own && m.Organization == "" && m.Person == q.Person || !own && works)
+		})
+		if shuts {
+			q.Records.Memberships = drop(q.Records.Memberships, func(m membership.Membership) bool { return own == (m.Organization != "") })
+		}
+	})
+}
+
+// retired forgets a person's own memberships because of some work.
+func retired(is func(at, from, until time.Time) bool) desk {
+	return sees(func(q *question) {
+		if slices.ContainsFunc(q.Records.Affiliations, func(a membership.Affiliation) bool { return a.Person == q.Person && is(q.At, a.From, a.Until) }) {
+			q.Records.Memberships = drop(q.Records.Memberships, func(m membership.Membership) bool { return m.Organization == "" })
+		}
+	})
+}
+
+// lastOfAll picks a narrowing before it looks whether it is complete.
+func lastOfAll(pick func(narrowings) membership.Narrowing) desk {
+	return ofNAt(func(list narrowings, at time.Time) narrowings {
+		list = drop(list, func(n membership.Narrowing) bool { return n.Only == 0 || !inForce(at, begins(n), n.Until) })
+		if len(list) > 1 && slices.ContainsFunc(list, func(n membership.Narrowing) bool { return !made(n.TaskGroup) || !made(n.Chair) }) {
+			return narrowings{pick(list)}
+		}
+		return list
+	})
+}
+
 var all = membership.Of(membership.Participant, membership.Academic, membership.Full)
 
 // The plants, by kind. In A and R they are wrong about admission and about
@@ -302,6 +345,15 @@ func plants() []plant {
 				}
 			}
 		})},
+		{"state", "must/10b-member", "AR", "a membership of their own that is over shuts out who works for a member", shutOut(over, true)},
+		{"state", "must/10b-member", "AR", "a membership of their own to come shuts out who works for a member", shutOut(toCome, true)},
+		{"state", "should/10b-open-to-all-classes", "AR", "an employer's membership that is over shuts out a member", shutOut(over, false)},
+		{"state", "should/10b-open-to-all-classes", "AR", "an employer's membership to come shuts out a member", shutOut(toCome, false)},
+		{"state", "should/10b-open-to-all-classes", "AR", "work that is over shuts out a member", retired(over)},
+		{"state", "should/10b-open-to-all-classes", "AR", "work to come shuts out a member", retired(toCome)},
+		{"forms", "must/10b-admitted-class", "A", "of narrowings the one that began last decides, complete or not", lastOfAll(lastBegun)},
+		{"forms", "must/10b-admitted-class", "A", "of narrowings the one listed last decides, complete or not", lastOfAll(func(list narrowings) membership.Narrowing { return list[len(list)-1] })},
+		{"forms", "must/10b-admitted-class", "A", "of narrowings the one listed first decides, complete or not", lastOfAll(func(list narrowings) membership.Narrowing { return list[0] })},
 		{"texts", "must/10b-member", "AR", "composed and decomposed letters are one", names(composed.Replace)},
 		{"texts", "must/10b-member", "AR", "compatibility letters are one", names(wide.Replace)},
 		{"texts", "must/10b-member", "AR", "names are cut at 64 bytes", names(bytes(64))},
