@@ -462,6 +462,24 @@ func kinds() []kind {
 	sided.Conditions, other.Conditions = slices.Clone(sided.Conditions), slices.Clone(sided.Conditions)
 	sided.Conditions[1].When, other.Conditions[1].When = liaison.Responding.AtLeast(2).Among("vendors"), liaison.Sided.AtLeast(2).Among("vendors")
 	add("policy", "forms", "a when of those sided, for those responding", "should/5c-strong-showing", onPolicy(sided, other, nil))
+	two := liaison.Opposing.AtLeast(2)
+	half := policy(majority, liaison.Favoring.MoreThan(1).Per(2, liaison.Sided).Among("issuers"), liaison.Favoring.AtLeast(2).Among("issuers"))
+	half.Blocks, half.Conditions[2].When = liaison.UntilWithdrawn, two
+	for name, edit := range map[string]func(*liaison.Policy){
+		"a condition of two on one class is left out":            func(p *liaison.Policy) { p.Conditions = p.Conditions[:2] },
+		"a when is of the class that its need is of":             func(p *liaison.Policy) { p.Conditions[2].When = two.Among("issuers") },
+		"a when of those opposing, for those against":            func(p *liaison.Policy) { p.Conditions[2].When = liaison.Against.AtLeast(2) },
+		"a share is left out beside a number":                    func(p *liaison.Policy) { p.Conditions = slices.Delete(p.Conditions, 1, 2) },
+		"a need of a class is of all":                            func(p *liaison.Policy) { p.Conditions[2].Need = liaison.Favoring.AtLeast(2) },
+		"a condition applies always":                             func(p *liaison.Policy) { p.Conditions[2].When = liaison.Threshold{} },
+		"of two conditions of a class the number is one smaller": func(p *liaison.Policy) { p.Conditions[2].Need = liaison.Favoring.AtLeast(1).Among("issuers") },
+		"a when is one larger":                                   func(p *liaison.Policy) { p.Conditions[2].When = liaison.Opposing.AtLeast(3) },
+	} {
+		wrong := half
+		wrong.Conditions = slices.Clone(half.Conditions)
+		edit(&wrong)
+		add("policy", "forms", name, "should/5c-strong-showing", onPolicy(half, wrong, nil))
+	}
 	for name, at := range map[string]time.Time{
 		"on the first day of Excel": time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC), "on the first day of Apple": time.Date(2001, 1, 1, 0, 0, 0, 0, time.UTC),
 		"in the last second of 1969": time.Date(1969, 12, 31, 23, 59, 59, 0, time.UTC), "on the first day of 1900": time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC),
@@ -543,6 +561,26 @@ func kinds() []kind {
 			return blocks(q, run)
 		}
 	}))
+	for name, taken := range map[string]func(p, last liaison.Position) bool{
+		"the last position only":           func(p, last liaison.Position) bool { return p.At.Equal(last.At) },
+		"all positions of the last stance": func(p, last liaison.Position) bool { return p.Stance == last.Stance },
+		"all but the first position":       nil,
+	} {
+		add("showing", "state", "a body takes back "+name, "property/withdrawal", minded(func(l []liaison.Position) (stack []liaison.Position) {
+			for _, p := range l {
+				switch n := len(stack); {
+				case p.Stance != liaison.Withdraw || n < 2:
+					stack = append(stack, p)
+				case taken == nil:
+					stack = stack[:1]
+				default:
+					last := stack[n-1]
+					stack = filter(stack, func(p liaison.Position) bool { return !taken(p, last) })
+				}
+			}
+			return stack
+		}))
+	}
 	add("showing", "state", "a body changes its mind five times", "property/last-position", minded(func(l []liaison.Position) []liaison.Position {
 		n := 0
 		for i := range l {

@@ -58,10 +58,19 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	}
 	if len(classes) > 1 {
 		suite = append(suite, s.unclassed(), s.classed(p))
-		for i, class := range classes { // of which there are more than of the others, or which comes first
-			uneven, turned := s.asking(p.Required, slices.Insert(slices.Clone(classes), i, class)), s.asking(p.Required, slices.Concat(classes[i:], classes[:i]))
-			uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool { return len(p) > len(classes)+1 })
-			for _, other := range []*subject{uneven, turned} {
+		for i, class := range classes { // of which there are more than of the others, of each of which there is one, or which comes first
+			var others []*subject
+			if i > 0 {
+				others = append(others, s.asking(p.Required, slices.Concat(classes[i:], classes[:i])))
+			}
+			for many := 2; many <= max(2, mostSmall+1-len(classes)); many++ {
+				uneven := s.asking(p.Required, slices.Concat(classes[:i], classes[i+1:], slices.Repeat([]string{class}, many)))
+				uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool {
+					return len(p) > len(uneven.classes) || !slices.Equal(p, uneven.sort(slices.Clone(p)))
+				})
+				others = append(others, uneven)
+			}
+			for _, other := range others {
 				other.large = nil
 				suite = append(suite, other.rows(append(other.lacking(p), rest))...)
 			}

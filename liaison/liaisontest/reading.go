@@ -74,7 +74,12 @@ var readings = []reading{
 			if s != liaison.Silent {
 				return nil
 			}
-			return append(changing(b, s), outspoken(b, s))
+			ways := append(changing(b, s), outspoken(b, s))
+			for i := range len(spoken) * len(spoken) { // of two and of three positions nothing comes back
+				v := outspoken(b, s).adding(says(b.Name, spoken[i%6], middle.Add(-tick))).adding(says(b.Name, spoken[i/6], opened))
+				ways = append(ways, v, v.adding(says(b.Name, spoken[i/6], opened.Add(tick))))
+			}
+			return ways
 		}, none, nil, 1},
 	{"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
