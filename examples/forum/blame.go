@@ -33,7 +33,7 @@ func (r *Record) BlameEvent(groups []taskgroup.Group, i int, e taskgroup.Event) 
 	if err != nil { // as it would be if nobody had looked
 		after, _ = taskgroup.Audit(history...)
 	}
-	for _, f := range append(Between(groups, i, after, e.At), r.blamed(groups, i, history, after)...) {
+	for _, f := range append(between(groups, i, after, e.At), r.blamed(groups, i, history, after)...) {
 		if !slices.ContainsFunc(list, func(other Finding) bool { return other.Rule == f.Rule && other.Path == f.Path }) {
 			list = append(list, f)
 		}
@@ -41,10 +41,10 @@ func (r *Record) BlameEvent(groups []taskgroup.Group, i int, e taskgroup.Event) 
 	return list
 }
 
-// Between is what is wrong between groups at a time only if the ith of them goes on as
+// between is what is wrong between groups at a time only if the ith of them goes on as
 // another, or a new one does if there are no more than i (¶9a). Paths are below the
 // event by which it does.
-func Between(groups []taskgroup.Group, i int, after taskgroup.Group, at time.Time) (list []Finding) {
+func between(groups []taskgroup.Group, i int, after taskgroup.Group, at time.Time) (list []Finding) {
 	then := append(slices.Clip(groups), after)
 	if i < len(groups) {
 		then = slices.Clone(groups)

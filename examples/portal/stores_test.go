@@ -171,16 +171,16 @@ func (p *Portal) append(ctx context.Context, group string, version int, events [
 		if len(s.events(group)) != version {
 			return nil, ErrConflict
 		}
-		groups, i, g := s.groups(), len(s.Groups), taskgroup.Group{}
-		if k := s.Group(group); k >= 0 {
-			i, g = k, groups[k]
+		groups, i := s.groups(), s.Group(group)
+		if i < 0 {
+			i, groups = len(groups), append(groups, taskgroup.Group{})
 		}
 		for _, e := range events {
-			if g, err = g.Apply(e); err != nil {
+			if groups[i], err = groups[i].Apply(e); err != nil {
 				return nil, err
 			}
-			if found := forum.Between(groups, i, g, e.At); found != nil {
-				return nil, &Refusal{Findings: found}
+			if err = taskgroup.CheckAll(e.At, groups...); err != nil {
+				return nil, err
 			}
 			e.At, e.Charter.Milestones = e.At.UTC(), slices.Clone(e.Charter.Milestones)
 			for i, m := range e.Charter.Milestones {
