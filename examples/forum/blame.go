@@ -14,8 +14,9 @@ import (
 // ith task group of the record, or in a new one if there are no more than i: what the
 // group refuses (¶7a), what is wrong between groups then (¶9a), and what an audit would
 // blame on the event for ever, such as that somebody is not admitted (¶10b) or does not
-// work where it says (¶8a). Paths are below the event. The groups are those of the
-// record as they stand, which a host has anyhow.
+// work where it says (¶8a). Paths are below the event. It is nil if nothing does, and
+// the record is only read. The groups are those of the record as they stand, one for
+// each of its histories, which a host has anyhow.
 //
 // Of the other groups it looks at the lives of those that ever shared an activity, and
 // at the charters that the rest have now, so that the work grows little with all that
@@ -105,7 +106,8 @@ func (r *Record) activities(g taskgroup.Group, history []taskgroup.Event) (list 
 }
 
 // BlamePosition is what an audit would blame on a position that is to be the next on
-// the nth question of the record (¶5d). Paths are below the position.
+// the nth question of the record (¶5d), which has to be there. Paths are below the
+// position. It is nil if nothing is, and the record is only read.
 func (r *Record) BlamePosition(n int, p liaison.Position) []Finding {
 	poll := r.Consultations[n]
 	poll.Positions = append(slices.Clip(poll.Positions), p)
