@@ -29,19 +29,21 @@ func (p place) time(t time.Time) {
 // encoding/json refuses years past 9999, and RFC 3339 has no zones of a day or
 // more, nor of seconds.
 func storable(t time.Time) bool {
-	if t.Before(first) || !t.Before(past) {
-		return false
+	zone, utc := 0, t.Unix()
+	if t.Location() != time.UTC { // whose zone need not be looked up
+		_, zone = t.Zone()
 	}
-	if t.Location() == time.UTC {
-		return true
-	}
-	_, zone := t.Zone()
-	local := t.Add(time.Duration(zone) * time.Second) // what a clock there shows, taken for UTC
-	return !local.Before(first) && local.Before(past) && zone%60 == 0 && -24*60*60 < zone && zone < 24*60*60
+	local := utc + int64(zone) // what a clock there shows, taken for UTC
+	return first <= min(utc, local) && max(utc, local) < past && zone%60 == 0 && -daylong < zone && zone < daylong
 }
 
-// The times that can be written down are in [first, past).
-var first, past = time.Time{}, time.Date(10000, time.January, 1, 0, 0, 0, 0, time.UTC)
+// The times that can be written down are in [first, past): years 1 to 9999, in
+// seconds since 1970.
+const (
+	first   = -719_162 * daylong
+	past    = 2_932_897 * daylong
+	daylong = 24 * 60 * 60
+)
 
 // wall is a time as it is written down: without the reading of a clock that is no
 // calendar's. Of two times that are compared one is enough.

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"encoding"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/sipforum/techwg/liaison"
@@ -67,10 +68,11 @@ func testWords[E interface {
 		}
 	}
 	unknown := E(len(words)).String()
+	known := "(known: " + strings.TrimPrefix(strings.Join(words, ", "), "none, ") + ")"
 	for _, bad := range []string{"", " " + words[1], words[1] + "s", "Favor", unknown} {
 		e := E(1)
-		if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != 1 {
-			t.Errorf("%q accepted as %v", bad, e)
+		if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != 1 || !strings.HasSuffix(err.Error(), known) {
+			t.Errorf("%q accepted as %v: %v", bad, e, err)
 		}
 		if err := P(&e).Scan(bad); err == nil || e != 1 {
 			t.Errorf("%q was read as %v", bad, e)

@@ -47,27 +47,13 @@ type Determination struct {
 }
 
 func (d *Determination) made() bool {
-	if d.At.IsZero() {
-		return false
-	}
-	if d.By != "" && d.By[0] > ' ' && plain(d.By) && ordinary(d.At) {
-		return true
-	}
-	return !blank(d.By) && flaw(d.By) == "" && storable(d.At)
+	return !d.At.IsZero() && storable(d.At) && !blank(d.By) && flaw(d.By) == ""
 }
 
 // made reports whether both have determined the narrowing, to some classes.
 func (n *Narrowing) made() bool {
-	return n.Only != 0 && n.TaskGroup.made() && n.Chair.made() && (ordinary(n.Until) || storable(n.Until))
+	return n.Only != 0 && n.TaskGroup.made() && n.Chair.made() && storable(n.Until)
 }
-
-// ordinary reports whether a time is a storable one of UTC, as most are.
-func ordinary(t time.Time) bool {
-	s := t.Unix()
-	return t.Location() == time.UTC && earliest <= s && s < latest
-}
-
-var earliest, latest = first.Unix(), past.Unix()
 
 // from is when the narrowing comes into force, if it is made.
 func (n *Narrowing) from() time.Time {

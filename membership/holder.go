@@ -6,49 +6,55 @@ import (
 	"time"
 )
 
-// A holder is whoever holds memberships. Few are searched; of many, those of a class
-// are also kept merged, so that none overlaps another.
+// A holder is whoever holds memberships: as they stand in the records, and by when
+// the classes that they are of change.
 type holder struct {
 	memberships []tenure
-	merged      [][]tenure // by class, in their order; nil if there are few
+	turns       []turn // in the order of time; of one time, the last counts
 }
 
-const few = 8
+// A turn is a time from which on, until the next one, memberships of a set of
+// classes are held.
+type turn struct {
+	from time.Time
+	held Classes
+}
 
 // held is the set of classes that the memberships are of at a time.
-func (h *holder) held(at time.Time) (held Classes) {
-	if h.merged == nil {
-		for i := range h.memberships {
-			if m := &h.memberships[i]; inForce(at, m.from, m.until) {
-				held |= 1 << m.class
-			}
-		}
-		return held
+func (h *holder) held(at time.Time) Classes {
+	at = wall(at)
+	later := sort.Search(len(h.turns), func(i int) bool { return h.turns[i].from.After(at) })
+	if later == 0 {
+		return 0
 	}
-	for class, list := range h.merged {
-		later := sort.Search(len(list), func(i int) bool { return list[i].from.After(wall(at)) })
-		if later > 0 && inForce(at, list[later-1].from, list[later-1].until) {
-			held |= 1 << class
-		}
-	}
-	return held
+	return h.turns[later-1].held
 }
 
-// merge joins the memberships of each class that overlap or meet, if there are many.
-func (h *holder) merge() {
-	if len(h.memberships) <= few {
-		return
+// index finds the turns: at each time at which a membership begins or ends, the
+// classes of which there is one then.
+func (h *holder) index() {
+	type change struct {
+		at    time.Time
+		class Class
+		by    int
 	}
-	sorted := slices.SortedStableFunc(slices.Values(h.memberships), func(a, b tenure) int { return a.from.Compare(b.from) })
-	for _, m := range sorted {
-		for int(m.class) >= len(h.merged) {
-			h.merged = append(h.merged, nil)
+	var changes []change
+	for _, m := range h.memberships {
+		changes = append(changes, change{m.from, m.class, 1})
+		if !m.until.IsZero() {
+			changes = append(changes, change{m.until, m.class, -1})
 		}
-		list := h.merged[m.class]
-		if n := len(list); n == 0 || !list[n-1].until.IsZero() && m.from.After(list[n-1].until) {
-			h.merged[m.class] = append(list, m)
-		} else if last := &list[n-1]; m.until.IsZero() || !last.until.IsZero() && m.until.After(last.until) {
-			last.until = m.until
+	}
+	slices.SortFunc(changes, func(a, b change) int { return a.at.Compare(b.at) })
+	var count [Full + 1]int
+	var held Classes
+	for _, c := range changes {
+		count[c.class] += c.by
+		if count[c.class] > 0 {
+			held |= Of(c.class)
+		} else {
+			held &^= Of(c.class)
 		}
+		h.turns = append(h.turns, turn{c.at, held})
 	}
 }

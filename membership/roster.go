@@ -88,10 +88,10 @@ func NewRoster(records Records) (*Roster, error) {
 		}
 	}
 	for _, o := range r.organizations {
-		o.merge()
+		o.index()
 	}
 	for _, s := range r.people {
-		s.merge()
+		s.index()
 	}
 	r.names = slices.Sorted(maps.Keys(r.people))
 	return r, f.err()

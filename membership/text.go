@@ -34,33 +34,18 @@ func (p place) optional(s string) {
 	p.text(s)
 }
 
-// flaw is why a text cannot be written down, empty if it can.
+// flaw is why a text cannot be written down, empty if it can: a character of it ends
+// a line or does something else that is no writing, or is none.
 func flaw(s string) string {
-	switch {
-	case plain(s):
-		return ""
-	case !utf8.ValidString(s):
-		return "is not valid UTF-8"
-	case strings.ContainsFunc(s, controls):
-		return "has a control character"
-	}
-	return ""
-}
-
-// plain reports whether a text has the printable characters of ASCII only.
-func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
+	for i, r := range s {
+		switch {
+		case r < ' ', '\u007f' <= r && r <= '\u009f', r == '\u2028', r == '\u2029':
+			return "has a control character"
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], string(utf8.RuneError)):
+			return "is not valid UTF-8"
 		}
 	}
-	return true
-}
-
-// controls reports whether a character ends a line or does something else that is
-// no writing.
-func controls(r rune) bool {
-	return unicode.IsControl(r) || unicode.In(r, unicode.Zl, unicode.Zp)
+	return ""
 }
 
 // blank reports whether a text says nothing: nothing can be seen of it.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +40,10 @@ func TestViolations(t *testing.T) {
 		"nil multierror":   {errors.Join(classless, (*multierror.Error)(nil)), both[1:]},
 		"a pointer to one": {&classless, both[1:]},
 		"a nil pointer":    {errors.Join(classless, (*membership.Violation)(nil)), both[1:]},
+		"another's":        {errors.Join(classless, (*fs.PathError)(nil)), both[1:]},
+		"in 10 000":        {within(10_000, nobody), both[:1]},
+		"in 10 001":        {within(10_001, nobody), nil},
+		"behind 20 000":    {errors.Join(append(slices.Repeat([]error{errors.New("disk full")}, 20_000), within(1, nobody))...), both[:1]},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, membership.Violations(c.err)); diff != "" {
@@ -46,6 +51,14 @@ func TestViolations(t *testing.T) {
 			}
 		})
 	}
+}
+
+// within is an error that so many others hold, one the next.
+func within(others int, err error) error {
+	for range others {
+		err = fmt.Errorf("%w", err)
+	}
+	return err
 }
 
 func TestViolationIsItsRule(t *testing.T) {

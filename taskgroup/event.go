@@ -127,7 +127,14 @@ func (e *Event) texts(asked []Rule, at place) {
 }
 
 // sound reports at a glance that nothing is wrong with most texts.
-func sound(s string) bool { return s == "" || s[0] > ' ' && plain(s) }
+func sound(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return s == "" || s[0] > ' '
+}
 
 // said checks a text. If it is needed, another rule reports that it shows nothing.
 func (p place) said(s string, needed bool) {

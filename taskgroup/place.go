@@ -103,10 +103,7 @@ func (p place) add(r Rule, format string, args ...any) {
 // checkWaivers reports the waivers that cannot be in force; own are the should
 // rules that are about such a record.
 func (p place) checkWaivers(own ...Rule) {
-	if len(p.waivers) == 0 {
-		return
-	}
-	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
+	for _, r := range p.waived() {
 		if at := p.child("waivers").child(r.ID()); !slices.Contains(own, r) {
 			at.add(RuleWaiver, "waives %s, which is not a should rule about it", cmp.Or(r.ID(), r.Error()))
 		} else if blank(p.waivers[r]) {
@@ -117,14 +114,19 @@ func (p place) checkWaivers(own ...Rule) {
 
 // checkReasons reports the reasons of waivers that cannot be written down.
 func (p place) checkReasons() {
-	if len(p.waivers) == 0 {
-		return
-	}
-	for _, r := range slices.Sorted(maps.Keys(p.waivers)) {
+	for _, r := range p.waived() {
 		if why := p.waivers[r]; !blank(why) {
 			p.child("waivers").child(r.ID()).text(why)
 		}
 	}
+}
+
+// waived are the rules of the waivers, in their order.
+func (p place) waived() []Rule {
+	if len(p.waivers) == 0 {
+		return nil // and nothing on the heap
+	}
+	return slices.Sorted(maps.Keys(p.waivers))
 }
 
 // err is nil or holds everything that was found.

@@ -25,7 +25,7 @@ type Violation struct {
 // Error says on one line who breaks the rule, what is wrong, what the rule asks
 // and its clause.
 func (v Violation) Error() string {
-	parts := make([]string, 0, 3)
+	var parts []string
 	for _, s := range [...]string{v.Subject, v.Detail, v.Rule.Error()} {
 		if s != "" {
 			parts = append(parts, oneLine(s))

@@ -3,6 +3,7 @@ package taskgroup_test
 import (
 	"encoding"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/sipforum/techwg/taskgroup"
@@ -61,10 +62,11 @@ func words[E interface {
 			t.Errorf("%q came back as %d, %v", b, back, err)
 		}
 	}
+	known := "(known: " + strings.TrimPrefix(strings.Join(want, ", "), "none, ") + ")"
 	for _, bad := range []string{"", "Active", want[1] + " ", E(200).String(), "1"} {
 		e := E(1)
-		if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != E(1) {
-			t.Errorf("%q accepted as %d", bad, e)
+		if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != E(1) || !strings.HasSuffix(err.Error(), known) {
+			t.Errorf("%q accepted as %d: %v", bad, e, err)
 		}
 	}
 }
