@@ -24,7 +24,7 @@ import (
 
 // What can't be written down, what shows nothing, and what is unusual and can.
 var (
-	flawed   = []string{"\xff", "a\xfe", "\ufffd\xff", "\xed\xa0\x80", "\xc0\x80", "\x85", "a\x00b", "a\x1b[1mb", "a\nb", "a\rb", "a\tb", "a\x7fb", "a\u0085b", "a\u009bb", "a\u2028b", "a\u2029b"}
+	flawed   = []string{"\xff", "a\xfe", "\ufffd\xff", "\xed\xa0\x80", "\xc0\x80", "\x85", "a\x00b", "a\x1b[1mb", "a\nb", "a\rb", "a\tb", "a\x7fb", "a\u0085b", "a\u009bb", "a\u009fb", "a\u2028b", "a\u2029b"}
 	unseen   = []string{" ", "\t", "\n", "\u00a0", "\u0085", "\u2028", "\u200b", "\u200b\u200d\ufeff", "\u00ad", "\u3164", "\u115f", "\u202e", "\u2066", "\u2800", "\ufe0f", "\u180e", "\U000e0001"}
 	unusual  = []string{"\ufffd", "a\ufffdb", "\u202efax", "fa\u200bx", "Fax", "f\u0430x", "F\u00a0ax", "e\u0301", "é", "🚀", `"`, `\`, "<&>", "a/b~c", "null", "\U0010ffff"}
 	badTimes = []time.Time{

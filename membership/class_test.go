@@ -29,6 +29,19 @@ func TestClassText(t *testing.T) {
 		if err := back.UnmarshalText(b); err != nil || back != c {
 			t.Errorf("%s came back as %v, %v", b, back, err)
 		}
+		for _, column := range []any{words[i], b} {
+			read := membership.Full
+			if stored, err := c.Value(); stored != words[i] || err != nil || read.Scan(column) != nil || read != c {
+				t.Errorf("%s is stored as %v and read as %v, %v", b, stored, read, err)
+			}
+		}
+	}
+	read := membership.Full
+	if err := read.Scan(3); err == nil || read != membership.Full {
+		t.Errorf("a number is read as %v", read)
+	}
+	if err := read.Scan(nil); err != nil || read != 0 {
+		t.Errorf("NULL is read as %v, %v", read, err)
 	}
 	for _, bad := range []string{"", "Full", "full ", "class 4"} {
 		c := membership.Full

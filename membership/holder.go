@@ -22,7 +22,6 @@ type turn struct {
 
 // held is the set of classes that the memberships are of at a time.
 func (h *holder) held(at time.Time) Classes {
-	at = wall(at)
 	later := sort.Search(len(h.turns), func(i int) bool { return h.turns[i].from.After(at) })
 	if later == 0 {
 		return 0

@@ -48,6 +48,7 @@ func TestRecordsCheck(t *testing.T) {
 		"full width, in another case":  {with(member("Ａcme"), member("ａcme")), []string{"membership/look-alike /memberships/2/organization"}},
 		"sigma at the end of the word": {with(full("\u039f\u03c3"), full("\u039f\u03c2")), []string{"membership/look-alike /memberships/2/person"}},
 		"what does not show":           {with(full("an\u200ba")), []string{"membership/look-alike /memberships/1/person"}},
+		"names that do not show":       {with(full("\u200b"), full("\u3164")), []string{"membership/holder /memberships/1", "membership/holder /memberships/2"}},
 		"in order": {excused(records(full("Ana"), full(""), works("", "Acme"), full("ana"), works("ana", "ACME"), consultant("")), membership.RuleMember), []string{
 			"membership/waiver /waivers/membership~1member",
 			"membership/holder /memberships/1",

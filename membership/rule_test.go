@@ -183,6 +183,16 @@ func TestRuleText(t *testing.T) {
 		if err := back.UnmarshalText(b); err != nil || back != r {
 			t.Errorf("%s: came back as %v, %v", b, back, err)
 		}
+		var stored membership.Rule
+		if column, err := r.Value(); err != nil || column != string(b) || stored.Scan(column) != nil || stored != r {
+			t.Errorf("%s: stored as %v, read as %v, %v", b, column, stored, err)
+		}
+	}
+	if column, err := membership.Rule(0).Value(); column != nil || err != nil {
+		t.Errorf("no rule is stored as %v, %v", column, err)
+	}
+	if column, err := membership.Rule(255).Value(); err == nil {
+		t.Errorf("an unknown rule is stored as %v", column)
 	}
 	for _, bad := range []string{"", "membership/", "membership/Member", "taskgroup/goals"} {
 		r := membership.RuleMember

@@ -24,7 +24,7 @@ import (
 // Texts that are hostile in some way: those that cannot be written down, those
 // that show nothing, and those that are odd and in order.
 var (
-	unwritable = []string{"\xff", "b\xff", "ana\xfe", "fax\x85", "\xed\xa0\x80", "a\x00b", "\x1b[2Jx", "bo\ncy", "x\u0085", "x\u2028y", "x\u2029"}
+	unwritable = []string{"\xff", "b\xff", "ana\xfe", "fax\x85", "\xed\xa0\x80", "a\x00b", "\x1b[2Jx", "bo\ncy", "x\x7f", "x\u0085", "x\u009f", "x\u2028y", "x\u2029"}
 	unseen     = []string{" ", "\t\n", "\x00", "\u0085", "\u2028", "\u00ad", "\u200b", "\u3164", "\ufeff", "\u202e", "\u2800", "\ufe0f", "\u00a0\u3000"}
 	odd        = []string{"\ufffd", "b\ufffd", "ana\ufffd", "fax\ufffd", "Ana", "ana ", "\u0430na", "bo\u202e", "f\u200bax", "<&>", `"`, `\`, "null", "🚀"}
 )

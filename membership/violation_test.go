@@ -154,6 +154,8 @@ func TestDetails(t *testing.T) {
 		{r.Person("ana").Explain(access(), noon), []string{`works for "Acme", which has a membership until ` + at(-1).Format(time.RFC3339) + " only"}},
 		{r.Person("bo").Explain(access(closed), noon), []string{"has a membership of the class full, and the activity is narrowed to academic by " +
 			`"tia" on 2009-07-01 and "bo" on 2009-07-01, until ` + at(9).Format(time.RFC3339)}},
+		{roster(lasting(full("cy"), at(-9), at(-1))).Person("cy").Explain(access(closed), noon), []string{"has a membership until " + at(-1).Format(time.RFC3339) +
+			" only, of the class full, and the activity is narrowed to academic by " + `"tia" on 2009-07-01 and "bo" on 2009-07-01, until ` + at(9).Format(time.RFC3339)}},
 		{(*membership.Roster)(nil).Person("ana").Explain(access(), noon), []string{"is neither a member, nor works for anybody, nor is engaged"}},
 	} {
 		if diff := cmp.Diff(c.want, details(c.err)); diff != "" {

@@ -166,7 +166,7 @@ func (c *Charter) renamed(g *Group, at place) {
 		switch now, there := was[m.before()]; {
 		case !there && m.Was != "":
 			at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "had no milestone %q before", m.Was)
-		case there && now != "" && now != m.Name:
+		case now != "" && now != m.Name:
 			at.child("milestones").index(i).child("was").add(RuleMilestoneWas, "has both %q and %q for what was %q", now, m.Name, m.before())
 		case there:
 			was[m.before()] = m.Name

@@ -116,7 +116,7 @@ func successors(asOf time.Time, groups []Group) []int {
 	for i := range groups {
 		for name, called := range groups[i].Names() {
 			last, asked := latest[name]
-			if asked && name != "" && !called.From.Before(last.since) && !called.From.After(asOf) {
+			if asked && !called.From.Before(last.since) && !called.From.After(asOf) {
 				latest[name] = claim{what: name, group: i, since: called.From}
 			}
 		}

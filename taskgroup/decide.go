@@ -182,9 +182,7 @@ func (g *Group) require(r Rule, e *Event, c *Charter, at place) {
 			at.child("milestone").add(r, "has the milestone %q %v already", e.Milestone, g.statuses[i])
 		}
 	case RuleMilestoneWas:
-		if c == &e.Charter {
-			c.renamed(g, at.child("charter"))
-		}
+		c.renamed(g, at.child("charter"))
 	case RuleWhy:
 		if blank(e.Why) && !g.reasons(e, c, at.child("why")) && e.Why != "" {
 			at.child("why").said(e.Why, false)
@@ -207,7 +205,7 @@ func (g *Group) reasons(e *Event, c *Charter, at place) (needed bool) {
 			needed = true
 			at.add(RuleWhy, "gives no reason to change its name from %q to %q", was, c.Name)
 		}
-		if e.Action == Recharter && c == &e.Charter {
+		if e.Action == Recharter {
 			needed = g.milestoneReasons(c, at) || needed
 		}
 	case Complete:
@@ -251,15 +249,25 @@ func (g *Group) completion(at place) {
 	if g.charter.Term != UntilComplete && at.broken(RuleCompletion) {
 		at.add(RuleCompletion, "is %v", g.charter.Term)
 	}
-	switch {
-	case g.open > 0:
+	switch open := g.count(Open); {
+	case open > 0:
 		if at.broken(RuleCompletion) {
 			first := slices.Index(g.statuses, Open)
-			at.add(RuleCompletion, "has %d of its milestones open, %q first", g.open, g.charter.Milestones[first].Name)
+			at.add(RuleCompletion, "has %d of its milestones open, %q first", open, g.charter.Milestones[first].Name)
 		}
-	case g.met == 0 && !g.withoutMilestones():
+	case g.count(Met) == 0 && !g.withoutMilestones():
 		at.add(RuleCompletion, "has met no milestone")
 	}
+}
+
+// count is how many milestones are of a status.
+func (g *Group) count(s Status) (n int) {
+	for _, status := range g.statuses {
+		if status == s {
+			n++
+		}
+	}
+	return n
 }
 
 // withoutMilestones reports whether the charter lists none, and says why.

@@ -26,7 +26,6 @@ func (g *Group) take(e *Event, to State, at time.Time) {
 			g.statuses = make([]Status, len(g.statuses))
 		}
 		clear(g.statuses) // all open again, whatever their names
-		g.open, g.met = len(g.statuses), 0
 		g.adopt(e)
 		if g.lived {
 			g.lives = push(g.lives, g.life, owned)
@@ -87,14 +86,12 @@ func (g *Group) adopt(e *Event) {
 	}
 	g.charter = e.Charter.clone()
 	g.statuses = make([]Status, len(g.charter.Milestones))
-	g.open, g.met = 0, 0
 	for i := range g.statuses {
 		m := &g.charter.Milestones[i]
 		if _, there := was[m.Was]; !there {
 			m.Was = ""
 		}
 		g.statuses[i] = was[m.before()]
-		g.tell(g.statuses[i], 1)
 		delete(was, m.before())
 		m.Was = ""
 	}
@@ -112,9 +109,7 @@ func (g *Group) begin(e *Event, at time.Time) {
 		return
 	}
 	for _, r := range [...]*roll{&g.chairs, &g.contributors} {
-		if len(r.list) > few {
-			r.index()
-		}
+		r.index()
 		for _, c := range r.list {
 			g.fold.began(r == &g.chairs, c, at)
 		}
@@ -125,38 +120,21 @@ func (g *Group) mark(name string, s Status) {
 	if g.fold == nil {
 		g.statuses = slices.Clone(g.statuses)
 	}
-	i := g.milestone(name)
-	g.tell(g.statuses[i], -1)
-	g.statuses[i] = s
-	g.tell(s, 1)
-}
-
-// tell counts milestones of a status.
-func (g *Group) tell(s Status, by int) {
-	switch s {
-	case Open:
-		g.open += by
-	case Met:
-		g.met += by
-	}
+	g.statuses[g.milestone(name)] = s
 }
 
 // keep records which name and mailing list the group holds from now on, if they
-// are not what it held before. What was held for no time at all was not held.
+// are not what it held before.
 func (g *Group) keep(at time.Time) {
-	held := g.state != Unproposed && !g.hold.from.Equal(at)
 	now := hold{name: g.charter.Name, list: g.charter.MailingList, from: at}
-	if g.state != Concluded && g.state != Unproposed {
-		if g.hold.name == now.name && g.hold.list == now.list {
-			return
+	if g.state != Unproposed {
+		if g.state != Concluded {
+			if g.hold.name == now.name && g.hold.list == now.list {
+				return
+			}
+			g.hold.until = at
 		}
-		g.hold.until = at
-	}
-	if held {
 		g.holds = push(g.holds, g.hold, g.fold != nil)
-	} else if n := len(g.holds); n > 0 && g.holds[n-1].until.Equal(at) && g.holds[n-1].name == now.name && g.holds[n-1].list == now.list {
-		now.from = g.holds[n-1].from // it is taken up again at once
-		g.holds = g.holds[:n-1]
 	}
 	g.hold = now
 }

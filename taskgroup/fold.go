@@ -85,7 +85,7 @@ func (g *Group) object(e *Event) bool {
 	case AppointChair, Join:
 		return !blank(e.Person) && !g.of(e.Action).has(e.Person)
 	case ReleaseChair, Leave:
-		return !blank(e.Person) && g.of(e.Action).has(e.Person)
+		return g.of(e.Action).has(e.Person)
 	case Affiliate:
 		return g.affiliates(e)
 	case MeetMilestone, DropMilestone:
@@ -145,7 +145,7 @@ func (f *fold) chartered() {
 // milestone is the place of a milestone in the charter, or -1.
 func (g *Group) milestone(name string) int {
 	list := g.charter.Milestones
-	if g.fold == nil || len(list) <= few {
+	if g.fold == nil {
 		return slices.IndexFunc(list, func(m Milestone) bool { return m.Name == name })
 	}
 	if g.fold.milestones == nil {

@@ -19,7 +19,6 @@ type Group struct {
 	proposer     string
 	charter      Charter
 	statuses     []Status // of charter.Milestones
-	open, met    int      // how many of them are
 	chairs       roll
 	contributors roll
 	successor    string

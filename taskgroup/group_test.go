@@ -208,7 +208,8 @@ func TestWithdrawnGroupHasNoLife(t *testing.T) {
 }
 
 func TestGroupIteratorsStop(t *testing.T) {
-	g := made(create(0), dissolve(1), reopen(2), appoint(3, "cho"), join(4, "ana", ""), join(5, "bo", ""))
+	dated := edit(reopen(2), func(e *taskgroup.Event) { e.Charter.Milestones[1].Due = day(80) })
+	g := made(create(0), dissolve(1), dated, appoint(3, "cho"), join(4, "ana", ""), join(5, "bo", ""))
 	n := 0
 	for range g.Lives() {
 		n++

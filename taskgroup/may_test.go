@@ -3,6 +3,7 @@ package taskgroup_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -53,6 +54,26 @@ func TestMayDoesNotAllocate(t *testing.T) {
 		if n := testing.AllocsPerRun(10, func() { _ = g.May(e) }); n != 0 {
 			t.Errorf("%v allocations to %v with a hundred milestones: %v", n, e.Action, g.May(e))
 		}
+	}
+	g = made(create(0), join(1, "ana", ""), meet(1, "recommendation"))
+	for rule, e := range map[taskgroup.Rule]taskgroup.Event{ // a charter is not looked at once there is an answer
+		taskgroup.RuleTime:           edit(create(0), func(e *taskgroup.Event) { e.At = time.Time{} }),
+		taskgroup.RuleText:           edit(create(1), func(e *taskgroup.Event) { e.By = "d\ni" }),
+		taskgroup.RuleOffice:         by("ana", 9, leave(2, "ana")),
+		taskgroup.RuleState:          resume(2),
+		taskgroup.RuleSelf:           by("eve", 0, leave(2, "ana")),
+		taskgroup.RuleMilestoneOpen:  meet(2, "recommendation"),
+		taskgroup.RuleWhy:            edit(suspend(2), func(e *taskgroup.Event) { e.Why = "" }),
+		taskgroup.RuleSuccessor:      succeeded(2, "foip"),
+		taskgroup.RuleCompletion:     complete(2),
+		taskgroup.RuleMilestoneKnown: meet(2, "world peace"),
+	} {
+		if n := testing.AllocsPerRun(10, func() { _ = g.May(e) }); n != 0 || g.May(e) != rule {
+			t.Errorf("%v allocations for %+v: %v", n, e, g.May(e))
+		}
+	}
+	if err := g.May(join(2, "Zo\u00eb", "")); err != nil {
+		t.Errorf("Zo\u00eb: %v", err)
 	}
 	var yes, no int
 	rapid.Check(t, func(t *rapid.T) {

@@ -38,7 +38,7 @@ func (r *roll) count() int { return len(r.list) - r.gaps }
 func (r *roll) all() iter.Seq[Contributor] {
 	return func(yield func(Contributor) bool) {
 		for _, c := range r.list {
-			if c.Person != "" && !yield(c) {
+			if !yield(c) {
 				return
 			}
 		}
@@ -52,7 +52,7 @@ func (r *roll) add(c Contributor, owned bool) {
 	r.list = append(r.list, c)
 	if r.places != nil {
 		r.places[c.Person] = len(r.list) - 1
-	} else if owned && len(r.list) > few {
+	} else if owned {
 		r.index()
 	}
 }
@@ -80,8 +80,11 @@ func (r *roll) remove(place int, owned bool) {
 	}
 }
 
-// index gives each person a place.
+// index gives each person a place, unless they are few.
 func (r *roll) index() {
+	if len(r.list) <= few {
+		return
+	}
 	r.places = make(map[string]int, len(r.list))
 	for i, c := range r.list {
 		r.places[c.Person] = i
@@ -90,8 +93,6 @@ func (r *roll) index() {
 
 // close closes the gaps, and gives the index up.
 func (r *roll) close() {
-	if r.gaps > 0 {
-		r.list = slices.DeleteFunc(r.list, func(c Contributor) bool { return c.Person == "" })
-	}
+	r.list = slices.DeleteFunc(r.list, func(c Contributor) bool { return c.Person == "" })
 	r.places, r.gaps = nil, 0
 }

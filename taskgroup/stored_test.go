@@ -26,7 +26,7 @@ import (
 // show nothing, and texts that are odd and yet in order.
 var (
 	invalid    = []string{"\xff", "b\xff", "b\xfe", "\ufffd\xff", "\xed\xa0\x80"}
-	unwritable = append([]string{"a\x00b", "\x1b[2J", "a\nb", "a\u0085", "a\x7f", "a\u2028b", "a\u2029b", "a\rb", "\tb"}, invalid...)
+	unwritable = append([]string{"a\x00b", "\x1b[2J", "a\nb", "a\u0085", "a\u009f", "a\x7f", "a\u2028b", "a\u2029b", "a\rb", "\tb"}, invalid...)
 	invisible  = []string{" ", "\n", "\u0085", "\x7f", "\u00a0", "\u3000", "\u200b", "\u200d\u2060", "\ufeff", "\u00ad", "\u3164", "\u115f", "\u2800", "\ufe0f", "\U000e0100", "\u202e\u202c"}
 	odd        = []string{"b\ufffd", "\ufffd", "Zo\u00eb", "Zoe\u0308", "\u202eanna", "a\u00adb", " a ", "<&>", `"`, `\`, "a/b~c", "null", "\u0430na", "\U0001f469\u200d\U0001f680", "\ue000"}
 )

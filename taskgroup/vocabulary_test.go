@@ -1,6 +1,8 @@
 package taskgroup_test
 
 import (
+	"database/sql"
+	"database/sql/driver"
 	"encoding"
 	"fmt"
 	"strings"
@@ -35,9 +37,11 @@ func words[E interface {
 	~uint8
 	fmt.Stringer
 	encoding.TextMarshaler
+	driver.Valuer
 }, P interface {
 	*E
 	encoding.TextUnmarshaler
+	sql.Scanner
 }](t *testing.T, want ...string) {
 	t.Helper()
 	seen := map[string]bool{}
@@ -48,9 +52,10 @@ func words[E interface {
 		}
 		seen[e.String()] = true
 		b, err := e.MarshalText()
+		stored, unstorable := e.Value()
 		if i >= len(want) {
-			if err == nil {
-				t.Errorf("encoded %d as %q", i, b)
+			if err == nil || unstorable == nil {
+				t.Errorf("encoded %d as %q, stored as %v", i, b, stored)
 			}
 			continue
 		}
@@ -61,6 +66,12 @@ func words[E interface {
 		if err := P(&back).UnmarshalText(b); err != nil || back != e {
 			t.Errorf("%q came back as %d, %v", b, back, err)
 		}
+		for _, column := range []any{stored, want[i], b} {
+			back := E(255)
+			if err := P(&back).Scan(column); unstorable != nil || err != nil || back != e {
+				t.Errorf("%#v was read as %d, %v, %v", column, back, err, unstorable)
+			}
+		}
 	}
 	known := "(known: " + strings.TrimPrefix(strings.Join(want, ", "), "none, ") + ")"
 	for _, bad := range []string{"", "Active", want[1] + " ", E(200).String(), "1"} {
@@ -68,5 +79,12 @@ func words[E interface {
 		if err := P(&e).UnmarshalText([]byte(bad)); err == nil || e != E(1) || !strings.HasSuffix(err.Error(), known) {
 			t.Errorf("%q accepted as %d: %v", bad, e, err)
 		}
+	}
+	e := E(1)
+	if err := P(&e).Scan(1); err == nil || e != E(1) {
+		t.Errorf("a number was read as %d", e)
+	}
+	if err := P(&e).Scan(nil); err != nil || e != 0 {
+		t.Errorf("NULL was read as %d, %v", e, err)
 	}
 }

@@ -81,6 +81,6 @@ func (w Who) includes(e *Event, g *Group) bool {
 	return w&ByAnybody != 0 ||
 		w&ByDirector != 0 && e.As == TechnicalDirector ||
 		w&ByChair != 0 && e.As == Chair ||
-		w&BySelf != 0 && e.By == e.Person && !blank(e.By) ||
-		w&ByProposer != 0 && e.By == g.proposer && !blank(e.By)
+		w&BySelf != 0 && e.By == e.Person ||
+		w&ByProposer != 0 && e.By == g.proposer
 }

@@ -17,6 +17,9 @@ func TestWhoText(t *testing.T) {
 		taskgroup.ByAnybody: "anybody",
 		1 << 7:              "nobody",
 	} {
+		if stored, err := who.Value(); stored != want || err != nil {
+			t.Errorf("%d is stored as %v, %v", who, stored, err)
+		}
 		if b, err := who.MarshalText(); who.String() != want || string(b) != want || err != nil {
 			t.Errorf("%d: %q, %q, %v", who, who, b, err)
 		}
