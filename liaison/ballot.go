@@ -17,7 +17,7 @@ type Ballot struct {
 	conditions   []placed // of the policy
 	required     []claim  // of the policy
 	both, either int      // bodies that are asked and relevant, asked or relevant
-	gate         *Ballot  // the strong showing, of the same question; nil if this is one
+	gate         *Ballot  // the strong showing, of the same question; nil if this is a gate
 }
 
 // placed is a condition, and where its thresholds count.
@@ -58,10 +58,8 @@ func (p *Policy) prepare(q Question) (*Ballot, error) {
 	if err := f.err(); err != nil {
 		return b, err
 	}
-	if !strong.same(p) {
-		b.gate = &Ballot{policy: strong, question: b.question, electorate: b.electorate, both: b.both, either: b.either}
-		b.gate.place(f.top())
-	}
+	b.gate = &Ballot{policy: strong, question: b.question, electorate: b.electorate, both: b.both, either: b.either}
+	b.gate.place(f.top())
 	return b, nil
 }
 
@@ -146,9 +144,6 @@ func (b *Ballot) invalid(asOf time.Time, faults []Violation) *Assessment {
 
 // lacks is what the votes, which carried, lack of a strong showing.
 func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []Result {
-	if b.gate == nil {
-		return nil
-	}
 	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks && len(s.blocks) > 0 {
 		again := b.count(s.under(kind, ps, b.question.Closes, asOf))
 		v = &again
@@ -211,10 +206,4 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) *Assessment {
 		return b.invalid(asOf, append(Violations(err), unwritten(ps)...))
 	}
 	return b.Assess(ps, asOf)
-}
-
-// same reports whether two policies ask for the same.
-func (p *Policy) same(q *Policy) bool {
-	return slices.EqualFunc(p.Conditions, q.Conditions, func(a, b Condition) bool { return a.Need == b.Need && a.When == b.When }) &&
-		slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks && p.Days <= q.Days
 }

@@ -111,6 +111,7 @@ func TestRegisterCheck(t *testing.T) {
 		"a body and a voice":   {keeps(ietf, itu, speaker("ITU-T SG11", "Itu", "")), year, []string{"look-alike /liaisons/2/voice"}},
 		"a body and its voice": {keeps(ietf, itu, speaker("ITU-T SG11", "ITU", "")), year, nil},
 		"topics alike":         {keeps(ietf, itu, works("ETSI", "SIP trunks", "fax"), works("ATIS", "fax", "sip trunks")), year, []string{"look-alike /liaisons/3/topics/1"}},
+		"classes alike":        {keeps(ietf, itu, speaker("3GPP", "", "User"), speaker("GSMA", "", "user")), year, []string{"look-alike /liaisons/3/class"}},
 		"a body and a topic":   {keeps(ietf, itu, works("ETSI", "etsi")), year, nil},
 		"alike, for a reason":  {excused(map[liaison.Rule]string{liaison.RuleLookAlike: "as they write it"}, ietf, itu, official("ETSI"), official("etsi")), year, nil},
 		"alike, for a blank":   {excused(map[liaison.Rule]string{liaison.RuleLookAlike: ""}, ietf, itu, official("ETSI"), official("etsi")), year, []string{"waiver /waivers/liaison~1look-alike", "look-alike /liaisons/3/body"}},

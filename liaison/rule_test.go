@@ -243,6 +243,9 @@ func TestRuleText(t *testing.T) {
 		if err := r.UnmarshalText([]byte(bad)); err == nil || r != liaison.RuleSilence {
 			t.Errorf("%q: accepted as %v", bad, r)
 		}
+		if err := r.Scan([]byte(bad)); err == nil || r != liaison.RuleSilence {
+			t.Errorf("%q: read as %v", bad, r)
+		}
 	}
 	var waivers map[liaison.Rule]string
 	if err := json.Unmarshal([]byte(`{"liaison/silence": "as published"}`), &waivers); err != nil || waivers[liaison.RuleSilence] != "as published" {

@@ -358,7 +358,7 @@ func (f file) answers(asOf time.Time) (a replies) {
 // hostile are texts that do harm somewhere, and whether a record may have them.
 var hostile = map[string]bool{
 	"\xff": false, "a\xfe": false, "\x85": false, "\xed\xa0\x80": false, "a\x00b": false, "\x1b[31m": false, "a\nb": false, "\t": false,
-	"a\u0085b": false, "a\u2028b": false, "\u2029": false, "a\x7f": false, "a\u009f": false, " ": false, "\u00a0": false, "\u200b": false, "\u200d\u200b": false, "\u00ad": false,
+	"a\u0085b": false, "a\u2028b": false, "\u2029": false, "a\x7f": false, "a\u2029b": false, "a\u009f": false, " ": false, "\u00a0": false, "\u200b": false, "\u200d\u200b": false, "\u00ad": false,
 	"\u202e": false, "\ufeff": false, "\u3164": false, "\u115f": false, "\ufe0f": false, "\U000e0100": false, "\u2800": false, "\U000e0041": false,
 	"\ufffd": true, "a\u202eb": true, "a\u200b": true, "a\u00adb": true, "IETF ": true, "ietf": true, "I\u00cbTF": true, "<&>": true, `"`: true, `\`: true, "🚀": true, "日本": true,
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/go-multierror"
@@ -108,5 +109,72 @@ func TestViolationJSON(t *testing.T) {
 	}
 	if _, err := json.Marshal(liaison.Violation{}); err == nil {
 		t.Error("encoded a violation of no rule")
+	}
+}
+
+// What is wrong is said of what is there, and once.
+func TestDetails(t *testing.T) {
+	details := func(err error) (list []string) {
+		for _, v := range liaison.Violations(err) {
+			list = append(list, v.Detail)
+		}
+		return list
+	}
+	check := func(ls ...liaison.Liaison) error {
+		return keeps(append(ls, speaker("SG16", "ITU", ""))...).Check(opened, year)
+	}
+	on := func(topics ...string) error {
+		_, err := keeps(works("IETF", "fax"), works("ITU", "trunks")).Ask(asking("profile", "trunks", topics...))
+		return err
+	}
+	under := func(days int, hours time.Duration) error {
+		p, q := liaison.StrongShowing(), question
+		p.Days, q.Closes = days, q.Opened.Add(hours*time.Hour)
+		_, err := p.Prepare(q)
+		return err
+	}
+	unsafe := liaison.Policy{Conditions: []liaison.Condition{need(liaison.Favoring.AtLeast(1))}}
+	waiving := unsafe
+	waiving.Waivers = map[liaison.Rule]string{liaison.RuleSilence: ""}
+	var set liaison.Stances
+	for name, c := range map[string]struct {
+		err  error
+		want []string
+	}{
+		"no contact since ever":  {check(liaison.Liaison{Body: "IETF", Status: liaison.Official}), []string{"has no contact on record"}},
+		"no contact for long":    {check(liaison.Liaison{Body: "IETF", Status: liaison.Official, From: at(2001)}), []string{"has no contact on record after 2001-01-01"}},
+		"unknown topics":         {on("video", "fax", "golf"), []string{`names the unknown topic "video" (known: fax, trunks)`, `names the unknown topic "golf"`}},
+		"less than a day":        {under(1, 23), []string{"closes less than 1 days after it opens"}},
+		"a day":                  {under(1, 24), nil},
+		"no days":                {under(0, 1), nil},
+		"malformed, not decided": {waiving.Check(), []string{"waives liaison/silence without a reason"}},
+	} {
+		if diff := cmp.Diff(c.want, details(c.err)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	if len(details(unsafe.Check())) == 0 {
+		t.Error("nothing said of what is decided")
+	}
+	for err, want := range map[error]string{
+		liaison.Rule(255): "liaison: unknown rule 255",
+		set.UnmarshalText([]byte("golf")): `liaison: unknown stances "golf": known are ["asked" "unrecused" "responding" "sided" "against" "favoring" "opposing" "blocking" ` +
+			`"abstaining" "recusing" "nonresponding" "nobody"], and sums such as "favoring+abstaining"`,
+	} {
+		if err.Error() != want {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	failed := liaison.StrongShowing().Assess(question, nil, closes)
+	if !failed.Decided().Equal(closes) {
+		t.Errorf("failed, and decided at %v", failed.Decided())
+	}
+	for a, want := range map[*liaison.Assessment]string{nil: "no question was put", {}: "no question was put"} {
+		if a.String() != want {
+			t.Errorf("got %v", a)
+		}
+	}
+	if a := (*liaison.Ballot)(nil).Assess(nil, closes); a == nil {
+		t.Error("no assessment of no question")
 	}
 }

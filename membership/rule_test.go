@@ -199,6 +199,9 @@ func TestRuleText(t *testing.T) {
 		if err := r.UnmarshalText([]byte(bad)); err == nil || r != membership.RuleMember {
 			t.Errorf("%q: accepted as %v", bad, r)
 		}
+		if err := r.Scan([]byte(bad)); err == nil || r != membership.RuleMember {
+			t.Errorf("%q: read as %v", bad, r)
+		}
 	}
 	var waivers map[membership.Rule]string
 	if err := json.Unmarshal([]byte(`{"membership/open-to-all-classes": "small room"}`), &waivers); err != nil || waivers[membership.RuleOpenToAllClasses] != "small room" {

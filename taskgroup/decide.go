@@ -18,7 +18,7 @@ func (g *Group) judge(e *Event, m move, last time.Time, at place) {
 	if e.texts(g.move(e.Action).rules, at); at.answered() {
 		return
 	}
-	if g.move(e.Action).to == Unproposed && at.broken(RuleState) {
+	if g.move(e.Action).to == Unproposed {
 		switch {
 		case e.Action == 0:
 			at.child("action").add(RuleState, "has an event without an action")
@@ -81,7 +81,7 @@ func (g *Group) record(e *Event, last time.Time, at place) {
 	if blank(e.By) {
 		at.child("by").add(RuleAuthor, "has an event without an author")
 	}
-	if !offices.has(int(e.As)) && at.broken(RuleOffice) {
+	if !offices.has(int(e.As)) {
 		at.child("as").add(RuleOffice, "has no office %d (known: chair, technical director)", uint8(e.As))
 	} else if e.As == Chair && !blank(e.By) && !g.chairs.has(e.By) && at.broken(RuleOffice) {
 		at.child("as").add(RuleOffice, "does not have %q as its chair", e.By)
@@ -213,9 +213,8 @@ func (g *Group) reasons(e *Event, c *Charter, at place) (needed bool) {
 			at.add(RuleWhy, "has no milestones, and does not say what is complete")
 		}
 	default:
-		if needed = true; at.broken(RuleWhy) {
-			at.add(RuleWhy, "gives no reason to %v", e.Action)
-		}
+		needed = true
+		at.add(RuleWhy, "gives no reason to %v", e.Action)
 	}
 	return needed
 }
@@ -246,7 +245,7 @@ func (g *Group) milestoneReasons(c *Charter, at place) (needed bool) {
 
 // completion reports what the group still lacks to complete (¶7c).
 func (g *Group) completion(at place) {
-	if g.charter.Term != UntilComplete && at.broken(RuleCompletion) {
+	if g.charter.Term != UntilComplete {
 		at.add(RuleCompletion, "is %v", g.charter.Term)
 	}
 	switch open := g.count(Open); {

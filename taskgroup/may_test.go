@@ -44,11 +44,12 @@ func TestMayIsTheFirstOfApply(t *testing.T) {
 
 // Neither answer about an event without charter and people costs anything.
 func TestMayDoesNotAllocate(t *testing.T) {
-	g := made(edit(create(0), func(e *taskgroup.Event) {
+	long := edit(create(0), func(e *taskgroup.Event) {
 		for i := range 100 {
 			e.Charter.Milestones = append(e.Charter.Milestones, taskgroup.Milestone{Name: fmt.Sprint(i)})
 		}
-	}))
+	})
+	g := made(long)
 	for row := range g.Next() {
 		e := byDirector(1, row.Action)
 		if n := testing.AllocsPerRun(10, func() { _ = g.May(e) }); n != 0 {
@@ -57,8 +58,8 @@ func TestMayDoesNotAllocate(t *testing.T) {
 	}
 	g = made(create(0), join(1, "ana", ""), meet(1, "recommendation"))
 	for rule, e := range map[taskgroup.Rule]taskgroup.Event{ // a charter is not looked at once there is an answer
-		taskgroup.RuleTime:           edit(create(0), func(e *taskgroup.Event) { e.At = time.Time{} }),
-		taskgroup.RuleText:           edit(create(1), func(e *taskgroup.Event) { e.By = "d\ni" }),
+		taskgroup.RuleTime:           edit(long, func(e *taskgroup.Event) { e.At = time.Time{} }),
+		taskgroup.RuleText:           edit(long, func(e *taskgroup.Event) { e.At, e.By = day(1), "d\ni" }),
 		taskgroup.RuleOffice:         by("ana", 9, leave(2, "ana")),
 		taskgroup.RuleState:          resume(2),
 		taskgroup.RuleSelf:           by("eve", 0, leave(2, "ana")),

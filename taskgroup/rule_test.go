@@ -278,6 +278,9 @@ func TestRuleText(t *testing.T) {
 		if err := r.UnmarshalText([]byte(bad)); err == nil || r != taskgroup.RuleChair {
 			t.Errorf("%q: accepted as %v", bad, r)
 		}
+		if err := r.Scan([]byte(bad)); err == nil || r != taskgroup.RuleChair {
+			t.Errorf("%q: read as %v", bad, r)
+		}
 	}
 	var waivers map[taskgroup.Rule]string
 	if err := json.Unmarshal([]byte(`{"taskgroup/goals": "to be found"}`), &waivers); err != nil || waivers[taskgroup.RuleGoals] != "to be found" {
