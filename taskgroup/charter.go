@@ -119,35 +119,21 @@ func (c *Charter) form(at place) {
 // texts does so for a charter, of which all may be asked that a group needs, or
 // its name only.
 func (c *Charter) texts(all bool, at place) {
-	if !sound(c.Name) {
-		at.child("name").said(c.Name, true)
-	}
-	if !sound(c.Activity) {
-		at.child("activity").said(c.Activity, all)
-	}
-	if !sound(c.MailingList) {
-		at.child("mailingList").said(c.MailingList, all)
-	}
+	at.field("name", c.Name, true)
+	at.field("activity", c.Activity, all)
+	at.field("mailingList", c.MailingList, all)
 	for i, goal := range c.Goals {
-		if !sound(goal) {
-			at.child("goals").index(i).said(goal, all && blank(c.Waivers[RuleGoals]))
-		}
+		at.child("goals").index(i).said(goal, all && blank(c.Waivers[RuleGoals]))
 	}
 	for i, m := range c.Milestones {
-		if !sound(m.Name) {
-			at.child("milestones").index(i).child("name").said(m.Name, true)
-		}
-		if !sound(m.Was) {
-			at.child("milestones").index(i).child("was").said(m.Was, true)
-		}
+		at := at.child("milestones").index(i)
+		at.field("name", m.Name, true)
+		at.field("was", m.Was, true)
 	}
 	for i, r := range c.Resources {
-		if !sound(r.Name) {
-			at.child("resources").index(i).child("name").said(r.Name, all && blank(c.Waivers[RuleResources]))
-		}
-		if !sound(r.Provider) {
-			at.child("resources").index(i).child("provider").said(r.Provider, false)
-		}
+		at := at.child("resources").index(i)
+		at.field("name", r.Name, all && blank(c.Waivers[RuleResources]))
+		at.field("provider", r.Provider, false)
 	}
 	at.about(at.subject, c.Waivers).checkReasons()
 }

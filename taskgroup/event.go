@@ -90,50 +90,30 @@ func (e *Event) uses(set fields) bool {
 // uses it or not. Where a text that shows nothing breaks another rule, that one
 // reports it; the rules are those of the event's move.
 func (e *Event) texts(asked []Rule, at place) {
-	if !sound(e.By) {
-		at.child("by").said(e.By, true)
-	}
-	if !sound(e.Person) {
-		at.child("person").said(e.Person, true)
-	}
-	if !sound(e.Organization) {
-		at.child("organization").said(e.Organization, false)
-	}
-	if !sound(e.Milestone) {
-		at.child("milestone").said(e.Milestone, true)
-	}
-	if !sound(e.Why) {
-		at.child("why").said(e.Why, slices.Contains(asked, RuleWhy))
-	}
-	if !sound(e.Successor) {
-		at.child("successor").said(e.Successor, true)
-	}
+	at.field("by", e.By, true)
+	at.field("person", e.Person, true)
+	at.field("organization", e.Organization, false)
+	at.field("milestone", e.Milestone, true)
+	at.field("why", e.Why, slices.Contains(asked, RuleWhy))
+	at.field("successor", e.Successor, true)
 	for i, person := range e.Chairs {
-		if !sound(person) {
-			at.child("chairs").index(i).said(person, true)
-		}
+		at.child("chairs").index(i).said(person, true)
 	}
 	for i, c := range e.Contributors {
-		if !sound(c.Person) {
-			at.child("contributors").index(i).child("person").said(c.Person, true)
-		}
-		if !sound(c.Organization) {
-			at.child("contributors").index(i).child("organization").said(c.Organization, false)
-		}
+		at := at.child("contributors").index(i)
+		at.field("person", c.Person, true)
+		at.field("organization", c.Organization, false)
 	}
 	if !e.Charter.empty() {
 		e.Charter.texts(slices.Contains(asked, RuleActivity), at.child("charter"))
 	}
 }
 
-// sound reports at a glance that nothing is wrong with most texts.
-func sound(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
+// field checks the text of a field. Nothing is copied where nothing is wrong.
+func (p *place) field(name, s string, needed bool) {
+	if !sound(s) {
+		p.child(name).said(s, needed)
 	}
-	return s == "" || s[0] > ' '
 }
 
 // said checks a text. If it is needed, another rule reports that it shows nothing.
@@ -145,4 +125,14 @@ func (p place) said(s string, needed bool) {
 	if (nothing || flaw(s) != "") && p.broken(RuleText) {
 		p.optional(s)
 	}
+}
+
+// sound reports at a glance that nothing is wrong with most texts.
+func sound(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return s == "" || s[0] > ' '
 }

@@ -145,7 +145,7 @@ func (f *fold) chartered() {
 // milestone is the place of a milestone in the charter, or -1.
 func (g *Group) milestone(name string) int {
 	list := g.charter.Milestones
-	if g.fold == nil {
+	if g.fold == nil || len(list) <= few {
 		return slices.IndexFunc(list, func(m Milestone) bool { return m.Name == name })
 	}
 	if g.fold.milestones == nil {
