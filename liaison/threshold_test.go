@@ -337,7 +337,7 @@ func TestClassesInWords(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
-	if thresholds[0].Among("a") == thresholds[0] || thresholds[0].Among("a") == thresholds[0].Among("b") || thresholds[0].Among("a").Among("") != thresholds[0] {
+	if thresholds[0].Among("a").Class() != "a" || thresholds[0].Among("a") == thresholds[0] || thresholds[0].Among("a") == thresholds[0].Among("b") || thresholds[0].Among("a").Among("") != thresholds[0] {
 		t.Error("a class is no part of a threshold")
 	}
 }
