@@ -112,7 +112,7 @@ func (s *subject) edges(rows rows) (found []profile) {
 func (s *subject) near(c claim, n int, others []claim, turns func(p, q profile) bool) (found []profile) {
 	voices := 0
 	for i := range n {
-		if c.class == "" || s.body(i).Class == c.class {
+		if s.isOf(c.class, i) {
 			voices++
 		}
 	}
@@ -175,9 +175,9 @@ func turning(claims []claim, voices int) []int {
 func (s *subject) arranged(n int, class string, inside, outside liaison.Tally) profile {
 	p := make(profile, n)
 	for i := range p {
-		t := &inside
-		if class != "" && s.body(i).Class != class {
-			t = &outside
+		t := &outside
+		if s.isOf(class, i) {
+			t = &inside
 		}
 		for _, p[i] = range []liaison.Stance{liaison.Favor, liaison.Abstain, liaison.Silent, liaison.Oppose, liaison.Recuse, liaison.Block} {
 			if t[p[i]] > 0 {

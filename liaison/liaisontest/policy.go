@@ -25,55 +25,20 @@ func RunPolicy(t *testing.T, p liaison.Policy, carries func(Case) bool) {
 }
 
 func policy(p liaison.Policy, carries func(Case) bool) []trial {
-	var classes []string
-	for _, c := range p.Conditions {
-		for _, class := range []string{c.Need.Class(), c.When.Class()} {
-			if class != "" && !slices.Contains(classes, class) {
-				classes = append(classes, class)
-			}
-		}
-	}
-	classes = append(classes, "") // a voice of no class
+	classes := append(counted(p), "") // a voice of no class
 	s := newSubject(carries, p.Required, classes, p.Blocks)
-
 	if a := p.Assess(s.question(make(profile, s.least())).Question, nil, closes); a.Outcome() == liaison.Invalid {
 		return []trial{expect(liaison.RulePolicy, "a policy that is well formed, to compare with", a.Err().Error)}
 	}
-
-	lacking := s.lacking(p)
-	s.look(lacking, 9, 20)
-	suite := []trial{
-		expect(liaison.RulePolicy, "a policy under which something carries, to compare with", func() string {
-			if slices.ContainsFunc(s.profiles(), func(p profile) bool { return lacking.taking(p) == 0 }) {
-				return ""
-			}
-			return fmt.Sprintf("nothing that was looked at, of up to %d voices, meets all of %v", mostEver, p.Conditions)
-		}),
-	}
-	suite = append(suite, s.whenever()...)
-	rest := row{liaison.RuleStrongShowing, "it carries with all that the policy asks for", carried, whatever, nil}
-	suite = append(suite, s.rows(append(lacking, rest))...)
+	s.look(s.lacking(p), 9, 20)
+	suite := slices.Concat([]trial{s.possible(p)}, s.whenever(), s.decides(p))
 	if len(p.Required) > 0 {
 		suite = append(suite, s.unasked())
 	}
 	if len(classes) > 1 {
 		suite = append(suite, s.unclassed(), s.classed(p))
-		for i, class := range classes { // of which there are more than of the others, of each of which there is one, or which comes first
-			var others []*subject
-			if i > 0 {
-				others = append(others, s.asking(p.Required, slices.Concat(classes[i:], classes[:i])))
-			}
-			for many := 2; many <= max(2, mostSmall+1-len(classes)); many++ {
-				uneven := s.asking(p.Required, slices.Concat(classes[:i], classes[i+1:], slices.Repeat([]string{class}, many)))
-				uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool {
-					return len(p) > len(uneven.classes) || !slices.Equal(p, uneven.sort(slices.Clone(p)))
-				})
-				others = append(others, uneven)
-			}
-			for _, other := range others {
-				other.large = nil
-				suite = append(suite, other.rows(append(other.lacking(p), rest))...)
-			}
+		for _, other := range s.mixed() {
+			suite = append(suite, other.decides(p)...)
 		}
 	}
 	if p.Days > 0 {
@@ -83,6 +48,35 @@ func policy(p liaison.Policy, carries func(Case) bool) []trial {
 		suite = append(suite, s.electorate())
 	}
 	return append(suite, s.readings()...)
+}
+
+// counted lists the classes that a policy counts apart.
+func counted(p liaison.Policy) (classes []string) {
+	for _, c := range p.Conditions {
+		for _, class := range []string{c.Need.Class(), c.When.Class()} {
+			if class != "" && !slices.Contains(classes, class) {
+				classes = append(classes, class)
+			}
+		}
+	}
+	return classes
+}
+
+// possible is the trial of whether anything carries under the policy.
+func (s *subject) possible(p liaison.Policy) trial {
+	return expect(liaison.RulePolicy, "a policy under which something carries, to compare with", func() string {
+		lacking := s.lacking(p)
+		if slices.ContainsFunc(s.profiles(), func(p profile) bool { return lacking.taking(p) == 0 }) {
+			return ""
+		}
+		return fmt.Sprintf("nothing that was looked at, of up to %d voices, meets all of %v", mostEver, p.Conditions)
+	})
+}
+
+// decides are the trials of what the policy decides.
+func (s *subject) decides(p liaison.Policy) []trial {
+	rest := row{liaison.RuleStrongShowing, "it carries with all that the policy asks for", carried, whatever, nil}
+	return s.rows(append(s.lacking(p), rest))
 }
 
 // lacking are the rows of what lacks each of the things that a policy asks for.
@@ -120,11 +114,29 @@ func (s *subject) lacking(p liaison.Policy) (rows rows) {
 func (s *subject) holds(c claim, p profile) bool {
 	var t liaison.Tally
 	for i := range p {
-		if c.class == "" || s.body(i).Class == c.class {
+		if s.isOf(c.class, i) {
 			t[p[i]]++
 		}
 	}
 	return c.holds(t)
+}
+
+// mixed are the same with voices of the classes otherwise: each class comes first, and
+// of each there are more than of the others, of each of which there is one.
+func (s *subject) mixed() (others []*subject) {
+	for i, class := range s.classes {
+		if i > 0 {
+			others = append(others, s.asking(s.named, slices.Concat(s.classes[i:], s.classes[:i])))
+		}
+		for many := 2; many <= max(2, mostSmall+1-len(s.classes)); many++ {
+			uneven := s.asking(s.named, slices.Concat(s.classes[:i], s.classes[i+1:], slices.Repeat([]string{class}, many)))
+			uneven.small = slices.DeleteFunc(uneven.everySmall(), func(p profile) bool {
+				return len(p) > len(uneven.classes) || !slices.Equal(p, uneven.sort(slices.Clone(p)))
+			})
+			others = append(others, uneven)
+		}
+	}
+	return others
 }
 
 // unclassed is the trial of a question that asks nobody of one of the classes.
@@ -144,6 +156,7 @@ func (s *subject) unclassed() trial {
 func (s *subject) classed(p liaison.Policy) trial {
 	last := len(s.classes) - 1
 	most := s.asking(s.named, append(slices.Clone(s.classes), "", "")) // of no class
+	most.large = s.large
 	return expect(liaison.RuleStrongShowing, "a voice is of no class but its own", most.pose(func() (list []posed) {
 		right, profiles := most.lacking(p), most.profiles()
 		for _, class := range s.classes[:last] {

@@ -197,7 +197,7 @@ func (s *subject) turns() []place {
 	for p := range some(s.everySmall()) {
 		for i := range p {
 			for _, to := range everyStance[p[i]+1:] {
-				t := turn{i < len(s.named), s.body(i).Class, p[i], to}
+				t := turn{i < len(s.named), s.class(i), p[i], to}
 				if !found[t] && s.on(s.sort(p.with(i, to))) != s.on(p) {
 					found[t] = true
 					s.spots = append(s.spots, place{p, i, to}, place{p.with(i, to), i, p[i]})

@@ -300,9 +300,8 @@ func (s *subject) joined() (list []posed) {
 					p := pair[1]
 					voices, last := s.plain(p), len(p)-1
 					i := last - len(s.classes)
-					class := s.body(i).Class
-					voices[i] = plain(liaison.Body{Name: "group 1", Voice: d[0], Class: class}, p[i])
-					voices[last] = plain(liaison.Body{Name: "group 2", Voice: d[k], Class: class}, p[last])
+					voices[i] = plain(liaison.Body{Name: "group 1", Voice: d[0], Class: s.class(i)}, p[i])
+					voices[last] = plain(liaison.Body{Name: "group 2", Voice: d[k], Class: s.class(last)}, p[last])
 					return newCase(voices...)
 				}))
 			}

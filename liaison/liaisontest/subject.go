@@ -13,10 +13,9 @@ import (
 // about. It remembers its answers to plain questions.
 type subject struct {
 	carries func(Case) bool
-	named   []string       // the first voices: any other may change places with its like
-	others  []string       // the next ones
-	classes []string       // taken in turn by the voices
-	bodies  []liaison.Body // as far as they have been asked
+	named   []string // the first voices: any other may change places with its like
+	others  []string // the next ones
+	classes []string // taken in turn by the voices
 	known   map[string]string
 	small   []profile        // once they have been listed
 	large   []profile        // the smallest first
@@ -35,35 +34,32 @@ func newSubject(carries func(Case) bool, named, classes []string, kinds ...liais
 
 // asking is the same implementation, asked about other voices.
 func (s *subject) asking(named, classes []string) *subject {
-	return &subject{carries: s.carries, named: named, others: s.others, classes: classes, large: s.large, known: map[string]string{}}
+	return &subject{carries: s.carries, named: named, others: s.others, classes: classes, known: map[string]string{}}
 }
 
+// body is the one of the i-th voice.
 func (s *subject) body(i int) liaison.Body {
-	for n := len(s.bodies); n <= i; n++ {
-		b := liaison.Body{Name: fmt.Sprint("body ", n+1), Class: s.classes[n%len(s.classes)]}
-		if names := slices.Concat(s.named, s.others); n < len(names) {
-			b.Name = names[n]
-		}
-		s.bodies = append(s.bodies, b)
+	name := fmt.Sprint("body ", i+1)
+	if names := slices.Concat(s.named, s.others); i < len(names) {
+		name = names[i]
 	}
-	return s.bodies[i]
+	return liaison.Body{Name: name, Class: s.class(i)}
 }
+
+// class is that of the i-th voice.
+func (s *subject) class(i int) string { return s.classes[i%len(s.classes)] }
+
+// isOf reports whether the i-th voice is of a class, as all are if it has no name.
+func (s *subject) isOf(class string, i int) bool { return class == "" || s.class(i) == class }
 
 // alike reports whether two voices may change places.
-func (s *subject) alike(i, j int) bool {
-	return min(i, j) >= len(s.named) && s.body(i).Class == s.body(j).Class
-}
+func (s *subject) alike(i, j int) bool { return min(i, j) >= len(s.named) && s.class(i) == s.class(j) }
 
 // plain is what each voice says, plainly.
 func (s *subject) plain(p profile) []voice {
-	s.body(len(p)) // so that all are there
-	voices, positions := make([]voice, len(p)), make([]liaison.Position, len(p))
+	voices := make([]voice, len(p))
 	for i, stance := range p {
-		voices[i].bodies = s.bodies[i : i+1 : i+1]
-		if stance != liaison.Silent {
-			positions[i] = says(s.bodies[i].Name, stance, middle)
-			voices[i].positions = positions[i : i+1 : i+1]
-		}
+		voices[i] = plain(s.body(i), stance)
 	}
 	return voices
 }
@@ -159,6 +155,9 @@ type posed struct {
 
 // same is a case that should be answered as the plain question is.
 func (s *subject) same(p profile, put func() Case) posed { return posed{put, s.on(p), p, 0} }
+
+// failing is a case that should fail, whatever else does.
+func failing(put func() Case) posed { return posed{put: put, want: failed} }
 
 // pose is the search for a case that is not answered as it should be.
 func (s *subject) pose(lists ...func() []posed) func() string {

@@ -80,7 +80,7 @@ func (s *subject) unasked() trial {
 			without := slices.Delete(slices.Clone(s.named), i, i+1)
 			list = append(list, s.asking(without, s.classes).agreed(sizes...)...)
 			for _, c := range s.agreed(sizes[max(carries, 0)]) { // where a body of its name is of another voice
-				list = append(list, posed{func() Case { k := c.put(); k.Question.Asked[i].Voice = "ISOC"; return k }, failed, nil, 0})
+				list = append(list, failing(func() Case { k := c.put(); k.Question.Asked[i].Voice = "ISOC"; return k }))
 			}
 			for _, other := range doubled(name) {
 				if carries >= 0 && !slices.Contains(without, other) {
@@ -95,7 +95,7 @@ func (s *subject) unasked() trial {
 // agreed lists questions that should not carry, though all favour it, in some sizes.
 func (s *subject) agreed(sizes ...int) (list []posed) {
 	for _, n := range sizes {
-		list = append(list, posed{func() Case { return s.question(split(n, n, 0)) }, failed, nil, 0})
+		list = append(list, failing(func() Case { return s.question(split(n, n, 0)) }))
 	}
 	return list
 }
@@ -132,7 +132,7 @@ func (s *subject) electorate() trial {
 							return c
 						}
 					}
-					list = append(list, s.same(at.profile, put(d[0])), posed{put(d[1]), failed, nil, 0})
+					list = append(list, s.same(at.profile, put(d[0])), failing(put(d[1])))
 				}
 			}
 			return list
