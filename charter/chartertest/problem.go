@@ -42,7 +42,7 @@ func (p Problem) Unwrap() error {
 
 // Problems lists every problem in err, in order: through wrapping,
 // [errors.Join] and multierror. It is nil if there is none.
-func Problems(err error) []Problem {
+func Problems(err error) (found []Problem) {
 	var within []error
 	switch e := err.(type) {
 	case Problem:
@@ -54,7 +54,6 @@ func Problems(err error) []Problem {
 	case interface{ Unwrap() error }:
 		within = []error{e.Unwrap()}
 	}
-	var found []Problem
 	for _, err := range within {
 		found = append(found, Problems(err)...)
 	}

@@ -194,7 +194,7 @@ func (s *subject) turns() []place {
 	}
 	found := map[turn]bool{}
 	s.spots = []place{} // there may be none
-	for p := range some(s.everySmall()) {
+	for _, p := range some(s.everySmall()) {
 		for i := range p {
 			for _, to := range everyStance[p[i]+1:] {
 				t := turn{i < len(s.named), s.class(i), p[i], to}

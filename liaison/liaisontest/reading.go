@@ -280,7 +280,7 @@ func (s *subject) told(places func() []place, ways ways, in []window, every int)
 // voice, or of two whose names are nearly the same. That is done where it decides.
 func (s *subject) joined() (list []posed) {
 	done, doubt := map[string]bool{}, [][2]profile(nil)
-	for p := range some(s.everySmall()) {
+	for _, p := range some(s.everySmall()) {
 		last := len(p) - 1
 		i := last - len(s.classes)
 		if i < 0 || last < s.least() || done[s.on(p)] || !s.alike(i, last) {
