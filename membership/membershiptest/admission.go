@@ -144,30 +144,30 @@ func admission(admit func(Case) bool) []trial {
 		"whoever is admitted is still admitted once more classes are named",
 		"the classes are equals, and naming one more takes nothing from the others (¶10b)",
 		func() string {
-			shutsOut := func(c Case) string {
-				if ask(c) != admitted { // which is for the rules to find
-					return ""
-				}
-				for _, class := range everyClass {
-					more, ok := c.naming(class)
-					if !ok {
-						continue
-					}
-					if got := ask(more); got != admitted {
-						return fmt.Sprintf("admitted %s, %s once %v is named too", show(c), got, class)
-					}
-				}
-				return ""
-			}
 			for i, row := range admissions {
 				if row.is == admitted && row.rule != membership.RuleConsultants {
-					if example := search(ofRow, i, shutsOut); example != "" {
+					if example := search(ofRow, i, func(c Case) string { return shutOut(c, ask) }); example != "" {
 						return example
 					}
 				}
 			}
 			return ""
 		}))
+}
+
+// shutOut says who is admitted, but no longer once one more class is named.
+func shutOut(c Case, ask func(Case) string) string {
+	if ask(c) != admitted { // which is for the rules to find
+		return ""
+	}
+	for _, class := range everyClass {
+		if more, ok := c.naming(class); ok {
+			if got := ask(more); got != admitted {
+				return fmt.Sprintf("admitted %s, %s once %v is named too", show(c), got, class)
+			}
+		}
+	}
+	return ""
 }
 
 // naming is the case with one class more wherever classes are named, if some

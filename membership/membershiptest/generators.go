@@ -8,6 +8,13 @@ import (
 	"github.com/sipforum/techwg/membership"
 )
 
+// Names for odd cases: few, so that they meet, and not all tame.
+var (
+	people        = []string{"ana", "Ana", "ana ", "bo", "Zoë", "null"}
+	activities    = []string{"fax", "Fax", "webrtc", "a/b~c"}
+	organizations = []string{"Acme", "ACME", "Acme ", "State University", "ana"}
+)
+
 // Memberships generates memberships that a roster accepts, of few people and
 // organisations at few moments, so that several in one case have to do with each
 // other.

@@ -50,6 +50,12 @@ var instants = func() (list []time.Time) {
 	return list
 }()
 
+// zones are of clocks elsewhere, but for the first.
+var zones = []*time.Location{time.UTC, ahead(60), ahead(-300), ahead(330), ahead(840), ahead(-720), ahead(45), ahead(-30), ahead(-210), ahead(345)}
+
+// ahead is the zone of clocks that are so many minutes ahead.
+func ahead(minutes int) *time.Location { return time.FixedZone("", 60*minutes) }
+
 const participant, academic, full = membership.Participant, membership.Academic, membership.Full
 
 var ever period // without beginning or end
