@@ -26,7 +26,6 @@ func TestChecker(check func(wg charter.Record, asOf time.Time, showings ...chart
 // RunChecker runs the suite of [TestChecker] as subtests of t, one for each
 // rule: "must/10a-chair".
 func RunChecker(t *testing.T, check func(wg charter.Record, asOf time.Time, showings ...charter.Showing) error) {
-	t.Helper()
 	run(t, checker(check))
 }
 

@@ -21,10 +21,7 @@ func TestGate(open func(charter.Product, ...charter.Showing) bool) error { retur
 
 // RunGate runs the suite of [TestGate] as subtests of t, one for each rule:
 // "should/5c-showing".
-func RunGate(t *testing.T, open func(charter.Product, ...charter.Showing) bool) {
-	t.Helper()
-	run(t, gate(open))
-}
+func RunGate(t *testing.T, open func(charter.Product, ...charter.Showing) bool) { run(t, gate(open)) }
 
 // An outcome is how a product stands by ¶5a and ¶5c, as the rows of [gates] say.
 type outcome int

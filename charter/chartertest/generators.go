@@ -37,14 +37,14 @@ func Records(asOf time.Time) *rapid.Generator[charter.Record] {
 		wg.Established = asOf.UTC().Year() - rapid.IntRange(10, 50).Draw(t, "age")
 		chair := &wg.Appointments[0]
 		chair.From = rapid.SampledFrom([]time.Time{never, asOf.AddDate(-9, 0, 0)}).Draw(t, "chair from")
-		chair.Until = drawDay(t, "chair until", asOf, 1)
+		chair.Until = drawDay(t, "chair until", asOf.AddDate(0, 0, 1), 1)
 		for range rapid.IntRange(0, 3).Draw(t, "others") {
 			wg.Appointments = append(wg.Appointments, charter.Appointment{
 				Person: rapid.SampledFrom([]string{"ana", "bo", "eve", "spencer"}).Draw(t, "person"),
 				Office: rapid.SampledFrom(but(0)).Draw(t, "office"),
 				By:     charter.Board,
 				From:   drawDay(t, "from", asOf, -1),
-				Until:  drawDay(t, "until", asOf, 1),
+				Until:  drawDay(t, "until", asOf.AddDate(0, 0, 1), 1),
 			})
 		}
 		for _, name := range []string{"fax", "trunking", "webrtc"}[:rapid.IntRange(0, 3).Draw(t, "activities")] {
@@ -114,7 +114,7 @@ func drawProduct(t *rapid.T, asOf time.Time) charter.Product {
 		p.TaskGroup, p.Sources, p.Partners = "", nil, nil
 	}
 	if rapid.Bool().Draw(t, "limited") {
-		p.Limits = []charter.Limit{limit(group, asOf, drawDay(t, "limited until", asOf, 1))}
+		p.Limits = []charter.Limit{limit(group, asOf, drawDay(t, "limited until", asOf.AddDate(0, 0, 1), 1))}
 	}
 	if rapid.Bool().Draw(t, "standards-like") {
 		p.StandardsLike, p.Document, p.Scope, p.Excludes = true, document, scope, fax
@@ -123,13 +123,11 @@ func drawProduct(t *rapid.T, asOf time.Time) charter.Product {
 	return p
 }
 
-// drawDay is never or one of a few days: from a time on back, or after it.
-func drawDay(t *rapid.T, label string, asOf time.Time, step int) time.Time {
-	if n := rapid.IntRange(0, 6).Draw(t, label); n == 0 {
+// drawDay is never, or one of a few days from the first on, or back.
+func drawDay(t *rapid.T, label string, first time.Time, step int) time.Time {
+	n := rapid.IntRange(0, 6).Draw(t, label)
+	if n == 0 {
 		return never
-	} else if step < 0 {
-		return asOf.AddDate(0, 0, 1-n)
-	} else {
-		return asOf.AddDate(0, 0, n)
 	}
+	return first.AddDate(0, 0, step*(n-1))
 }

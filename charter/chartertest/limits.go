@@ -15,10 +15,7 @@ func TestLimits(limited func(charter.Product, time.Time) bool) error { return te
 
 // RunLimits runs the suite of [TestLimits] as subtests of t, one for each rule:
 // "must/4b-limited-release".
-func RunLimits(t *testing.T, limited func(charter.Product, time.Time) bool) {
-	t.Helper()
-	run(t, limits(limited))
-}
+func RunLimits(t *testing.T, limited func(charter.Product, time.Time) bool) { run(t, limits(limited)) }
 
 const group = charter.WorkingGroup
 
@@ -123,10 +120,9 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		add(noon, line(n, at, open, future)...)
 		add(noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
 	}
-	products := append(variants(), like(document, scope, "fax"), paper(), paper())
-	rest := products[len(products)-2:]
-	rest[0].Purposes, rest[1].Waivers = nil, excuses[1]
-	for _, p = range products {
+	aimless, waiving := paper(), paper()
+	aimless.Purposes, waiving.Waivers = nil, excuses[1]
+	for _, p = range append(variants(), like(document, scope, "fax"), aimless, waiving) {
 		add(noon)
 		add(noon, open)
 	}

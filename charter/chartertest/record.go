@@ -19,7 +19,6 @@ func TestRecord(wg charter.Record, asOf time.Time, showings ...charter.Showing) 
 // RunRecord runs the check of [TestRecord] as subtests of t, one for each rule
 // that a record can break: "must/10a-chair".
 func RunRecord(t *testing.T, wg charter.Record, asOf time.Time, showings ...charter.Showing) {
-	t.Helper()
 	run(t, record(wg, asOf, showings))
 }
 

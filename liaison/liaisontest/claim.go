@@ -165,9 +165,7 @@ func turning(claims []claim, voices int) []int {
 		}
 		list = append(list, at-1, at, at+1, voices-at-1, voices-at, voices-at+1)
 	}
-	list = slices.DeleteFunc(list, func(n int) bool { return n <= 0 || n >= voices })
-	slices.Sort(list)
-	return slices.Compact(list)
+	return set(slices.DeleteFunc(list, func(n int) bool { return n <= 0 || n >= voices }))
 }
 
 // arranged is a profile of n voices in which those of one class, or all, say so

@@ -59,9 +59,7 @@ func spellings(name string) []string {
 
 // doubled lists names that are not this one and that might be taken for it.
 func doubled(name string) []string {
-	list := slices.DeleteFunc(spellings(name), func(s string) bool { return s == name || s == "" || !utf8.ValidString(s) })
-	slices.Sort(list)
-	return slices.Compact(list)
+	return set(slices.DeleteFunc(spellings(name), func(s string) bool { return s == name || s == "" || !utf8.ValidString(s) }))
 }
 
 // doubles are pairs of names that are two, either way round. What is to be taken for

@@ -19,10 +19,7 @@ func TestPolicy(p liaison.Policy, carries func(Case) bool) error { return test(p
 
 // RunPolicy runs the suite of [TestPolicy] as subtests of t, one for each rule:
 // "should/5c-strong-showing".
-func RunPolicy(t *testing.T, p liaison.Policy, carries func(Case) bool) {
-	t.Helper()
-	run(t, policy(p, carries))
-}
+func RunPolicy(t *testing.T, p liaison.Policy, carries func(Case) bool) { run(t, policy(p, carries)) }
 
 func policy(p liaison.Policy, carries func(Case) bool) []trial {
 	classes := append(counted(p), "") // a voice of no class

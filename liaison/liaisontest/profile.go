@@ -84,9 +84,11 @@ func (s *subject) sizes() []int {
 	for _, p := range slices.Concat(s.everySmall(), s.large) {
 		sizes = append(sizes, len(p))
 	}
-	slices.Sort(sizes)
-	return slices.Compact(sizes)
+	return set(sizes)
 }
+
+// set is a list in order, with nothing twice.
+func set[E cmp.Ordered](list []E) []E { return slices.Compact(slices.Sorted(slices.Values(list))) }
 
 // profiles lists those of all suites, the smallest first.
 func (s *subject) profiles() []profile { return slices.Concat(s.everySmall(), s.large, s.odd()) }

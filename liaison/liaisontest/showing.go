@@ -14,10 +14,7 @@ func TestShowing(carries func(Case) bool) error { return test(showing(carries)) 
 
 // RunShowing runs the suite of [TestShowing] as subtests of t, one for each rule:
 // "should/5c-strong-showing".
-func RunShowing(t *testing.T, carries func(Case) bool) {
-	t.Helper()
-	run(t, showing(carries))
-}
+func RunShowing(t *testing.T, carries func(Case) bool) { run(t, showing(carries)) }
 
 // showings says what carries. A profile is of the first row that takes it.
 var showings = rows{

@@ -25,7 +25,6 @@ func TestTally(carries func(Case) bool, classes ...string) error {
 // RunTally runs the suite of [TestTally] as subtests of t, one for each rule:
 // "should/5d-monotone".
 func RunTally(t *testing.T, carries func(Case) bool, classes ...string) {
-	t.Helper()
 	run(t, tally(carries, classes))
 }
 
@@ -167,10 +166,8 @@ func (s *subject) anomaly() string {
 func (s *subject) silence() string {
 	return search(s.profiles(), func(p profile) string {
 		for i := range p {
-			if p[i] != liaison.Silent || s.again(p, i) || s.on(p) == failed {
-				continue
-			}
-			if s.on(p.with(i, liaison.Abstain)) == failed && s.on(p.with(i, liaison.Recuse)) == failed {
+			silent := p[i] == liaison.Silent && !s.again(p, i)
+			if silent && s.on(p) != failed && s.on(p.with(i, liaison.Abstain)) == failed && s.on(p.with(i, liaison.Recuse)) == failed {
 				return fmt.Sprintf("%s if %s abstains or recuses itself, but %s", failed, s.body(i).Name, s.example(p))
 			}
 		}

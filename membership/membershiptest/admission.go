@@ -36,10 +36,7 @@ func TestAdmission(admit func(Case) bool) error { return test(admission(admit)) 
 
 // RunAdmission runs the suite of [TestAdmission] as subtests of t, one for each
 // rule: "must/10b-member".
-func RunAdmission(t *testing.T, admit func(Case) bool) {
-	t.Helper()
-	run(t, admission(admit))
-}
+func RunAdmission(t *testing.T, admit func(Case) bool) { run(t, admission(admit)) }
 
 // A standing is what a person is to an activity at a time.
 type standing int

@@ -2,7 +2,6 @@ package membershiptest
 
 import (
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/sipforum/techwg/membership"
@@ -146,7 +145,7 @@ func narrowing(only membership.Classes, taskGroup, chair time.Time) membership.N
 
 // cases are every small case about ana and fax, the smallest first, then those of
 // each kind, then odd ones.
-var cases = sync.OnceValue(func() []Case {
+func cases() []Case {
 	every, simple := accesses(), []membership.Access(nil)
 	for _, only := range forAny {
 		simple = append(simple, membership.Access{Activity: "fax", Narrowings: []membership.Narrowing{narrowing(only, first, first)}})
@@ -164,11 +163,11 @@ var cases = sync.OnceValue(func() []Case {
 		list = append(list, Cases().Example(seed))
 	}
 	return list
-})
+}
 
 // receipts are every small case of an output, the smallest first, then those of
 // each kind, then odd ones.
-var receipts = sync.OnceValue(func() []ReceiptCase {
+func receipts() []ReceiptCase {
 	list := cross(cross(books(), forAny, func(c Case, to membership.Classes) ReceiptCase {
 		return ReceiptCase{Records: c.Records, To: to, Person: "ana"}
 	}),
@@ -180,7 +179,7 @@ var receipts = sync.OnceValue(func() []ReceiptCase {
 		list = append(list, ReceiptCases().Example(seed))
 	}
 	return list
-})
+}
 
 // odd is how many odd cases there are, the same each time.
 const odd = 1500

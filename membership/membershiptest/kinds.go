@@ -99,11 +99,8 @@ func names() (list []Case) {
 // later and are over by now or in force, or began before and are in force.
 func lists() (list []Case) {
 	type part = func(name string, p period) Case
-	own := func(c membership.Class) part {
-		return func(_ string, p period) Case { return enrolled("ana", "", c, p) }
-	}
-	acme := func(c membership.Class) part {
-		return func(_ string, p period) Case { return enrolled("", "Acme", c, p) }
+	of := func(person, organization string, c membership.Class) part {
+		return func(_ string, p period) Case { return enrolled(person, organization, c, p) }
 	}
 	only := func(c membership.Class) part {
 		return func(_ string, p period) Case { return limits(c, "tia", instants[0], p[0], p) }
@@ -115,15 +112,15 @@ func lists() (list []Case) {
 		rest       Case
 		one, other part
 	}{
-		{only(full)("", always), own(full), own(academic)},
-		{Case{}, own(full), func(name string, p period) Case { return enrolled(name, "", full, p) }},
-		{join(work("", ever), only(full)("", always)), acme(full), acme(academic)},
-		{acme(full)("", ever), work, func(name string, p period) Case { return works(name, "Acme", p) }},
-		{acme(full)("", ever), work, func(name string, p period) Case { return works("ana", name, p) }},
-		{acme(full)("", ever), work, work},
+		{only(full)("", always), of("ana", "", full), of("ana", "", academic)},
+		{Case{}, of("ana", "", full), func(name string, p period) Case { return enrolled(name, "", full, p) }},
+		{join(work("", ever), only(full)("", always)), of("", "Acme", full), of("", "Acme", academic)},
+		{of("", "Acme", full)("", ever), work, func(name string, p period) Case { return works(name, "Acme", p) }},
+		{of("", "Acme", full)("", ever), work, func(name string, p period) Case { return works("ana", name, p) }},
+		{of("", "Acme", full)("", ever), work, work},
 		{Case{}, hire, func(name string, p period) Case { return hired(name, nil, p) }},
 		{Case{}, hire, func(name string, p period) Case { return hired("ana", []string{name}, p) }},
-		{own(full)("", ever), only(academic), only(full)},
+		{of("ana", "", full)("", ever), only(academic), only(full)},
 	}
 	for _, n := range lengths {
 		for _, i := range []int{0, n / 2, n - 1} {

@@ -26,10 +26,7 @@ func TestReceipt(receive func(ReceiptCase) bool) error { return test(receipt(rec
 
 // RunReceipt runs the suite of [TestReceipt] as subtests of t, one for each
 // rule: "must/4b-limited-output".
-func RunReceipt(t *testing.T, receive func(ReceiptCase) bool) {
-	t.Helper()
-	run(t, receipt(receive))
-}
+func RunReceipt(t *testing.T, receive func(ReceiptCase) bool) { run(t, receipt(receive)) }
 
 func receipt(receive func(ReceiptCase) bool) []trial {
 	// not looks for a case of a row where the answer is not as it should be.

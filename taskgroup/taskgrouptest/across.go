@@ -30,7 +30,6 @@ func TestAcross(open func() (Store, error)) error { return testStore(across, ope
 // RunAcross runs the suite of [TestAcross] as subtests of t: one for each rule,
 // "must/9a-mailing-list", and one for each property, "property/one-of-several".
 func RunAcross(t *testing.T, open func(t *testing.T) Store) {
-	t.Helper()
 	run(t, func(t *testing.T) []trial { return across(func() Store { return open(t) }) })
 }
 

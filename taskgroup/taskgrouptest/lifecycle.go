@@ -42,7 +42,6 @@ func TestLifecycle[G any](l Lifecycle[G]) error { return test(lifecycle(l)) }
 // RunLifecycle runs the suite of [TestLifecycle] as subtests of t, one for each
 // rule: "must/7a-director".
 func RunLifecycle[G any](t *testing.T, l Lifecycle[G]) {
-	t.Helper()
 	run(t, func(*testing.T) []trial { return lifecycle(l) })
 }
 

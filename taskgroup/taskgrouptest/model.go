@@ -305,12 +305,8 @@ func said(e *taskgroup.Event) []*string {
 
 // mute reports whether the event says something that cannot be told.
 func mute(e taskgroup.Event) bool {
-	for _, reason := range e.Charter.Waivers {
-		if untold(reason) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(said(&e), func(s *string) bool { return untold(*s) })
+	reasons := slices.Collect(maps.Values(e.Charter.Waivers))
+	return slices.ContainsFunc(reasons, untold) || slices.ContainsFunc(said(&e), func(s *string) bool { return untold(*s) })
 }
 
 // lacks lists what an active group has come to lack.

@@ -115,7 +115,6 @@ func test(suite []trial) error {
 
 // run makes the trials as subtests, those of one name in one.
 func run(t *testing.T, suite func(t *testing.T) []trial) {
-	t.Helper()
 	var names []string
 	for _, tr := range suite(t) {
 		if !slices.Contains(names, tr.Name) {

@@ -44,7 +44,6 @@ func TestStore(open func() (Store, error)) error { return testStore(stores, open
 // refuses an event, "must/7a-director", and one for each property of a store,
 // "property/conflict". Each case opens a store with its subtest's t.
 func RunStore(t *testing.T, open func(t *testing.T) Store) {
-	t.Helper()
 	run(t, func(t *testing.T) []trial { return stores(func() Store { return open(t) }) })
 }
 
