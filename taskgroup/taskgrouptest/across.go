@@ -35,12 +35,12 @@ func RunAcross(t *testing.T, open func(t *testing.T) Store) {
 
 func across(open func() Store) []trial {
 	const apart = "each task group has a name and a mailing list of its own (¶9a)"
-	cases := meetings()
-	of := func(rule taskgroup.Rule, refused bool) func() string {
-		return pose(open, manner{across: true}, cases[trialKey{rule, refused}]...)
+	play := func(scripts []script) func() string { return pose(open, manner{across: true}, scripts) }
+	of := func(about taskgroup.Rule, refused bool) func() string {
+		return play(meetings()[trialKey{about, refused}])
 	}
 	return []trial{
-		allThere(pose(open, manner{across: true}, script{})),
+		allThere(play([]script{{}})),
 		expect(taskgroup.RuleName, "no group takes a name that another one holds", of(taskgroup.RuleName, true)),
 		expect(taskgroup.RuleName, "any other name may be taken, and one that an end or a charter has set free", of(taskgroup.RuleName, false)),
 		expect(taskgroup.RuleMailingList, "no group takes a mailing list that another one holds", of(taskgroup.RuleMailingList, true)),
@@ -49,10 +49,10 @@ func across(open func() Store) []trial {
 		expect(taskgroup.RuleSuccessor, "no group is succeeded by one that is not there, nor in the end by itself", of(taskgroup.RuleSuccessor, true)),
 		expect(taskgroup.RuleSuccessor, "any other group may take over, by a former name too", of(taskgroup.RuleSuccessor, false)),
 		property("one-of-several", "of several groups that take one name or list at once one wins, and the others are refused and leave no trace", apart,
-			pose(open, manner{across: true}, append(contests(group, ""), contests("", group)...)...)),
-		property("nothing-lost", "groups that share nothing all get through at once", apart, pose(open, manner{across: true}, contests("", "")...)),
-		property("all-or-none", "of several events of which one is refused none is kept", apart, pose(open, manner{across: true}, rows()...)),
-		property("many-groups", "a group is held apart from each of many", apart, pose(open, manner{across: true}, crowds()...)),
+			play(slices.Concat(contests(group, ""), contests("", group)))),
+		property("nothing-lost", "groups that share nothing all get through at once", apart, play(contests("", ""))),
+		property("all-or-none", "of several events of which one is refused none is kept", apart, play(rows())),
+		property("many-groups", "a group is held apart from each of many", apart, play(crowds())),
 	}
 }
 

@@ -68,7 +68,7 @@ type session struct {
 }
 
 // pose has each script played with a store of its own.
-func pose(open func() Store, how manner, scripts ...script) func() string {
+func pose(open func() Store, how manner, scripts []script) func() string {
 	return func() string {
 		return first(scripts, func(c script) string {
 			s := &session{Store: open(), manner: how, kept: make(record)}

@@ -61,26 +61,26 @@ func testStore(suite func(open func() Store) []trial, open func() (Store, error)
 
 func stores(open func() Store) []trial {
 	const serves = "a group's life is what has happened to it, all of it and in order (¶7a)"
-	suite := []trial{allThere(pose(open, manner{}, script{}))}
+	play := func(scripts []script) func() string { return pose(open, manner{}, scripts) }
+	suite := []trial{allThere(play([]script{{}}))}
 	for rule := range taskgroup.Rules() {
 		if scripts := refusals(rule); scripts != nil {
-			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", pose(open, manner{}, scripts...)))
+			suite = append(suite, expect(rule, refuses+", which is no conflict, and leaves no trace", play(scripts)))
 		}
 	}
 	return append(suite,
-		property("append-and-load", "what was appended is loaded, in order", serves, pose(open, manner{}, pieces()...)),
-		property("fields", "an event is loaded as it was appended, field by field", serves, pose(open, manner{}, filled()...)),
-		property("time-precision", "times are loaded to the microsecond", serves, pose(open, manner{}, dated(zones[:1], append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...)...)...)),
-		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, manner{inUTC: true}, dated(zones, dawn)...)),
+		property("append-and-load", "what was appended is loaded, in order", serves, play(pieces())),
+		property("fields", "an event is loaded as it was appended, field by field", serves, play(filled())),
+		property("time-precision", "times are loaded to the microsecond", serves, play(dated(zones[:1], append([]time.Time{dawn.Add(123456 * time.Microsecond)}, instants...)...))),
+		property("time-zone", "times are loaded as the same moment, in UTC", serves, pose(open, manner{inUTC: true}, dated(zones, dawn))),
 		property("conflict", "events are appended at the version that the list has, and at no other",
-			"who decides on what is no longer so has to look again (¶7a)", pose(open, manner{}, versions()...)),
+			"who decides on what is no longer so has to look again (¶7a)", play(versions())),
 		property("one-of-several", "of several writers at one version one wins, and the others have a conflict",
-			"two that decide at once have not seen each other's event (¶7a)", pose(open, manner{}, slices.Repeat(races(1), 4)...)),
-		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves,
-			pose(open, manner{}, races(latest)...)),
+			"two that decide at once have not seen each other's event (¶7a)", play(slices.Repeat(races(1), 4))),
+		property("nothing-lost", "writers that try again after a conflict all get through, each in the place it was given", serves, play(races(latest))),
 		property("all-or-none", "of several events of which one is refused none is kept, and the others may be appended again",
-			"events that are appended together happen together (¶7a)", pose(open, manner{}, batches()...)),
-		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, pose(open, manner{}, neighbours()...)),
+			"events that are appended together happen together (¶7a)", play(batches())),
+		property("groups-apart", "each group has a list of its own, by its name byte for byte", serves, play(neighbours())),
 		property("nothing-shared", "what the caller does to its events afterwards changes nothing that is kept", serves, pose(open, manner{spoils: true}, shared())),
 	)
 }
@@ -256,9 +256,9 @@ var neighbours = sync.OnceValue(func() (list []script) {
 })
 
 // shared is a group with a list of every kind, which changes once more.
-func shared() script {
+func shared() []script {
 	history := lived(group, 1)
 	history[0].Contributors = []taskgroup.Contributor{{Person: member}}
 	waive(&history[0].Charter, taskgroup.RuleBalance, "nobody else came")
-	return sequence(step{group, 0, history}, step{group, 2, []taskgroup.Event{joins("bo")}})
+	return []script{sequence(step{group, 0, history}, step{group, 2, []taskgroup.Event{joins("bo")}})}
 }
