@@ -335,7 +335,7 @@ var checks = []checkRow{
 	).and(doubled(func(a, _ string) change { return named(a) })),
 	on(charter.RuleText, "refused with a text that is not one line of valid UTF-8, or that shows nothing where there need be none",
 		technical(func(a *charter.Activity) { a.TaskGroup, a.Until = " ", noon }),
-	).and(texted(odd), bare(charter.RuleText)),
+	).and(texted(odd), texted(blanks, charter.RuleText)),
 }
 
 // texts are those of a record, each with the rule that it breaks if it shows nothing.
@@ -379,14 +379,9 @@ func texted(list []string, rules ...charter.Rule) (made []change) {
 	return made
 }
 
-// bare are records with a text that shows nothing, or is not there where one is asked
-// for, by which they break the rule.
-func bare(r charter.Rule) []change {
-	if r == charter.RuleText {
-		return texted(blanks, r)
-	}
-	return texted(slices.Concat([]string{""}, blanks), r)
-}
+// bare are records with a text that is not there, or shows nothing, by which they break
+// the rule.
+func bare(r charter.Rule) []change { return texted(slices.Concat([]string{""}, blanks), r) }
 
 // named fills a record with a text.
 func named(s string) change {

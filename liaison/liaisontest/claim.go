@@ -110,12 +110,7 @@ func (s *subject) edges(rows rows) (found []profile) {
 // as one voice after another of its class goes from one stance to another and the
 // rest stay with a third: nobody, or as many as the other claims turn on.
 func (s *subject) near(c claim, n int, others []claim, turns func(p, q profile) bool) (found []profile) {
-	voices := 0
-	for i := range n {
-		if s.isOf(c.class, i) {
-			voices++
-		}
-	}
+	voices := s.said(c.class, make(profile, n))[liaison.Silent]
 	line := func(from, to, third liaison.Stance, rest int, outside []liaison.Tally) {
 		said := func(moved int) (t liaison.Tally) {
 			t[from], t[to] = voices-rest-moved, moved

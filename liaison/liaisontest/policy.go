@@ -108,14 +108,16 @@ func (s *subject) lacking(p liaison.Policy) (rows rows) {
 }
 
 // holds holds a claim against what the voices of its class say.
-func (s *subject) holds(c claim, p profile) bool {
-	var t liaison.Tally
+func (s *subject) holds(c claim, p profile) bool { return c.holds(s.said(c.class, p)) }
+
+// said is what the voices of a class say.
+func (s *subject) said(class string, p profile) (t liaison.Tally) {
 	for i := range p {
-		if s.isOf(c.class, i) {
+		if s.isOf(class, i) {
 			t[p[i]]++
 		}
 	}
-	return c.holds(t)
+	return t
 }
 
 // mixed are the same with voices of the classes otherwise: each class comes first, and

@@ -137,11 +137,9 @@ var readings = []reading{
 				ways = append(ways, groups(b, s, s).adding(says(b.Name, other, middle.Add(tick))))
 			}
 			for _, other := range ranked[slices.Index(ranked, s)+1:] {
-				namesake := b
-				namesake.Name, namesake.Voice = b.Name+" SG11", b.Name
 				ways = append(ways, groups(b, s, other), groups(b, other, s), groups(b, other, other, s), groups(b, other, s, other),
-					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)),
-					plain(b, s).and(outspoken(namesake, other)))
+					plain(b, s).and(groups(b, other)), plain(b, other).and(groups(b, s)),
+					plain(b, s).and(outspoken(groups(b, other).bodies[0], other)))
 			}
 			return ways
 		}, func(b liaison.Body, s, other liaison.Stance) (ways []voice) {
@@ -195,13 +193,10 @@ func changing(b liaison.Body, s liaison.Stance) (ways []voice) {
 }
 
 // groups is a voice of several bodies, none of its name.
-func groups(b liaison.Body, stances ...liaison.Stance) voice {
-	v := voice{bodies: make([]liaison.Body, len(stances))}
+func groups(b liaison.Body, stances ...liaison.Stance) (v voice) {
 	for i, s := range stances {
-		v.bodies[i] = liaison.Body{Name: fmt.Sprintf("%s SG%d", b.Name, 11+i), Voice: b.Name, Class: b.Class}
-		if s != liaison.Silent {
-			v.positions = append(v.positions, says(v.bodies[i].Name, s, middle))
-		}
+		one := called(fmt.Sprintf("%s SG%d", b.Name, 11+i), b, s)
+		v.bodies, v.positions = append(v.bodies, one.bodies...), append(v.positions, one.positions...)
 	}
 	return v
 }
@@ -287,11 +282,10 @@ func (s *subject) joined() (list []posed) {
 			continue
 		}
 		one := p[:last].with(i, ranked[min(slices.Index(ranked, p[i]), slices.Index(ranked, p[last]))])
-		if s.on(one) == s.on(p) {
-			continue
+		if s.on(one) != s.on(p) {
+			done[s.on(p)] = true
+			doubt = append(doubt, [2]profile{one, p})
 		}
-		done[s.on(p)] = true
-		doubt = append(doubt, [2]profile{one, p})
 	}
 	for _, d := range doubles {
 		for _, pair := range doubt {
