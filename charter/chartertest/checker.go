@@ -65,10 +65,7 @@ func changed(change change) *checkCase {
 var checkRows = sync.OnceValues(func() (rows []row, cases [][]change) {
 	add := func(r row, made []change) {
 		rows = append(rows, r)
-		list := slices.Clone(made)
-		for _, c := range made[:min(len(made), plain)] {
-			list = append(list, all(c, among(3, 2)))
-		}
+		list := slices.Concat(made, each(made[:min(len(made), plain)], func(c change) change { return all(c, among(3, 2)) }))
 		for n, at := range deciding {
 			list = append(list, all(made[0], among(n, at)))
 		}
@@ -414,12 +411,12 @@ func dated(t time.Time) []change {
 
 var (
 	noon = time.Date(2009, 7, 1, 12, 0, 0, 0, time.UTC)
-	east = time.FixedZone("", 60*60)
-	west = time.FixedZone("", -60*60)
+	east = ahead(60)
+	west = ahead(-60)
 
 	// Zones that RFC 3339 has no words for.
 	seconds = time.FixedZone("", 30)
-	day     = time.FixedZone("", 24*60*60)
+	day     = ahead(24 * 60)
 )
 
 func year(y int) time.Time { return time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC) }

@@ -50,10 +50,7 @@ var doubles = func() [][2]string {
 		{"x²", "x2"}, {"@a", "a"}, {"a-b", "ab"}, {"a.", "a"}, {"a?b", "a?c"}, {"カ", "か"}, {"٣", "3"}, {"a 07", "a 7"}, {"ａ", "a"},
 		{"null", "nil"}, {"会", "会议"}, {"😀", "😁"}, {"a", "b"}, {strings.Repeat("b", 300), strings.Repeat("b", 301)},
 	}
-	for _, d := range slices.Clone(list) {
-		list = append(list, [2]string{d[1], d[0]})
-	}
-	return list
+	return append(list, each(list, func(d [2]string) [2]string { return [2]string{d[1], d[0]} })...)
 }()
 
 // alike is how many of the doubles are one to a reader too.
@@ -76,12 +73,10 @@ func each[T, E any](list []T, make func(T) E) (made []E) {
 var blanks = strings.Split(" ,\u00a0,\u200b,\u2800,\ufe0f,\u3164,\u00ad,\ufeff", ",")
 
 // zones are of whole minutes, up to the widest.
-var zones = func() (list []*time.Location) {
-	for _, minutes := range []int{0, 1, -5 * 60, 5*60 + 30, 14 * 60, -12 * 60, 60, 24*60 - 1, 1 - 24*60, -30, -3*60 - 30, 5*60 + 45} {
-		list = append(list, time.FixedZone("", minutes*60))
-	}
-	return list
-}()
+var zones = each([]int{0, 1, -5 * 60, 5*60 + 30, 14 * 60, -12 * 60, 60, 24*60 - 1, 1 - 24*60, -30, -3*60 - 30, 5*60 + 45}, ahead)
+
+// ahead is the zone of clocks that are so many minutes ahead.
+func ahead(minutes int) *time.Location { return time.FixedZone("", 60*minutes) }
 
 // An instant is a time that can be written down, and a zone to tell it in.
 type instant struct {

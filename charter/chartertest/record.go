@@ -22,13 +22,12 @@ func RunRecord(t *testing.T, wg charter.Record, asOf time.Time, showings ...char
 	run(t, record(wg, asOf, showings))
 }
 
-func record(wg charter.Record, asOf time.Time, showings []charter.Showing) []trial {
+func record(wg charter.Record, asOf time.Time, showings []charter.Showing) (suite []trial) {
 	broken := make(map[charter.Rule][]charter.Violation)
 	for _, v := range charter.Violations(wg.Check(asOf, showings...)) {
 		broken[v.Rule] = append(broken[v.Rule], v)
 	}
 	const want = "a record that keeps the rule"
-	var suite []trial
 	for r := range charter.Rules() {
 		for _, v := range broken[r] {
 			suite = append(suite, expect(r, want, func() string { return fmt.Sprintf("%s: %q %s", v.Path, v.Subject, v.Detail) }))

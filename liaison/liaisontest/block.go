@@ -144,8 +144,7 @@ var longObjections = sync.OnceValue(func() (all []objection) {
 // blocking lists those of some objections that come to a stance under a kind of
 // block. Whatever is no block stays what it is, with concerns or without.
 func blocking(kind func() liaison.Blocks, all func() []objection) ways {
-	return func(b liaison.Body, s, _ liaison.Stance) []voice {
-		var ways []voice
+	return func(b liaison.Body, s, _ liaison.Stance) (ways []voice) {
 		for _, c := range []liaison.Concern{unmet, met} {
 			if v := outspoken(b, s); s != liaison.Block {
 				v.positions[0].Concerns = []liaison.Concern{c}

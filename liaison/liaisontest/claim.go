@@ -151,8 +151,7 @@ func (s *subject) near(c claim, n int, others []claim, turns func(p, q profile) 
 }
 
 // turning lists the numbers of voices, of so many, at which claims may turn.
-func turning(claims []claim, voices int) []int {
-	var list []int
+func turning(claims []claim, voices int) (list []int) {
 	for _, c := range claims {
 		at := int(min(c.n, int64(voices)))
 		if c.per > 0 {

@@ -82,11 +82,10 @@ func property(name, want, why string, search func() string) trial {
 // some are all the cases or, with -short, every seventh of them. It asks for the flag
 // by its name, because testing.Short panics outside of tests and before the flags are
 // parsed.
-func some[C any](cases []C) []C {
+func some[C any](cases []C) (few []C) {
 	if f := flag.Lookup("test.short"); f == nil || f.Value.String() != "true" {
 		return cases
 	}
-	var few []C
 	for seven := range slices.Chunk(cases, 7) {
 		few = append(few, seven[0])
 	}

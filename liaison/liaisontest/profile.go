@@ -79,8 +79,7 @@ func (s *subject) look(rows rows, splits ...int) {
 }
 
 // sizes lists the numbers of voices that are asked.
-func (s *subject) sizes() []int {
-	var sizes []int
+func (s *subject) sizes() (sizes []int) {
 	for _, p := range slices.Concat(s.everySmall(), s.large) {
 		sizes = append(sizes, len(p))
 	}

@@ -83,9 +83,8 @@ var readings = []reading{
 		}, none, nil, 1},
 	{"same-time", "of the positions of one body at one time the one that helps least stands: block, oppose, abstain, recuse, withdraw, favor",
 		"what is said twice at once must not depend on the order of the record (¶5d)",
-		func(b liaison.Body, s, _ liaison.Stance) []voice {
+		func(b liaison.Body, s, _ liaison.Stance) (ways []voice) {
 			all := outspoken(b, s)
-			var ways []voice
 			for _, other := range spoken[slices.Index(spoken, all.positions[0].Stance)+1:] {
 				p := says(b.Name, other, middle)
 				all = all.adding(p)
@@ -137,9 +136,10 @@ var readings = []reading{
 				ways = append(ways, groups(b, s, s).adding(says(b.Name, other, middle.Add(tick))))
 			}
 			for _, other := range ranked[slices.Index(ranked, s)+1:] {
+				namesake := groups(b, other).bodies[0]
 				ways = append(ways, groups(b, s, other), groups(b, other, s), groups(b, other, other, s), groups(b, other, s, other),
-					plain(b, s).and(groups(b, other)), plain(b, other).and(groups(b, s)),
-					plain(b, s).and(outspoken(groups(b, other).bodies[0], other)))
+					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)),
+					plain(b, s).and(outspoken(namesake, other)))
 			}
 			return ways
 		}, func(b liaison.Body, s, other liaison.Stance) (ways []voice) {
@@ -217,8 +217,7 @@ func (v voice) reversed() voice {
 }
 
 // readings are the trials of all that no tally is free to decide.
-func (s *subject) readings() []trial {
-	var suite []trial
+func (s *subject) readings() (suite []trial) {
 	for _, r := range readings {
 		turn := s.turn(sides, everyStance)
 		suite = append(suite, property(r.name, r.want, r.why, s.pose(

@@ -118,9 +118,8 @@ var admissions = []admissionRow{
 		func(f facts) bool { return f.is(narrowed) && !f.class }},
 }
 
-func admission(admit func(Case) bool) []trial {
+func admission(admit func(Case) bool) (suite []trial) {
 	ask := func(c Case) string { return answer(admitted, refused, func() bool { return admit(c) }) }
-	var suite []trial
 	for i, row := range admissions {
 		suite = append(suite, expect(row.rule, row.want, func() string {
 			return search(ofRow, i, func(c Case) string {

@@ -145,12 +145,11 @@ func narrowing(only membership.Classes, taskGroup, chair time.Time) membership.N
 
 // cases are every small case about ana and fax, the smallest first, then those of
 // each kind, then odd ones.
-func cases() []Case {
+func cases() (list []Case) {
 	every, simple := accesses(), []membership.Access(nil)
 	for _, only := range forAny {
 		simple = append(simple, membership.Access{Activity: "fax", Narrowings: []membership.Narrowing{narrowing(only, first, first)}})
 	}
-	var list []Case
 	for i, r := range books() {
 		accesses := simple
 		if i < 17 {

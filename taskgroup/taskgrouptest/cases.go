@@ -377,8 +377,7 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 }
 
 // each lists changes that set one thing, to each of some values.
-func each[V any](set func(*taskgroup.Event, V), values ...V) []func(*taskgroup.Event) {
-	var list []func(*taskgroup.Event)
+func each[V any](set func(*taskgroup.Event, V), values ...V) (list []func(*taskgroup.Event)) {
 	for _, v := range values {
 		list = append(list, func(e *taskgroup.Event) { set(e, v) })
 	}

@@ -30,8 +30,7 @@ type model struct {
 // in the order of the clauses, and what it cannot say last, since what shows
 // nothing may break another rule. The first one counts: of a person who is nobody,
 // or a time that is none, it is the rule that asks for one.
-func (m model) broken(e taskgroup.Event) []taskgroup.Rule {
-	var list []taskgroup.Rule
+func (m model) broken(e taskgroup.Event) (list []taskgroup.Rule) {
 	check := func(rule taskgroup.Rule, broken bool) {
 		if broken {
 			list = append(list, rule)
@@ -330,8 +329,7 @@ func (m model) lacks() (rules []taskgroup.Rule) {
 	return rules
 }
 
-func people(contributors []taskgroup.Contributor) []string {
-	var list []string
+func people(contributors []taskgroup.Contributor) (list []string) {
 	for _, c := range contributors {
 		list = append(list, c.Person)
 	}
