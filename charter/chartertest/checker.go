@@ -58,44 +58,52 @@ func changed(change change) *checkCase {
 	return &c
 }
 
-// checkRows are the rows of [checks] and those of [gates]. Each has its changes by
-// themselves and, as far as they are plain, among others; the first one among many;
-// the first one of about noon at every instant; and, in every form and kind, one of a
-// paper.
+// checkRows are the rows of [checks] and those of [gates], each with its cases.
 var checkRows = sync.OnceValues(func() (rows []row, cases [][]change) {
-	add := func(r row, made []change) {
-		rows = append(rows, r)
-		list := slices.Concat(made, each(made[:min(len(made), plain)], func(c change) change { return all(c, among(3, 2)) }))
-		for n, at := range deciding {
-			list = append(list, all(made[0], among(n, at)))
-		}
-		if i := slices.IndexFunc(made, func(c change) bool { return changed(c).near() }); i >= 0 {
-			list = append(list, each(instants, func(t instant) change { return all(made[i], t.shift) })...)
-		}
-		papers := slices.DeleteFunc(slices.Clone(made), func(c change) bool { return !changed(c).paper() })
-		for i, v := range variants() {
-			if len(papers) > 0 {
-				list = append(list, all(papers[i%len(papers)], formed(v)))
-			}
-		}
-		cases = append(cases, list)
-	}
-	for _, c := range checks {
-		add(c.row, c.changes)
-	}
-	for o, r := range gates {
-		r.want = strings.NewReplacer("open ", "accepted ", "closed ", "refused ").Replace(r.want)
-		add(r, each(gateCases()[o], func(g gateCase) change {
-			return func(c *checkCase) {
-				c.Products, c.Showings = []charter.Product{g.Product}, g.Showings
-				if at := g.Product.Created; !at.IsZero() {
-					c.Established = min(c.Established, at.UTC().Year())
-				}
-			}
-		}))
+	for _, c := range slices.Concat(checks, published()) {
+		rows, cases = append(rows, c.row), append(cases, varied(c.changes))
 	}
 	return rows, cases
 })
+
+// published are the rows of [gates], of products in a record.
+func published() (rows []checkRow) {
+	words := strings.NewReplacer("open ", "accepted ", "closed ", "refused ")
+	for o, r := range gates {
+		rows = append(rows, on(r.rule, words.Replace(r.want), each(gateCases()[o], gateCase.inRecord)...))
+	}
+	return rows
+}
+
+// inRecord puts the product into a record that is no younger.
+func (g gateCase) inRecord() change {
+	return func(c *checkCase) {
+		c.Products, c.Showings = []charter.Product{g.Product}, g.Showings
+		if at := g.Product.Created; !at.IsZero() {
+			c.Established = min(c.Established, at.UTC().Year())
+		}
+	}
+}
+
+// varied are changes by themselves and, as far as they are plain, among others; the
+// first one among many; the first one of about noon at every instant; and, in every form
+// and kind, one of a paper.
+func varied(made []change) []change {
+	list := slices.Concat(made, each(made[:min(len(made), plain)], func(c change) change { return all(c, among(3, 2)) }))
+	for n, at := range deciding {
+		list = append(list, all(made[0], among(n, at)))
+	}
+	if i := slices.IndexFunc(made, func(c change) bool { return changed(c).near() }); i >= 0 {
+		list = append(list, each(instants, func(t instant) change { return all(made[i], t.shift) })...)
+	}
+	papers := slices.DeleteFunc(slices.Clone(made), func(c change) bool { return !changed(c).paper() })
+	for i, v := range variants() {
+		if len(papers) > 0 {
+			list = append(list, all(papers[i%len(papers)], formed(v)))
+		}
+	}
+	return list
+}
 
 // plain is how many of a row's changes are made among others too: all but the less
 // plain.
