@@ -131,6 +131,13 @@ func about(a taskgroup.Action, name string) taskgroup.Event {
 	return e
 }
 
+// chartered is a decree under a charter of a name and milestones, for a reason or none.
+func chartered(a taskgroup.Action, name, why string, milestones ...string) taskgroup.Event {
+	e := decree(a)
+	e.Charter, e.Why = charter(name, milestones...), why
+	return e
+}
+
 // works is a decree about a person of an organisation.
 func works(a taskgroup.Action, person, organization string) taskgroup.Event {
 	e := about(a, person)
@@ -192,8 +199,7 @@ func full(texts ...string) []taskgroup.Event {
 		}
 		return e
 	}
-	renamed := decree(taskgroup.Recharter)
-	renamed.Charter = charter("fax", paper)
+	renamed := chartered(taskgroup.Recharter, "fax", "no time", paper)
 	renamed.Charter.Milestones[0].Was, renamed.Charter.Resources[0].Provider = survey, odd
 	return []taskgroup.Event{
 		says(odd, taskgroup.Propose, odd), says(odd, taskgroup.Propose, group), says(director, taskgroup.Propose, group), says(director, taskgroup.Create, group),
@@ -275,39 +281,34 @@ func longLists(begin func() *plot) {
 func likeNames(begin func() *plot) {
 	for _, d := range pairs() {
 		a, b := d[0], d[1]
-		titled := func(action taskgroup.Action, name, why string, milestones ...string) taskgroup.Event {
-			e := decree(action)
-			e.Charter, e.Why = charter(name, milestones...), why
-			return e
-		}
 		p := begin()
-		p.do(taskgroup.RuleProposer, by(a, 0, titled(taskgroup.Propose, a, "", a)))
+		p.do(taskgroup.RuleProposer, by(a, 0, chartered(taskgroup.Propose, a, "", a)))
 		for _, who := range d {
 			p.ask(taskgroup.RuleProposer, by(who, 0, decree(taskgroup.Withdraw)))
-			p.ask(taskgroup.RuleWhy, titled(taskgroup.Create, who, "", a))
+			p.ask(taskgroup.RuleWhy, chartered(taskgroup.Create, who, "", a))
 		}
-		p.do(taskgroup.RuleCreation, titled(taskgroup.Create, a, "", a, "m"))
+		p.do(taskgroup.RuleCreation, chartered(taskgroup.Create, a, "", a, "m"))
 		p.ask(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
 		p.do(taskgroup.RuleNotYetIn, by(a, 0, about(taskgroup.Join, a)))
 		p.do(taskgroup.RuleNotYetIn, about(taskgroup.AppointChair, a))
 		for _, who := range d {
-			p.ask(taskgroup.RuleWhy, titled(taskgroup.Recharter, who, "", a, "m"))
-			p.ask(taskgroup.RuleWhy, titled(taskgroup.Recharter, a, "", who, "m"))
+			p.ask(taskgroup.RuleWhy, chartered(taskgroup.Recharter, who, "", a, "m"))
+			p.ask(taskgroup.RuleWhy, chartered(taskgroup.Recharter, a, "", who, "m"))
 			p.ask(taskgroup.RuleSuccessor, about(taskgroup.Dissolve, who))
 			p.ask(taskgroup.RuleOfficer, by(who, taskgroup.Chair, about(taskgroup.AppointChair, "eve")))
 			p.ask(taskgroup.RuleSelf, by(who, 0, about(taskgroup.Leave, a)))
 			p.places(who)
-			was := titled(taskgroup.Recharter, a, "better", "m", "n")
+			was := chartered(taskgroup.Recharter, a, "better", "m", "n")
 			was.Charter.Milestones[1].Was = who
 			p.ask(taskgroup.RuleMilestoneWas, was)
 		}
 		for _, organization := range d {
 			p.do(taskgroup.RuleAffiliation, works(taskgroup.Affiliate, a, organization))
 		}
-		p.do(taskgroup.RuleMilestoneWas, titled(taskgroup.Recharter, a, "more", a, b))
+		p.do(taskgroup.RuleMilestoneWas, chartered(taskgroup.Recharter, a, "more", a, b))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, a))
 		p.do(taskgroup.RuleMilestoneOpen, about(taskgroup.MeetMilestone, b))
-		renamed := titled(taskgroup.Recharter, b, "better", a, b)
+		renamed := chartered(taskgroup.Recharter, b, "better", a, b)
 		renamed.At = p.next()
 		p.do(taskgroup.RuleWhy, renamed)
 		for _, who := range d { // another group may have the former name by now
@@ -315,7 +316,7 @@ func likeNames(begin func() *plot) {
 			end.At = p.next()
 			p.ask(taskgroup.RuleSuccessor, end)
 		}
-		both := titled(taskgroup.Create, group, "", a, b)
+		both := chartered(taskgroup.Create, group, "", a, b)
 		both.Chairs, both.Contributors = []string{a, b}, []taskgroup.Contributor{{Person: a}, {Person: b}}
 		begin().ask(taskgroup.RuleCreation, both)
 	}

@@ -61,9 +61,9 @@ func (l Lifecycle[G]) refusals() string {
 
 func (l Lifecycle[G]) again() string {
 	others := []taskgroup.Event{
-		decree(taskgroup.Create), by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), decree(taskgroup.Complete),
+		chartered(taskgroup.Create, "fax", "no time", report), by("eve", taskgroup.Chair, about(taskgroup.MeetMilestone, report)), decree(taskgroup.Complete),
 	}
-	others[0].Charter, others[0].Chairs = charter("fax", report), []string{"eve"}
+	others[0].Chairs = []string{"eve"}
 	turn, other := 0, l.start()
 	return l.beside(simple(false), "nothing happened to another group in between", func(g G, e taskgroup.Event) (G, error) {
 		g, err := l.Apply(g, e)

@@ -101,8 +101,7 @@ func refusals(rule taskgroup.Rule) []script {
 
 // lived is the history of a group that is created and that n people join.
 func lived(name string, n int) []taskgroup.Event {
-	history := []taskgroup.Event{decree(taskgroup.Create)}
-	history[0].Charter, history[0].Why = charter(name, survey), ""
+	history := []taskgroup.Event{chartered(taskgroup.Create, name, "", survey)}
 	for i := range n {
 		history = append(history, joins(fmt.Sprint("p", i)))
 	}
