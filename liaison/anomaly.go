@@ -69,8 +69,8 @@ func (v *voices) turns(tests []test) (list []turn) {
 	none, may := idle(tests)
 	for _, f := range v.falls() {
 		class := v.classes[v.kinds[f.kind].class]
-		begins := func(t test) bool { return t.limited() && t.When.of(class) && t.When.gains(f.from, f.to) }
-		ends := func(t test) bool { return t.limited() && t.When.of(class) && t.When.gains(f.to, f.from) }
+		begins := func(t test) bool { return t.When.of(class) && t.When.gains(f.from, f.to) }
+		ends := func(t test) bool { return t.When.of(class) && t.When.gains(f.to, f.from) }
 		meets := func(t test) bool { return t.Need.of(class) && t.Need.gains(f.from, f.to) }
 		met := slices.DeleteFunc(slices.Clone(tests), func(t test) bool { return !meets(t) && !ends(t) })
 		if len(met) > 0 {
@@ -133,5 +133,5 @@ func (p Profile) meets(t Threshold) bool {
 	if t.class != "" {
 		all = p.Classes[t.class]
 	}
-	return t == Threshold{} || t.weigh(&all).met
+	return t.weigh(&all).met
 }

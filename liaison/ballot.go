@@ -144,7 +144,7 @@ func (b *Ballot) invalid(asOf time.Time, faults []Violation) *Assessment {
 
 // lacks is what the votes, which carried, lack of a strong showing.
 func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []Result {
-	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks && len(s.blocks) > 0 {
+	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks {
 		again := b.count(s.under(kind, ps, b.question.Closes, asOf))
 		v = &again
 	}

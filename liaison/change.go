@@ -75,7 +75,7 @@ type seat struct {
 func (s seat) stances() []Stance {
 	stances := []Stance{s.stance}
 	for to := Silent; to <= Block; to++ {
-		if to.in(s.may) && to != s.stance {
+		if to.in(s.may) {
 			stances = append(stances, to)
 		}
 	}
@@ -164,9 +164,8 @@ func (b *Ballot) seats(v *voices, stances []Stance, may func(voice int) Stances)
 	none := len(v.classes) - 1
 	places := slices.Repeat([]int{none}, 1+len(b.classNames))
 	for i, class := range v.classes[:none] {
-		if number, asked := b.tally(class); asked {
-			places[number] = i
-		}
+		number, _ := b.tally(class)
+		places[number] = i
 	}
 	heardOf := make(map[int]group, len(b.required))
 	for _, c := range b.required {

@@ -75,15 +75,19 @@ func (p *Position) written() bool {
 // unwritten is everything that is wrong with the positions that cannot be written
 // down; of the others, nothing.
 func unwritten(ps []Position) []Violation {
-	first := 0
-	for first < len(ps) && ps[first].written() {
-		first++
+	for i := range ps {
+		if !ps[i].written() {
+			return faults(ps)
+		}
 	}
-	if first == len(ps) {
-		return nil
-	}
+	return nil
+}
+
+// faults is apart from unwritten so that where all can be written down nothing is on
+// the heap.
+func faults(ps []Position) []Violation {
 	var f findings
-	for i := first; i < len(ps); i++ {
+	for i := range ps {
 		if p := &ps[i]; !p.written() {
 			p.check(f.top().child("positions").index(i))
 		}

@@ -10,7 +10,7 @@ func (c *Condition) countsSilence() bool {
 // gains reports whether a move may meet the condition. It never misses one that
 // can.
 func (c *Condition) gains(from, to Stance) bool {
-	return c.Need.gains(from, to) || c.When != Threshold{} && c.When.gains(to, from)
+	return c.Need.gains(from, to) || c.When.gains(to, from)
 }
 
 // gains reports whether a move may meet the threshold. It never misses one that
@@ -33,6 +33,5 @@ func (t Threshold) gains(from, to Stance) bool {
 	if t.few() {
 		gain = -gain
 	}
-	leaves := t.share && (count != 0 || base != 0) // 0 of 0, which is not met
-	return gain > 0 || gain == 0 && leaves
+	return gain > 0 || gain == 0 && base != 0 // it leaves 0 of 0, which is not met
 }

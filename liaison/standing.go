@@ -92,13 +92,13 @@ func (s *standing) runs(b *Ballot, ps []Position) {
 	type word struct{ place, i int }
 	var words []word
 	for i := range ps {
-		if place, asked := b.bodies.find(ps[i].Body); asked && s.stances[place] == Block && (s.reasons == nil || s.reasons[i] == 0 || s.reasons[i] == Superseded) {
+		if place, _ := b.bodies.find(ps[i].Body); s.stances[place] == Block && (s.reasons == nil || s.reasons[i] == 0 || s.reasons[i] == Superseded) {
 			words = append(words, word{place, i})
 		}
 	}
-	slices.SortFunc(words, func(a, b word) int {
+	slices.SortStableFunc(words, func(a, b word) int {
 		p, q := &ps[a.i], &ps[b.i]
-		return cmp.Or(a.place-b.place, wall(p.At).Compare(wall(q.At)), cmp.Compare(helps[p.Stance], helps[q.Stance]), a.i-b.i)
+		return cmp.Or(a.place-b.place, wall(p.At).Compare(wall(q.At)), cmp.Compare(helps[p.Stance], helps[q.Stance]))
 	})
 	for n, w := range words {
 		p := &ps[w.i]
