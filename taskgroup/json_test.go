@@ -23,11 +23,11 @@ func TestGroupJSON(t *testing.T) {
 	}{
 		{taskgroup.Group{}, `{"name":"","state":"unproposed","version":0,"charter":{},"milestones":[],"chairs":[],"contributors":[],"lives":[],"names":[]}`},
 		{made(edit(create(0), func(e *taskgroup.Event) {
-			e.Charter = taskgroup.Charter{Name: "foip", Activity: "fax", MailingList: "l", Goals: []string{"say why"}, Resources: []taskgroup.Resource{{Name: "test bed"}},
+			e.Charter = taskgroup.Charter{Name: "foip", Activity: "fax", MailingList: "l", Term: taskgroup.UntilComplete, Goals: []string{"say why"}, Resources: []taskgroup.Resource{{Name: "test bed"}},
 				Milestones: []taskgroup.Milestone{{Name: "draft", Due: day(9)}}}
 		}), join(1, "ana", "Acme"), meet(2, "draft"), succeeded(3, "webrtc")),
 			`{"name":"foip","state":"concluded","since":"2009-07-04T12:00:00Z","version":4,` +
-				`"charter":{"name":"foip","activity":"fax","mailingList":"l","goals":["say why"],"milestones":[{"name":"draft","due":"2009-07-10T12:00:00Z"}],"resources":[{"name":"test bed"}]},` +
+				`"charter":{"name":"foip","activity":"fax","mailingList":"l","goals":["say why"],"milestones":[{"name":"draft","due":"2009-07-10T12:00:00Z"}],"resources":[{"name":"test bed"}],"term":"until complete"},` +
 				`"milestones":[{"name":"draft","due":"2009-07-10T12:00:00Z","status":"met"}],"chairs":["cho"],"contributors":[{"person":"ana","organization":"Acme"}],"successor":"webrtc",` +
 				`"lives":[{"from":"2009-07-01T12:00:00Z","until":"2009-07-04T12:00:00Z"}],"names":[{"name":"foip","from":"2009-07-01T12:00:00Z","until":"2009-07-04T12:00:00Z"}]}`},
 		{happened(edit(create(0), func(e *taskgroup.Event) { // what cannot be written down is left out
