@@ -664,6 +664,9 @@ func TestStrong(t *testing.T) {
 	lax.Conditions = lax.Conditions[:2]
 	named := liaison.StrongShowing()
 	named.Name, named.Source, named.Days, named.Conditions[0].Clause = "ours", "Rules", 14, "1"
+	without, whoever, half, limited := liaison.StrongShowing(), liaison.StrongShowing(), liaison.StrongShowing(), liaison.StrongShowing()
+	without.Required, whoever.Electorate = without.Required[:1], false
+	half.Conditions[0].Need, limited.Conditions[0].When = liaison.Favoring.AtLeast(1).Per(2, liaison.Asked), liaison.Responding.AtLeast(4)
 	three := []liaison.Position{favors("IETF"), favors("ITU"), favors("ATIS")}
 	met, open := append(slices.Clone(three), blocks("ETSI", metOn(5, "first"))), append(slices.Clone(three), blocks("ETSI", liaison.Concern{Text: "first"}))
 	uneven := asks(bodies("IETF", "ITU", "ATIS", "ETSI")...)
@@ -686,6 +689,10 @@ func TestStrong(t *testing.T) {
 		"harder, strong and lost":  {hard, question, three, closes, liaison.Failed, false},
 		"harder, three":            {harder, question, three, closes, liaison.Failed, false},
 		"harder, four":             {harder, question, unanimous, closes, liaison.Carried, true},
+		"but for the ITU":          {without, question, []liaison.Position{favors("IETF"), favors("ATIS"), favors("ETSI")}, closes, liaison.Carried, false},
+		"but for the relevant":     {whoever, uneven, unanimous, closes, liaison.Carried, false},
+		"but for half":             {half, question, three[:2], closes, liaison.Carried, false},
+		"but for a few":            {limited, question, three[:2], closes, liaison.Carried, false},
 		"bare, resolved":           {strict, question, met, closes, liaison.Failed, false},
 		"lax, a resolved block":    {lax, question, met, closes, liaison.Carried, true},
 		"lax, an unresolved block": {lax, question, open, closes, liaison.Carried, false},

@@ -17,7 +17,7 @@ type Ballot struct {
 	conditions   []placed // of the policy
 	required     []claim  // of the policy
 	both, either int      // bodies that are asked and relevant, asked or relevant
-	gate         *Ballot  // the strong showing, of the same question; nil if this is a gate
+	gate         *Ballot  // the strong showing, of the same question; nil if this is one
 }
 
 // placed is a condition, and where its thresholds count.
@@ -58,8 +58,10 @@ func (p *Policy) prepare(q Question) (*Ballot, error) {
 	if err := f.err(); err != nil {
 		return b, err
 	}
-	b.gate = &Ballot{policy: strong, question: b.question, electorate: b.electorate, both: b.both, either: b.either}
-	b.gate.place(f.top())
+	if !strong.same(p) {
+		b.gate = &Ballot{policy: strong, question: b.question, electorate: b.electorate, both: b.both, either: b.either}
+		b.gate.place(f.top())
+	}
 	return b, nil
 }
 
@@ -144,6 +146,9 @@ func (b *Ballot) invalid(asOf time.Time, faults []Violation) *Assessment {
 
 // lacks is what the votes, which carried, lack of a strong showing.
 func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []Result {
+	if b.gate == nil {
+		return nil
+	}
 	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks {
 		again := b.count(s.under(kind, ps, b.question.Closes, asOf))
 		v = &again
@@ -206,4 +211,10 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) *Assessment {
 		return b.invalid(asOf, append(Violations(err), unwritten(ps)...))
 	}
 	return b.Assess(ps, asOf)
+}
+
+// same reports whether two policies ask the same of the same votes.
+func (p *Policy) same(q *Policy) bool {
+	return slices.EqualFunc(p.Conditions, q.Conditions, func(a, b Condition) bool { return a.Need == b.Need && a.When == b.When }) &&
+		slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks
 }
