@@ -95,7 +95,7 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 	for _, c := range b.required {
 		p.Required, open = append(p.Required, c.voice), open && c.number >= 0
 	}
-	if a.or().votes.tallies == nil || !carried && !open {
+	if a.or().votes.tallies == nil || !open {
 		return nil, integer.Solution{Verdict: integer.Impossible}
 	}
 	v := newVoices(enough(), p)
@@ -149,13 +149,11 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 // little further to silence than to an abstention, as an answer is what one asks for.
 func distance(from, to Stance) int64 {
 	height := [...]int64{Block: 0, Oppose: 3, Silent: 6, Abstain: 6, Recuse: 6, Favor: 9}
-	switch {
-	case from == to:
-		return 0
-	case to == Silent:
-		return 2 + max(height[from]-height[to], height[to]-height[from])
+	far := max(height[from]-height[to], height[to]-height[from])
+	if to == Silent && from != Silent {
+		far++
 	}
-	return 1 + max(height[from]-height[to], height[to]-height[from])
+	return far
 }
 
 // seats finds who sits where, in the order of the question.

@@ -296,6 +296,7 @@ func TestNearest(t *testing.T) {
 	heard.Required = []string{"IETF", "ITU"}
 	stranger := majority
 	stranger.Required = []string{"3GPP"}
+	three := policy(favoring.AtLeast(3))
 	unopposed, unblocked := policy(liaison.Against.AtMost(0)), policy(liaison.Blocking.AtMost(0))
 	relevant := majority
 	relevant.Electorate = true
@@ -313,6 +314,8 @@ func TestNearest(t *testing.T) {
 	}{
 		{majority, seven, five, []liaison.Change{{From: liaison.Favor, To: liaison.Abstain, Count: 2}}},
 		{majority, seven, five[:2], []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 2}}},
+		{three, question, []liaison.Position{opposes("IETF"), favors("ITU"), favors("ATIS")}, []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 1}}},                 // who is silent is nearer
+		{three, question, []liaison.Position{blocks("IETF"), opposes("ITU"), favors("ATIS"), favors("ETSI")}, []liaison.Change{{From: liaison.Oppose, To: liaison.Favor, Count: 1}}}, // and who opposes
 		{majority, seven, recused, nil}, // three of seven are left
 		{heard, seven, five, []liaison.Change{{Voice: "IETF", From: liaison.Favor, To: liaison.Silent, Count: 1}}},
 		{heard, seven, five[1:], []liaison.Change{{Voice: "IETF", From: liaison.Silent, To: liaison.Abstain, Count: 1}}}, // the four others are a majority
