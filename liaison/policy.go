@@ -104,7 +104,7 @@ func (p *Policy) check(at place) {
 	for i, voice := range p.Required {
 		if _, again := required.add(voice); again || blank(voice) {
 			at.child("required").index(i).add(RulePolicy, "requires an unnamed or duplicate voice")
-		} else if !shown(voice) {
+		} else {
 			at.child("required").index(i).text(voice)
 		}
 	}

@@ -100,7 +100,7 @@ func (t Threshold) fault() string {
 		return "cannot be met: no count is below zero"
 	case t.ofBase() && (t.compare == atLeast && t.n > t.per || t.compare == moreThan && t.n >= t.per):
 		return "cannot be met: it asks for more than the whole"
-	case t.share && t.base&^t.count == 0 && (t.compare == atMost && t.n < t.per || t.compare == lessThan && t.n <= t.per):
+	case t.base&^t.count == 0 && (t.compare == atMost && t.n < t.per || t.compare == lessThan && t.n <= t.per):
 		return "cannot be met: what it counts is never below its base"
 	}
 	return ""

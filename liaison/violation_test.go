@@ -169,6 +169,10 @@ func TestDetails(t *testing.T) {
 	if !failed.Decided().Equal(closes) {
 		t.Errorf("failed, and decided at %v", failed.Decided())
 	}
+	idle := liaison.Policy{Required: []string{"IETF"}, Conditions: []liaison.Condition{{Need: liaison.Favoring.AtLeast(1), When: liaison.Responding.AtLeast(9)}}}
+	if a := idle.Assess(question, unanimous, closes); !strings.Contains(a.String(), "; no condition applies") {
+		t.Error(a)
+	}
 	for a, want := range map[*liaison.Assessment]string{nil: "no question was put", {}: "no question was put"} {
 		if a.String() != want {
 			t.Errorf("got %v", a)
