@@ -299,11 +299,24 @@ func TestRuleText(t *testing.T) {
 		if err := back.UnmarshalText(b); err != nil || back != r {
 			t.Errorf("%s: came back as %v, %v", b, back, err)
 		}
+		var stored charter.Rule
+		if column, err := r.Value(); err != nil || column != string(b) || stored.Scan(column) != nil || stored != r {
+			t.Errorf("%s: stored as %v, read as %v, %v", b, column, stored, err)
+		}
+	}
+	if column, err := charter.Rule(0).Value(); column != nil || err != nil {
+		t.Errorf("no rule is stored as %v, %v", column, err)
+	}
+	if column, err := charter.Rule(255).Value(); err == nil {
+		t.Errorf("an unknown rule is stored as %v", column)
 	}
 	for _, bad := range []string{"", "charter/", "charter/Chair", "membership/member"} {
 		r := charter.RuleChair
 		if err := r.UnmarshalText([]byte(bad)); err == nil || r != charter.RuleChair {
 			t.Errorf("%q: accepted as %v", bad, r)
+		}
+		if err := r.Scan([]byte(bad)); err == nil || r != charter.RuleChair {
+			t.Errorf("%q: read as %v", bad, r)
 		}
 	}
 	null := charter.RuleChair

@@ -213,8 +213,8 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) *Assessment {
 	return b.Assess(ps, asOf)
 }
 
-// same reports whether two policies ask the same of the same votes.
+// same reports whether two policies ask the same of the same votes, under the same
+// clauses.
 func (p *Policy) same(q *Policy) bool {
-	return slices.EqualFunc(p.Conditions, q.Conditions, func(a, b Condition) bool { return a.Need == b.Need && a.When == b.When }) &&
-		slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks
+	return slices.Equal(p.Conditions, q.Conditions) && slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks
 }
