@@ -149,7 +149,7 @@ func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []R
 	if b.gate == nil {
 		return nil
 	}
-	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks {
+	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks && len(s.blocks) > 0 {
 		again := b.count(s.under(kind, ps, b.question.Closes, asOf))
 		v = &again
 	}

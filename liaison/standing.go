@@ -96,9 +96,9 @@ func (s *standing) runs(b *Ballot, ps []Position) {
 			words = append(words, word{place, i})
 		}
 	}
-	slices.SortStableFunc(words, func(a, b word) int {
+	slices.SortFunc(words, func(a, b word) int {
 		p, q := &ps[a.i], &ps[b.i]
-		return cmp.Or(a.place-b.place, wall(p.At).Compare(wall(q.At)), cmp.Compare(helps[p.Stance], helps[q.Stance]))
+		return cmp.Or(a.place-b.place, wall(p.At).Compare(wall(q.At)), cmp.Compare(helps[p.Stance], helps[q.Stance]), a.i-b.i)
 	})
 	for n, w := range words {
 		p := &ps[w.i]

@@ -198,6 +198,17 @@ func TestUndatedEndIsAnEnd(t *testing.T) {
 	}
 }
 
+// A name that was held for no time was not held, also if nothing has a date.
+func TestUndatedNameIsNone(t *testing.T) {
+	undated := func(name string) taskgroup.Event {
+		return edit(propose(0), func(e *taskgroup.Event) { e.At, e.Charter.Name = time.Time{}, name })
+	}
+	g, _ := taskgroup.Audit(undated("a"), undated("b"))
+	if got := picture(g).Names; !slices.Equal(got, []spell{{Name: "b"}}) {
+		t.Errorf("got %v", got)
+	}
+}
+
 // A name that is mended on the day it was mistyped was never lost.
 func TestRenamedAndBackAtOnce(t *testing.T) {
 	to := func(name string) taskgroup.Event {

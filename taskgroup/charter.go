@@ -122,8 +122,9 @@ func (c *Charter) texts(all bool, at place) {
 	at.field("name", c.Name, true)
 	at.field("activity", c.Activity, all)
 	at.field("mailingList", c.MailingList, all)
+	goals, resources := all && blank(c.Waivers[RuleGoals]), all && blank(c.Waivers[RuleResources])
 	for i, goal := range c.Goals {
-		at.child("goals").index(i).said(goal, all && blank(c.Waivers[RuleGoals]))
+		at.child("goals").index(i).said(goal, goals)
 	}
 	for i, m := range c.Milestones {
 		at := at.child("milestones").index(i)
@@ -132,7 +133,7 @@ func (c *Charter) texts(all bool, at place) {
 	}
 	for i, r := range c.Resources {
 		at := at.child("resources").index(i)
-		at.field("name", r.Name, all && blank(c.Waivers[RuleResources]))
+		at.field("name", r.Name, resources)
 		at.field("provider", r.Provider, false)
 	}
 	at.about(at.subject, c.Waivers).checkReasons()

@@ -248,25 +248,15 @@ func (g *Group) completion(at place) {
 	if g.charter.Term != UntilComplete {
 		at.add(RuleCompletion, "is %v", g.charter.Term)
 	}
-	switch open := g.count(Open); {
-	case open > 0:
+	switch {
+	case g.open > 0:
 		if at.broken(RuleCompletion) {
 			first := slices.Index(g.statuses, Open)
-			at.add(RuleCompletion, "has %d of its milestones open, %q first", open, g.charter.Milestones[first].Name)
+			at.add(RuleCompletion, "has %d of its milestones open, %q first", g.open, g.charter.Milestones[first].Name)
 		}
-	case g.count(Met) == 0 && !g.withoutMilestones():
+	case !slices.Contains(g.statuses, Met) && !g.withoutMilestones():
 		at.add(RuleCompletion, "has met no milestone")
 	}
-}
-
-// count is how many milestones are of a status.
-func (g *Group) count(s Status) (n int) {
-	for _, status := range g.statuses {
-		if status == s {
-			n++
-		}
-	}
-	return n
 }
 
 // withoutMilestones reports whether the charter lists none, and says why.

@@ -116,10 +116,11 @@ func (p *place) field(name, s string, needed bool) {
 	}
 }
 
-// said checks a text. If it is needed, another rule reports that it shows nothing.
+// said checks a text that is there. If it is needed, another rule reports that it
+// shows nothing.
 func (p place) said(s string, needed bool) {
 	nothing := blank(s)
-	if nothing && needed {
+	if s == "" || nothing && needed {
 		return
 	}
 	if (nothing || flaw(s) != "") && p.broken(RuleText) {

@@ -26,6 +26,7 @@ func (g *Group) take(e *Event, to State, at time.Time) {
 			g.statuses = make([]Status, len(g.statuses))
 		}
 		clear(g.statuses) // all open again, whatever their names
+		g.open = len(g.statuses)
 		g.adopt(e)
 		if g.lived {
 			g.lives = push(g.lives, g.life, owned)
@@ -86,12 +87,16 @@ func (g *Group) adopt(e *Event) {
 	}
 	g.charter = e.Charter.clone()
 	g.statuses = make([]Status, len(g.charter.Milestones))
+	g.open = 0
 	for i := range g.statuses {
 		m := &g.charter.Milestones[i]
 		if _, there := was[m.Was]; !there {
 			m.Was = ""
 		}
 		g.statuses[i] = was[m.before()]
+		if g.statuses[i] == Open {
+			g.open++
+		}
 		delete(was, m.before())
 		m.Was = ""
 	}
@@ -121,10 +126,11 @@ func (g *Group) mark(name string, s Status) {
 		g.statuses = slices.Clone(g.statuses)
 	}
 	g.statuses[g.milestone(name)] = s
+	g.open--
 }
 
 // keep records which name and mailing list the group holds from now on, if they
-// are not what it held before.
+// are not what it held before. What was held for no time at all was not held.
 func (g *Group) keep(at time.Time) {
 	now := hold{name: g.charter.Name, list: g.charter.MailingList, from: at}
 	if g.state != Unproposed {
@@ -134,7 +140,9 @@ func (g *Group) keep(at time.Time) {
 			}
 			g.hold.until = at
 		}
-		g.holds = push(g.holds, g.hold, g.fold != nil)
+		if !g.hold.from.Equal(at) {
+			g.holds = push(g.holds, g.hold, g.fold != nil)
+		}
 	}
 	g.hold = now
 }

@@ -19,6 +19,7 @@ type Group struct {
 	proposer     string
 	charter      Charter
 	statuses     []Status // of charter.Milestones
+	open         int      // how many of them are
 	chairs       roll
 	contributors roll
 	successor    string

@@ -77,8 +77,13 @@ func TestMayDoesNotAllocate(t *testing.T) {
 			t.Errorf("%v allocations for %+v: %v", n, e, g.May(e))
 		}
 	}
-	if err := g.May(join(2, "Zo\u00eb", "")); err != nil {
-		t.Errorf("Zo\u00eb: %v", err)
+	unsaid := edit(create(0), func(e *taskgroup.Event) {
+		e.Charter.Goals, e.Charter.Waivers = []string{""}, waive(taskgroup.RuleGoals)
+	})
+	for name, err := range map[string]error{"Zo\u00eb": g.May(join(2, "Zo\u00eb", "")), "no goal": (taskgroup.Group{}).May(unsaid)} {
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 	var yes, no int
 	rapid.Check(t, func(t *rapid.T) {

@@ -47,7 +47,7 @@ func (g *Group) hinders(t Transition) error {
 				at.child("milestone").add(r, "has no milestones")
 			}
 		case RuleMilestoneOpen:
-			if len(g.statuses) > 0 && g.count(Open) == 0 {
+			if len(g.statuses) > 0 && g.open == 0 {
 				at.child("milestone").add(r, "has no milestone open")
 			}
 		}
