@@ -81,6 +81,11 @@ var (
 		func(c *taskgroup.Charter) { c.MailingList = "" },
 		func(c *taskgroup.Charter) { c.Goals = nil },
 		func(c *taskgroup.Charter) { c.Goals, c.Waivers = nil, waive(taskgroup.RuleGoals) },
+		func(c *taskgroup.Charter) { c.Goals = []string{"say why", ""} },
+		func(c *taskgroup.Charter) { c.Goals, c.Waivers = []string{""}, waive(taskgroup.RuleGoals) },
+		func(c *taskgroup.Charter) {
+			c.Resources, c.Waivers = []taskgroup.Resource{{}}, waive(taskgroup.RuleResources)
+		},
 		func(c *taskgroup.Charter) { c.Milestones = nil },
 		func(c *taskgroup.Charter) { c.Milestones, c.Waivers = nil, waive(taskgroup.RuleMilestones) },
 		func(c *taskgroup.Charter) { c.Milestones = append(c.Milestones, taskgroup.Milestone{Name: "m1"}) },
