@@ -111,7 +111,7 @@ func (e *Event) texts(asked []Rule, at place) {
 
 // field checks the text of a field. Nothing is copied where nothing is wrong.
 func (p *place) field(name, s string, needed bool) {
-	if !sound(s) {
+	if s != "" && !sound(s) {
 		p.child(name).said(s, needed)
 	}
 }
@@ -128,12 +128,12 @@ func (p place) said(s string, needed bool) {
 	}
 }
 
-// sound reports at a glance that nothing is wrong with most texts.
+// sound reports at a glance that nothing is wrong with most texts that are there.
 func sound(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
 		}
 	}
-	return s == "" || s[0] > ' '
+	return s[0] > ' '
 }
