@@ -75,7 +75,7 @@ type seat struct {
 func (s seat) stances() []Stance {
 	stances := []Stance{s.stance}
 	for to := Silent; to <= Block; to++ {
-		if to.in(s.may) {
+		if to.in(s.may) && to != s.stance {
 			stances = append(stances, to)
 		}
 	}
@@ -162,7 +162,7 @@ func (b *Ballot) seats(v *voices, stances []Stance, may func(voice int) Stances)
 	none := len(v.classes) - 1
 	places := slices.Repeat([]int{none}, 1+len(b.classNames))
 	for i, class := range v.classes[:none] {
-		number, _ := b.tally(class)
+		number, _ := b.tally(class) // it is asked, or there would be no ballot
 		places[number] = i
 	}
 	heardOf := make(map[int]group, len(b.required))

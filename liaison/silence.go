@@ -14,7 +14,7 @@ func (c *Condition) gains(from, to Stance) bool {
 }
 
 // gains reports whether a move may meet the threshold. It never misses one that
-// can.
+// can. The zero Threshold is met in any case, and no move gains it.
 func (t Threshold) gains(from, to Stance) bool {
 	shift := func(set Stances) int64 {
 		switch {

@@ -35,6 +35,7 @@ func (r *roll) has(person string) bool { return r.find(person) >= 0 }
 
 func (r *roll) count() int { return len(r.list) - r.gaps }
 
+// all yields them in their order, of a roll without gaps: no fold owns it.
 func (r *roll) all() iter.Seq[Contributor] {
 	return func(yield func(Contributor) bool) {
 		for _, c := range r.list {
