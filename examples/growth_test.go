@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -209,6 +210,13 @@ func growers() (list []grower) {
 			_ = g.May(next)
 			_, _ = g.Apply(next)
 		}
+	})
+	add("taskgroup.Charter.Check of goals and resources, waived in many words", func(n int) func() {
+		c := creation("group").Charter
+		c.Goals, c.Resources = slices.Repeat([]string{"say why"}, n), slices.Repeat([]taskgroup.Resource{{Name: "test bed"}}, n)
+		why := strings.Repeat(" ", n) + "to be found"
+		c.Waivers = map[taskgroup.Rule]string{taskgroup.RuleGoals: why, taskgroup.RuleResources: why}
+		return func() { _ = c.Check() }
 	})
 	add("taskgroup.Audit and Tenures of ends and reopenings without a charter", func(n int) func() {
 		e := creation("group")
