@@ -14,27 +14,9 @@ type Ballot struct {
 	policy   Policy
 	question Question
 	electorate
-	conditions   []placed // of the policy
-	required     []claim  // of the policy
-	both, either int      // bodies that are asked and relevant, asked or relevant
-	gate         *Ballot  // the strong showing, of the same question; nil if this is one
+	terms
+	gate terms // of the strong showing
 }
-
-// placed is a condition, and where its thresholds count.
-type placed struct {
-	Condition
-	need, when int
-}
-
-// A claim is that a required voice is heard: its name, and its number, -1 if it is
-// not asked.
-type claim struct {
-	voice  string
-	number int
-}
-
-// strong is the policy that opens the gate.
-var strong = StrongShowing()
 
 // Prepare checks a question under the policy, and indexes it. The error is nil or
 // holds every [Violation]: of the policy, of the question, or because the question
@@ -54,15 +36,9 @@ func (p *Policy) prepare(q Question) (*Ballot, error) {
 	var f findings
 	b.check(f.top())
 	b.both, b.either = b.relevant(&b.question)
+	b.gate = terms{strongly, b.claims(strong.Required), b.both, b.either, strong.Electorate}
 	b.keep()
-	if err := f.err(); err != nil {
-		return b, err
-	}
-	if !strong.same(p) {
-		b.gate = &Ballot{policy: strong, question: b.question, electorate: b.electorate, both: b.both, either: b.either}
-		b.gate.place(f.top())
-	}
-	return b, nil
+	return b, f.err()
 }
 
 // check checks the question and the policy, each by itself and the two together,
@@ -95,16 +71,22 @@ func (b *Ballot) place(at place) {
 		}
 		b.conditions[i] = placed{c, tally(c.Need, "need"), tally(c.When, "when")}
 	}
-	b.required = make([]claim, len(b.policy.Required))
-	for i, voice := range b.policy.Required {
-		b.required[i] = claim{voice, -1}
-		if number, asked := b.number(voice); asked {
-			b.required[i].number = number
-		}
-	}
+	b.required, b.elects = b.claims(b.policy.Required), b.policy.Electorate
 	if days := b.policy.Days; days > 0 && b.question.Closes.Sub(b.question.Opened) < time.Duration(min(days, mostDays))*24*time.Hour {
 		at.child("question").child("closes").about(b.question.subject(), nil).add(RuleDays, "closes less than %d days after it opens", days)
 	}
+}
+
+// claims finds required voices among those asked.
+func (b *Ballot) claims(required []string) []claim {
+	list := make([]claim, len(required))
+	for i, voice := range required {
+		list[i] = claim{voice, -1}
+		if number, asked := b.number(voice); asked {
+			list[i].number = number
+		}
+	}
+	return list
 }
 
 // mostDays is as many as a Duration holds, some 292 years.
@@ -125,7 +107,7 @@ func (b *Ballot) Assess(ps []Position, asOf time.Time) *Assessment {
 	a.said = s.under(b.policy.Blocks, ps, b.question.Closes, asOf)
 	a.votes = b.count(a.said)
 	a.standing = Failed
-	if b.carries(&a.votes) {
+	if b.carry(&a.votes) {
 		a.standing = Carried
 	}
 	a.outcome = a.standing
@@ -146,46 +128,14 @@ func (b *Ballot) invalid(asOf time.Time, faults []Violation) *Assessment {
 
 // lacks is what the votes, which carried, lack of a strong showing.
 func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []Result {
-	if b.gate == nil {
-		return nil
-	}
-	if kind := b.gate.policy.Blocks; kind != b.policy.Blocks && len(s.blocks) > 0 {
-		again := b.count(s.under(kind, ps, b.question.Closes, asOf))
+	if strong.Blocks != b.policy.Blocks {
+		again := b.count(s.under(strong.Blocks, ps, b.question.Closes, asOf))
 		v = &again
 	}
-	if b.gate.carries(v) {
+	if b.gate.carry(v) {
 		return nil
 	}
 	return slices.DeleteFunc(b.gate.results(v), func(r Result) bool { return r.Met })
-}
-
-// carries reports whether the votes carry. Where no condition applies nothing is
-// shown.
-func (b *Ballot) carries(v *votes) bool {
-	applies := false
-	for i := range b.conditions {
-		c := &b.conditions[i]
-		if !c.applies(v.tallies) {
-			continue
-		}
-		applies = true
-		if !c.Need.weigh(&v.tallies[c.need]).met {
-			return false
-		}
-	}
-	for _, c := range b.required {
-		if c.number < 0 || !v.stances[c.number].in(heard) {
-			return false
-		}
-	}
-	return applies && b.elected()
-}
-
-// elected reports whether those asked are the relevant ones, if the policy asks for that.
-func (b *Ballot) elected() bool { return !b.policy.Electorate || b.both == b.either }
-
-func (c *placed) applies(tallies []Tally) bool {
-	return c.When == Threshold{} || c.When.weigh(&tallies[c.when]).met
 }
 
 // Assess weighs the positions that are known at a time.
@@ -211,10 +161,4 @@ func (p Policy) Assess(q Question, ps []Position, asOf time.Time) *Assessment {
 		return b.invalid(asOf, append(Violations(err), unwritten(ps)...))
 	}
 	return b.Assess(ps, asOf)
-}
-
-// same reports whether two policies ask the same of the same votes, under the same
-// clauses.
-func (p *Policy) same(q *Policy) bool {
-	return slices.Equal(p.Conditions, q.Conditions) && slices.Equal(p.Required, q.Required) && p.Electorate == q.Electorate && p.Blocks == q.Blocks
 }

@@ -39,13 +39,13 @@ type Result struct {
 // heard is what a required voice must do.
 const heard = Favoring | Abstaining
 
-// results lists what the policy asks for and what became of each under the votes.
-func (b *Ballot) results(v *votes) []Result {
-	list := make([]Result, 0, len(b.conditions)+len(b.required)+1)
-	for i := range b.conditions {
-		list = append(list, b.conditions[i].weigh(v.tallies))
+// results lists what is asked for and what became of each under the votes.
+func (t *terms) results(v *votes) []Result {
+	list := make([]Result, 0, len(t.conditions)+len(t.required)+1)
+	for i := range t.conditions {
+		list = append(list, t.conditions[i].weigh(v.tallies))
 	}
-	for _, c := range b.required {
+	for _, c := range t.required {
 		r := Result{Rule: RuleRequiredVoices, Voice: c.voice, voice: c.number}
 		w := weighed{need: 1, margin: -1}
 		if c.number >= 0 {
@@ -57,9 +57,9 @@ func (b *Ballot) results(v *votes) []Result {
 		r.hold(w, true)
 		list = append(list, r)
 	}
-	if b.policy.Electorate {
+	if t.elects {
 		r := Result{Rule: RuleElectorate}
-		w := weighed{have: b.both, need: b.either, base: b.either, margin: b.both - b.either, met: b.both == b.either}
+		w := weighed{have: t.both, need: t.either, base: t.either, margin: t.both - t.either, met: t.both == t.either}
 		if w.met {
 			w.margin = 1
 		}
@@ -89,7 +89,7 @@ func (r Result) String() string {
 	switch {
 	case r.Rule == RuleElectorate:
 		return fmt.Sprintf("the bodies asked are the relevant ones: %d of %d are both", r.Have, r.Need)
-	case r.Rule == RuleRequiredVoices && r.voice < 0:
+	case r.voice < 0:
 		return oneLine(r.Voice) + " favours or abstains: it is not asked"
 	case r.Rule == RuleRequiredVoices && r.Met:
 		return oneLine(r.Voice) + " favours or abstains: it does"
