@@ -1,16 +1,15 @@
 package integer
 
-import "math/big"
+import (
+	"cmp"
+	"math/big"
+)
 
 // A number is whole and of any size: small, unless large is there.
 type number struct {
 	small int64
 	large *big.Int
 }
-
-// safe is how large two factors may be, so that the sum of two products fits in 64
-// bits.
-const safe = 1<<31 - 1
 
 func whole(n int64) number { return number{small: n} }
 
@@ -28,21 +27,18 @@ func (a number) big() *big.Int {
 	return big.NewInt(a.small)
 }
 
-func (a number) safe() bool { return a.large == nil && -safe <= a.small && a.small <= safe }
+// safe reports whether the number fits in 32 bits: then the difference of two products
+// fits in 64.
+func (a number) safe() bool { return a.large == nil && a.small == int64(int32(a.small)) }
 
 // unwieldy reports whether the number has more than 16 bits.
 func (a number) unwieldy() bool { return !a.safe() || a.small>>16 != a.small>>63 }
 
 func (a number) sign() int {
-	switch {
-	case a.large != nil:
+	if a.large != nil {
 		return a.large.Sign()
-	case a.small > 0:
-		return 1
-	case a.small < 0:
-		return -1
 	}
-	return 0
+	return cmp.Compare(a.small, 0)
 }
 
 // cost is what it takes to work with the number, beside a small one.

@@ -1,6 +1,7 @@
 package integer
 
 import (
+	"cmp"
 	"container/heap"
 	"slices"
 )
@@ -165,10 +166,7 @@ type parts []part
 func (p parts) Len() int      { return len(p) }
 func (p parts) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
 func (p parts) Less(i, j int) bool {
-	if order := p[i].bound.minus(p[j].bound).sign(); order != 0 {
-		return order < 0
-	}
-	return p[i].opened > p[j].opened
+	return cmp.Or(p[i].bound.minus(p[j].bound).sign(), p[j].opened-p[i].opened) < 0
 }
 func (p *parts) Push(x any) { *p = append(*p, x.(part)) }
 func (p *parts) Pop() any {

@@ -95,9 +95,6 @@ func (t *tableau) row(f inequality) []number {
 func (t *tableau) reduce(row []number) {
 	common := row[den]
 	for _, a := range row[rest:] {
-		if common == whole(1) {
-			break
-		}
 		common = divisor(common, a)
 	}
 	cost := int64(0)

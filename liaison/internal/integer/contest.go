@@ -1,0 +1,53 @@
+package integer
+
+import "slices"
+
+// Contest finds which of n programs with the same goals has the least solution, and
+// that; of several, the one that is met first. At first each has a little of the effort:
+// once a solution is known it takes less to see that the others have none below it. A
+// program is made anew each time that it is solved, and has a clause more then.
+func Contest(n int, program func(i int) Program, e *Effort) (winner int, best Solution) {
+	open := make([]int, n)
+	for i := range open {
+		open[i] = i
+	}
+	for _, share := range [...]int64{16 * int64(1+n), 1} {
+		open = slices.DeleteFunc(open, func(i int) bool {
+			p := program(i)
+			if best.Verdict == Found {
+				p.Clauses = append(slices.Clip(p.Clauses), below(p.Least, best.Values))
+			}
+			part := Effort{Left: e.Left / share}
+			e.Left -= part.Left
+			found := p.Solve(&part)
+			e.Left += part.Left
+			if found.Verdict == Found {
+				winner, best = i, found
+			}
+			return found.Proved()
+		})
+	}
+	proved := len(open) == 0 && e.Left >= 0
+	switch {
+	case best.Verdict == Found:
+		best.Least = proved
+	case proved:
+		best.Verdict = Impossible
+	}
+	return winner, best
+}
+
+// below is that some sums are less than they were, the first ones first.
+func below(sums []Sum, were []int64) (less Clause) {
+	var same []Sum
+	for i, s := range sums {
+		fewer := Sum{Of: make([]int64, len(s.Of)), Plus: were[i] - s.Plus}
+		for j, a := range s.Of {
+			fewer.Of[j] = -a
+		}
+		same = append(same, fewer)
+		fewer.Plus--
+		less = append(less, append(slices.Clip(same[:i]), fewer))
+	}
+	return less
+}
