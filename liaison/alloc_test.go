@@ -31,15 +31,18 @@ var assessment *liaison.Assessment
 
 // What cannot be decided is given up before it takes much memory.
 func TestUndecidedMemory(t *testing.T) {
-	p := liaison.Policy{Name: "many"}
-	for i := range 2000 {
-		p.Conditions = append(p.Conditions, liaison.Condition{Need: favoring.AtLeast(2).Per(3, sided).Among(fmt.Sprint("class ", i))})
-	}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	_, err := p.Smallest()
-	runtime.ReadMemStats(&after)
-	if took := after.TotalAlloc - before.TotalAlloc; !errors.Is(err, liaison.ErrUndecided) || took > 20<<20 {
-		t.Errorf("%v after %d bytes", err, took)
+	for _, many := range []struct{ classes, conditions int }{{2000, 2000}, {100, 4000}} {
+		p := liaison.Policy{Name: "many"}
+		for i := range many.conditions {
+			p.Conditions = append(p.Conditions, liaison.Condition{Need: favoring.AtLeast(2).Per(3, sided).Among(fmt.Sprint("class ", i%many.classes))})
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := p.Smallest()
+		runtime.ReadMemStats(&after)
+		took := after.TotalAlloc - before.TotalAlloc
+		if !errors.Is(err, liaison.ErrUndecided) || took > 20<<20 {
+			t.Errorf("%+v: %v after %d bytes", many, err, took)
+		}
 	}
 }

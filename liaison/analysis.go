@@ -117,7 +117,7 @@ func (p *Policy) carrying(n int, e *integer.Effort) (Profile, integer.Solution) 
 // minority is where the fewest voices carry without a majority of them in favour.
 func (p *Policy) minority(n int, e *integer.Effort) (Profile, integer.Solution) {
 	v := newVoices(e, p).among(Asked)
-	atMostHalf := mix(1, v.number("", Asked), -2, v.number("", Favoring), 0)
+	atMostHalf := mix(1, v.number("", Asked), -2, v.number("", Favoring))
 	return v.least(n, v.goals(n, Responding), append(v.carries(v.tests(p)), all(atMostHalf)))
 }
 

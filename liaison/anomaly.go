@@ -44,13 +44,14 @@ type fall struct {
 	from, to   Stance // of those that each kind stands for
 }
 
-// falls lists those that the policies tell apart.
+// falls lists those that there are, each once.
 func (v *voices) falls() (list []fall) {
+	known := make(map[[2]int]bool)
 	for _, f := range [...]fall{{from: Favor, to: Silent}, {from: Favor, to: Abstain}, {from: Silent, to: Oppose}, {from: Abstain, to: Oppose}, {from: Oppose, to: Block}} {
 		for i, k := range v.kinds {
 			f.kind, f.next = i, v.find(kind{k.class, f.to, k.required})
-			same := func(known fall) bool { return known.kind == f.kind && known.next == f.next }
-			if v.alike(k, f.from) && f.kind != f.next && !slices.ContainsFunc(list, same) {
+			if way := [2]int{f.kind, f.next}; v.alike(k, f.from) && !known[way] {
+				known[way] = true
 				list = append(list, f)
 			}
 		}
@@ -66,7 +67,7 @@ type turn struct {
 }
 
 func (v *voices) turns(tests []test) (list []turn) {
-	none, may := idle(tests)
+	none := idle(tests)
 	for _, f := range v.falls() {
 		class := v.classes[v.kinds[f.kind].class]
 		begins := func(t test) bool { return t.When.of(class) && t.When.gains(f.from, f.to) }
@@ -76,7 +77,7 @@ func (v *voices) turns(tests []test) (list []turn) {
 		if len(met) > 0 {
 			list = append(list, turn{f, []integer.Clause{short(met)}})
 		}
-		if may && slices.ContainsFunc(tests, begins) {
+		if slices.ContainsFunc(tests, begins) {
 			list = append(list, turn{f, none})
 		}
 	}
@@ -89,13 +90,14 @@ func (p *Policy) anomaly(n int, e *integer.Effort) (Anomaly, integer.Solution) {
 	v := newVoices(e, p).among(Asked)
 	tests, asked, goals := v.tests(p), v.asked(n), v.goals(n, Responding)
 	turns, carries := v.turns(tests), v.carries(tests)
-	winner, found := v.contest(len(turns), func(i int) integer.Program {
+	winner, found := integer.Contest(len(turns), func(i int) integer.Program {
 		t, goals := turns[i], slices.Clone(goals)
 		if t.from.in(Responding) {
 			goals[len(goals)-1].Plus++ // the one that moves
 		}
-		return integer.Program{Least: goals, Clauses: slices.Concat(v.with(t.kind, asked), v.with(t.kind, t.failing), v.with(t.next, carries))}
-	})
+		clauses := slices.Concat(v.with(t.kind, asked), v.with(t.kind, t.failing), v.with(t.next, carries))
+		return integer.Program{Least: goals, Clauses: clauses, Whole: v.whole}
+	}, e)
 	if found.Verdict != integer.Found {
 		return Anomaly{}, found
 	}

@@ -75,7 +75,7 @@ type seat struct {
 func (s seat) stances() []Stance {
 	stances := []Stance{s.stance}
 	for to := Silent; to <= Block; to++ {
-		if to.in(s.may) && to != s.stance {
+		if to.in(s.may) {
 			stances = append(stances, to)
 		}
 	}
@@ -107,7 +107,8 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 			from = append(from, s)
 		}
 	}
-	v.write(4 * len(seats))
+	v.clauses += len(seats)
+	v.afford()
 	tests := v.tests(p)
 	ways := [][]integer.Clause{v.carries(tests)}
 	if carried {
@@ -118,13 +119,13 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 		stay = append(stay, exactly(v.count(func(i int) bool { return from[i] == s }), int64(len(sitting[s]))))
 	}
 	changed := v.count(func(i int) bool { return v.kinds[i].stance != from[i].stance })
-	far := v.count(func(int) bool { return false })
+	far := integer.Sum{Of: slices.Clone(changed.Of)}
 	for i, k := range v.kinds {
-		far.Of[i] = distance(from[i].stance, k.stance)
+		far.Of[i] *= distance(from[i].stance, k.stance)
 	}
-	_, solution := v.contest(len(ways), func(i int) integer.Program {
-		return integer.Program{Least: []integer.Sum{changed, far}, Clauses: slices.Concat(ways[i], stay)}
-	})
+	_, solution := integer.Contest(len(ways), func(i int) integer.Program {
+		return integer.Program{Least: []integer.Sum{changed, far}, Clauses: slices.Concat(ways[i], stay), Whole: v.whole}
+	}, v.effort)
 	var changes []Change
 	for i, n := range solution.At {
 		to, s := v.kinds[i].stance, from[i]
@@ -145,12 +146,13 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 	return changes, solution
 }
 
-// distance is how far it is from one stance to another, down or up their order. It is a
-// little further to silence than to an abstention, as an answer is what one asks for.
+// distance is how far it is from one stance to another, down or up their order, in
+// thirds of a step. It is a third further to silence than to an abstention, as an answer
+// is what one asks for. Nobody is asked to recuse itself.
 func distance(from, to Stance) int64 {
-	height := [...]int64{Block: 0, Oppose: 3, Silent: 6, Abstain: 6, Recuse: 6, Favor: 9}
-	far := max(height[from]-height[to], height[to]-height[from])
-	if to == Silent && from != Silent {
+	height := [...]int64{Block: 0, Oppose: 1, Silent: 2, Abstain: 2, Favor: 3}
+	far := 3 * max(height[from]-height[to], height[to]-height[from])
+	if to == Silent {
 		far++
 	}
 	return far

@@ -304,6 +304,7 @@ func TestNearest(t *testing.T) {
 	elsewhere.Relevant = elsewhere.Relevant[:6]
 	classy := policy(favoring.AtLeast(1).Per(2, asked).Among("carriers"), favoring.AtLeast(1))
 	two := asks(liaison.Body{Name: "IETF"}, liaison.Body{Name: "ATIS", Class: "carriers"}, liaison.Body{Name: "ETSI", Class: "carriers"})
+	both := func(a, b liaison.Stances) liaison.Policy { return policy(a.AtLeast(1), b.AtLeast(1)) }
 	recused := []liaison.Position{says("IETF", liaison.Recuse), says("ITU", liaison.Recuse), says("ATIS", liaison.Recuse), says("ETSI", liaison.Recuse)}
 	five := said(3, liaison.Favor, "IETF", "ITU", "ATIS", "ETSI", "W3C")
 	for _, c := range []struct {
@@ -327,6 +328,11 @@ func TestNearest(t *testing.T) {
 		{unblocked, seven, []liaison.Position{says("IETF", liaison.Oppose), says("ITU", liaison.Abstain)}, []liaison.Change{{From: liaison.Oppose, To: liaison.Block, Count: 1}}},
 		{relevant, seven, five[:3], []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 1}}},
 		{classy, two, five[:1], []liaison.Change{{Class: "carriers", From: liaison.Silent, To: liaison.Favor, Count: 1}}},
+		// To fall silent after an abstention is less than any step up or down, of which the one
+		// from favor is as long as the others.
+		{both(liaison.Blocking, liaison.Abstaining), seven, []liaison.Position{says("IETF", liaison.Block), says("ITU", liaison.Abstain)}, []liaison.Change{{From: liaison.Abstain, To: liaison.Silent, Count: 1}}},
+		{both(liaison.Opposing, liaison.Abstaining), seven, []liaison.Position{says("IETF", liaison.Oppose), says("ITU", liaison.Abstain)}, []liaison.Change{{From: liaison.Abstain, To: liaison.Silent, Count: 1}}},
+		{both(favoring, liaison.Against|liaison.Abstaining), seven, []liaison.Position{says("IETF", liaison.Favor), says("ITU", liaison.Oppose)}, []liaison.Change{{From: liaison.Favor, To: liaison.Abstain, Count: 1}}},
 		{liaison.Policy{}, seven, five, nil},
 	} {
 		got, err := c.policy.Assess(c.q, c.ps, closes).Nearest()
@@ -362,6 +368,7 @@ func TestSettled(t *testing.T) {
 		{"the last one can go either way", majority, q, said(3, liaison.Favor, "IETF"), false},
 		{"two have spoken against", majority, q, said(3, liaison.Oppose, "IETF", "SG11"), true},
 		{"a body that took back what it said may say it again", majority, q, append(said(3, liaison.Oppose, "IETF", "ATIS"), then(4, says("ATIS", liaison.Withdraw))), false},
+		{"the last one may still recuse itself", policy(favoring.AtLeast(1), liaison.Recusing.AtMost(0)), q, said(3, liaison.Favor, "IETF", "SG11"), false},
 		{"the electorate is another", relevant, elsewhere, nil, true},
 		{"malformed", liaison.Policy{}, q, nil, false},
 	} {
@@ -371,6 +378,14 @@ func TestSettled(t *testing.T) {
 		if a := c.policy.Assess(c.q, c.ps, closes); a.Settled() != (a.Outcome() != liaison.Invalid) {
 			t.Errorf("%s, once it has closed: %v: settled %t", c.what, a, a.Settled())
 		}
+	}
+	people := asks()
+	for i := range 5000 {
+		people.Asked = append(people.Asked, liaison.Body{Name: fmt.Sprint("body ", i)})
+	}
+	want := []liaison.Change{{From: liaison.Silent, To: liaison.Favor, Count: 2501}}
+	if changes, err := majority.Assess(people, nil, on(5)).Nearest(); err != nil || !slices.Equal(changes, want) {
+		t.Errorf("%v, %v, want %v", changes, err, want)
 	}
 	many := policy()
 	crowd := asks()

@@ -30,24 +30,21 @@ func (e *electorate) index(q *Question, at place) {
 	n := len(q.Asked)
 	places := make([]int, 3*n)
 	e.bodies, e.voice, e.speaker, e.class = newNames(n), places[:n:n], places[n:n:2*n], places[2*n:]
-	shared := false
+	shared, asked := false, at.child("asked")
 	for i := range q.Asked {
-		b := &q.Asked[i]
+		b, at := &q.Asked[i], asked.index(i)
 		shared = shared || b.voice() != b.Name
-		if b.Name == "" || !shown(b.Name) || !shown(b.Voice) || !shown(b.Class) {
-			at := at.child("asked").index(i)
-			at.names("name", b.Name, RuleQuestion, "asks a body without a name")
-			at.field("voice", b.Voice)
-			at.field("class", b.Class)
-		}
+		at.names("name", b.Name, RuleQuestion, "asks a body without a name")
+		at.field("voice", b.Voice)
+		at.field("class", b.Class)
 		if _, again := e.bodies.add(b.Name); again {
-			at.child("asked").index(i).child("name").add(RuleQuestion, "asks %s twice", b.Name)
+			at.child("name").add(RuleQuestion, "asks %s twice", b.Name)
 		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)
 	}
 	if shared {
-		e.join(q, at.child("asked"))
+		e.join(q, asked)
 	}
 	e.classify(q)
 	if q.Opened.IsZero() {

@@ -33,13 +33,14 @@ type voices struct {
 	whole   []integer.Sum    // what the policies count
 	effort  *integer.Effort
 
-	conditions int // how many there are
+	clauses int // how many there are, of the policies and of what is asked
 }
 
 // newVoices tells voices apart as the policies do, the first of which has to carry if
 // any has.
 func newVoices(e *integer.Effort, policies ...*Policy) *voices {
 	v := &voices{classes: append(classes(policies...), ""), effort: e}
+	v.clauses = len(v.classes)
 	v.tellApart(policies...)
 	known := make(map[string]bool)
 	for i, p := range policies {
@@ -57,10 +58,6 @@ func newVoices(e *integer.Effort, policies ...*Policy) *voices {
 // a voice may take.
 func (v *voices) among(may Stances) *voices {
 	stances := slices.DeleteFunc(slices.Clone(representatives[:]), func(s Stance) bool { return !s.in(may) })
-	if v.cost(len(v.classes), 0) > v.effort.Left { // there is a kind of each class at least
-		v.effort.Left = -1
-		return v
-	}
 	for class := range v.classes {
 		for g := range groups {
 			if g == others || len(v.names[g]) > 0 {
@@ -68,20 +65,15 @@ func (v *voices) among(may Stances) *voices {
 			}
 		}
 	}
-	v.write(0)
+	v.afford()
 	return v
 }
 
-// cost is what it takes to write down what the policies compare, and some sums more, of
-// so many kinds.
-func (v *voices) cost(kinds, more int) int64 {
-	return int64(kinds) * int64(16*(v.conditions+len(v.classes))+more)
-}
-
-// write spends that. Where it is not there, no kind is left, and what is asked of them
-// stays undecided.
-func (v *voices) write(more int) {
-	if !v.effort.Spend(v.cost(len(v.kinds), more)) {
+// afford spends what it takes to write down the clauses, sixteen numbers for each and
+// each kind. Where that is not there no kind is left, and what is asked of them stays
+// undecided.
+func (v *voices) afford() {
+	if !v.effort.Spend(16 * int64(len(v.kinds)) * int64(v.clauses)) {
 		v.kinds = nil
 	}
 }
@@ -127,7 +119,7 @@ func (v *voices) tellApart(policies ...*Policy) {
 	v.apart = make([]pairs, len(v.classes))
 	all := tellsApart(Favoring)
 	for _, p := range policies {
-		v.conditions += len(p.Conditions)
+		v.clauses += len(p.Conditions)
 		for i := range p.Conditions {
 			for _, t := range [...]*Threshold{&p.Conditions[i].Need, &p.Conditions[i].When} {
 				told := tellsApart(t.count) | tellsApart(t.base)

@@ -24,8 +24,8 @@ func (a *Assessment) Pivots() iter.Seq[string] {
 		}
 		for voice, stance := range a.votes.stances {
 			still := unheard
-			if required[voice] && stance.in(heard) {
-				still++
+			if required[voice] {
+				still++ // where it was not heard before, there was one already
 			}
 			carries := b.elected() && still == 0 && s.carry(b.class[voice], stance)
 			if carries != (a.standing == Carried) && !yield(b.name(voice)) {
@@ -64,7 +64,7 @@ func newSilences(a *Assessment) *silences {
 	for i := range s.conditions {
 		c := &s.conditions[i]
 		s.counting[c.need] = append(s.counting[c.need], i)
-		if c.When != (Threshold{}) && c.when != c.need {
+		if c.when != c.need {
 			s.counting[c.when] = append(s.counting[c.when], i)
 		}
 		s.now = s.now.plus(s.weigh([]int{i}))

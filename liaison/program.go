@@ -35,9 +35,9 @@ func (v *voices) number(class string, of Stances) integer.Sum {
 	})
 }
 
-// mix is a*s + b*t + plus.
-func mix(a int64, s integer.Sum, b int64, t integer.Sum, plus int64) integer.Sum {
-	m := integer.Sum{Of: make([]int64, len(s.Of)), Plus: a*s.Plus + b*t.Plus + plus}
+// mix is a*s + b*t, of counts.
+func mix(a int64, s integer.Sum, b int64, t integer.Sum) integer.Sum {
+	m := integer.Sum{Of: make([]int64, len(s.Of))}
 	for i := range m.Of {
 		m.Of[i] = a*s.Of[i] + b*t.Of[i]
 	}
@@ -45,23 +45,34 @@ func mix(a int64, s integer.Sum, b int64, t integer.Sum, plus int64) integer.Sum
 }
 
 // more says that s is no less than n, and fewer that it is no more.
-func more(s integer.Sum, n int64) integer.Sum  { return mix(1, s, 0, s, -n) }
-func fewer(s integer.Sum, n int64) integer.Sum { return mix(-1, s, 0, s, n) }
+func more(s integer.Sum, n int64) integer.Sum { return integer.Sum{Of: s.Of, Plus: s.Plus - n} }
+
+func fewer(s integer.Sum, n int64) integer.Sum {
+	m := integer.Sum{Of: make([]int64, len(s.Of)), Plus: n - s.Plus}
+	for i := range m.Of {
+		m.Of[i] = -s.Of[i]
+	}
+	return m
+}
 
 // all is the clause that some inequalities hold together.
 func all(hold ...integer.Sum) integer.Clause { return integer.Clause{hold} }
 
 func exactly(s integer.Sum, n int64) integer.Clause { return all(more(s, n), fewer(s, n)) }
 
-// met is what holds together where the threshold is met. Of a share that has to be at
-// least or at most so much it takes a second inequality: nothing of nothing meets none.
+// met is what holds together where the threshold is met; nothing for the zero one, which
+// always holds. Of a share that has to be at least or at most so much it takes a second
+// inequality: nothing of nothing meets none.
 func (v *voices) met(t *Threshold) []integer.Sum {
+	if *t == (Threshold{}) {
+		return nil
+	}
 	count, base := v.number(t.class, t.count), v.number(t.class, t.base)
 	v.whole = append(v.whole, count)
 	excess := more(count, t.n)
 	if t.share {
 		v.whole = append(v.whole, base)
-		excess = mix(t.per, count, -t.n, base, 0)
+		excess = mix(t.per, count, -t.n, base)
 	}
 	switch {
 	case t.compare == moreThan:
@@ -69,7 +80,7 @@ func (v *voices) met(t *Threshold) []integer.Sum {
 	case t.compare == lessThan:
 		return []integer.Sum{fewer(excess, -1)}
 	case t.compare == atLeast && t.share:
-		return []integer.Sum{excess, mix(1, count, 1, base, -1)}
+		return []integer.Sum{excess, more(v.number(t.class, t.count|t.base), 1)}
 	case t.compare == atLeast:
 		return []integer.Sum{excess}
 	case t.share:
@@ -86,23 +97,18 @@ func unmet(together []integer.Sum) (c integer.Clause) {
 	return c
 }
 
-// A test is a condition: what holds together where its need is met, and where its
-// when is, which a condition without one has not.
+// A test is a condition, and what holds together where its need is met, and where its
+// when is.
 type test struct {
 	*Condition
 	need, when []integer.Sum
 }
 
-func (t *test) limited() bool { return t.When != (Threshold{}) }
-
 func (v *voices) tests(p *Policy) []test {
 	tests := make([]test, len(p.Conditions))
 	for i := range tests {
 		c := &p.Conditions[i]
-		tests[i] = test{Condition: c, need: v.met(&c.Need)}
-		if tests[i].limited() {
-			tests[i].when = v.met(&c.When)
-		}
+		tests[i] = test{c, v.met(&c.Need), v.met(&c.When)}
 	}
 	return tests
 }
@@ -119,7 +125,7 @@ func (v *voices) carries(tests []test) []integer.Clause {
 	for i := range tests {
 		t := &tests[i]
 		clauses = append(clauses, append(unmet(t.when), t.need))
-		applies = append(applies, t.when) // nothing where it is not limited, which always holds
+		applies = append(applies, t.when)
 	}
 	return append(clauses, applies)
 }
@@ -134,26 +140,19 @@ func short(tests []test) (c integer.Clause) {
 	return c
 }
 
-// idle is what holds where no condition applies, and whether that may be.
-func idle(tests []test) (clauses []integer.Clause, may bool) {
+// idle is what holds where no condition applies.
+func idle(tests []test) (clauses []integer.Clause) {
 	for i := range tests {
-		if !tests[i].limited() {
-			return nil, false
-		}
 		clauses = append(clauses, unmet(tests[i].when))
 	}
-	return clauses, true
+	return clauses
 }
 
 // fails lists the ways to fail: since a condition is not met or a required voice not
 // heard, and since no condition applies.
-func (v *voices) fails(tests []test) (ways [][]integer.Clause) {
+func (v *voices) fails(tests []test) [][]integer.Clause {
 	unheard := []integer.Sum{more(v.unheard(required, besides), 1)}
-	ways = append(ways, []integer.Clause{append(short(tests), unheard)})
-	if clauses, may := idle(tests); may {
-		ways = append(ways, clauses)
-	}
-	return ways
+	return [][]integer.Clause{{append(short(tests), unheard)}, idle(tests)}
 }
 
 // asked is what holds of a question that can be put to n voices, or to any number
@@ -169,9 +168,7 @@ func (v *voices) asked(n int) []integer.Clause {
 		asked = append(asked, all(more(v.number(name, Asked), 1)))
 	}
 	for g := required; g < groups; g++ {
-		if n := len(v.names[g]); n > 0 {
-			asked = append(asked, exactly(v.count(func(i int) bool { return v.kinds[i].required == g }), int64(n)))
-		}
+		asked = append(asked, exactly(v.count(func(i int) bool { return v.kinds[i].required == g }), int64(len(v.names[g]))))
 	}
 	return asked
 }
@@ -181,7 +178,6 @@ func (v *voices) with(kind int, clauses []integer.Clause) []integer.Clause {
 	shifted := make([]integer.Clause, len(clauses))
 	for i, c := range clauses {
 		for _, hold := range c {
-			v.effort.Spend(1 + int64(len(hold)))
 			hold = slices.Clone(hold)
 			for j := range hold {
 				hold[j].Plus += hold[j].Of[kind]
@@ -208,61 +204,13 @@ func (v *voices) goals(n int, then ...Stances) (goals []integer.Sum) {
 // one of several lists of clauses says, with the least of the other goals.
 func (v *voices) least(n int, goals []integer.Sum, ways ...[]integer.Clause) (Profile, integer.Solution) {
 	asked := v.asked(n)
-	_, found := v.contest(len(ways), func(i int) integer.Program {
-		return integer.Program{Least: goals, Clauses: slices.Concat(ways[i], asked)}
-	})
+	_, found := integer.Contest(len(ways), func(i int) integer.Program {
+		return integer.Program{Least: goals, Clauses: slices.Concat(ways[i], asked), Whole: v.whole}
+	}, v.effort)
 	if found.Verdict != integer.Found {
 		return Profile{}, found
 	}
 	return v.profile(found.At), found
-}
-
-// contest finds which of n programs with the same goals has the least solution, and
-// that. At first each has a little of the effort: once a solution is known it takes less
-// to see that the others have no smaller one.
-func (v *voices) contest(n int, program func(i int) integer.Program) (winner int, best integer.Solution) {
-	open := make([]int, n)
-	for i := range open {
-		open[i] = i
-	}
-	if v.effort.Left < 0 {
-		return 0, integer.Solution{}
-	}
-	best.Verdict = integer.Impossible
-	for _, share := range [...]int64{16 * int64(1+n), 1} {
-		open = slices.DeleteFunc(open, func(i int) bool {
-			p := program(i)
-			p.Whole, p.Clauses = v.whole, append(p.Clauses, below(p.Least, best.Values))
-			part := integer.Effort{Left: v.effort.Left / share}
-			v.effort.Left -= part.Left
-			found := p.Solve(&part)
-			v.effort.Left += part.Left
-			if found.Verdict == integer.Found {
-				winner, best = i, found
-			}
-			return found.Proved()
-		})
-	}
-	proved := len(open) == 0
-	if best.Least = best.Verdict == integer.Found && proved; best.Verdict == integer.Impossible && !proved {
-		best.Verdict = integer.Undecided
-	}
-	return winner, best
-}
-
-// below is that some sums are less than others were, the first ones first; it is met
-// by everything where there were none.
-func below(sums []integer.Sum, were []int64) integer.Clause {
-	if were == nil {
-		return all()
-	}
-	var less integer.Clause
-	var same []integer.Sum
-	for i, s := range sums {
-		less = append(less, append(slices.Clip(same), fewer(s, were[i]-1)))
-		same = append(same, fewer(s, were[i]))
-	}
-	return less
 }
 
 // profile is where a program was found to be met, and the voices beside its own.

@@ -170,14 +170,14 @@ func (r *Register) ask(q Question, top place) Question {
 		}
 	}
 	q.Excludes, q.Topics, q.Waivers = slices.Clone(q.Excludes), slices.Clone(q.Topics), maps.Clone(q.Waivers)
-	q.Relevant = nil
 	q.Asked = r.voices(top.child("liaisons"), func(l *Liaison) bool {
 		b := l.body()
 		always := b.voice() == IETF || b.voice() == ITU
 		return before[l.Body] && inForce(opened, l.From, l.Until) && (always || l.touches(on))
 	})
-	for _, b := range q.Asked {
-		q.Relevant = append(q.Relevant, b.Name)
+	q.Relevant = make([]string, len(q.Asked))
+	for i, b := range q.Asked {
+		q.Relevant[i] = b.Name
 	}
 	new(electorate).index(&q, top)
 	q.Opened, q.Closes = q.Opened.UTC(), q.Closes.UTC()

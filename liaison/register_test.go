@@ -167,10 +167,12 @@ func TestAnyPeriod(t *testing.T) {
 	}
 }
 
-// What looks alike, or is missing, is told of the register.
+// What is wrong with a liaison is told of its body; what looks alike, or is missing, of
+// the register.
 func TestRegisterDetails(t *testing.T) {
-	r := liaison.Register{Liaisons: []liaison.Liaison{official("IETF"), official("ITU"), works("ETSI", "Fax"), works("ATIS", "fax"), speaker("SG11", "Itu", "")}}
+	r := liaison.Register{Liaisons: []liaison.Liaison{official("IETF"), official("ITU"), works("ETSI", "Fax"), works("ATIS", "fax"), speaker("SG11", "Itu", ""), {Body: "TIA", Contacts: []time.Time{opened}}}}
 	want := []liaison.Violation{
+		{Rule: liaison.RuleBody, Subject: "TIA", Path: "/liaisons/5/status", Detail: "has the status none"},
 		{Rule: liaison.RuleLookAlike, Subject: "register", Path: "/liaisons/3/topics/0", Detail: `has the name "fax", which looks like "Fax"`},
 		{Rule: liaison.RuleLookAlike, Subject: "register", Path: "/liaisons/4/voice", Detail: `has the name "Itu", which looks like "ITU"`},
 		{Rule: liaison.RuleOfficialAndUnofficial, Subject: "register", Path: "/liaisons", Detail: "has had no unofficial liaison"},

@@ -37,7 +37,7 @@ func (b *Ballot) stand(ps []Position, asOf time.Time) standing {
 		}
 		s.reasons[i] = r
 	}
-	blocked := 0
+	blocked := false
 	for i := range ps {
 		p := &ps[i]
 		place, asked := b.bodies.find(p.Body)
@@ -60,12 +60,12 @@ func (b *Ballot) stand(ps []Position, asOf time.Time) standing {
 		}
 		switch s.stances[place] {
 		case Block:
-			blocked++
+			blocked = true
 		case Withdraw:
 			s.stances[place] = Silent
 		}
 	}
-	if blocked > 0 {
+	if blocked {
 		s.runs(b, ps)
 	}
 	return s
@@ -92,7 +92,8 @@ func (s *standing) runs(b *Ballot, ps []Position) {
 	type word struct{ place, i int }
 	var words []word
 	for i := range ps {
-		if place, asked := b.bodies.find(ps[i].Body); asked && s.stances[place] == Block && (s.reasons == nil || s.reasons[i] == 0 || s.reasons[i] == Superseded) {
+		place, _ := b.bodies.find(ps[i].Body) // of whoever is not asked there is a reason
+		if s.stances[place] == Block && (s.reasons == nil || s.reasons[i] == 0 || s.reasons[i] == Superseded) {
 			words = append(words, word{place, i})
 		}
 	}
