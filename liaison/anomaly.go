@@ -59,25 +59,32 @@ func (v *voices) falls() (list []fall) {
 	return list
 }
 
-// A turn is a way to fail that a fall may turn. Most falls turn nothing, and there is
-// nothing to look for.
+// A turn is a way to fail that a fall may turn.
 type turn struct {
 	fall
 	failing []integer.Clause
 }
 
+// turns lists the ways to fail that a fall may turn: since conditions are not met that
+// it may meet, or that it may be let off, or since none applies where it may make one.
+// Most falls turn nothing, and there is nothing to look for.
 func (v *voices) turns(tests []test) (list []turn) {
 	none := idle(tests)
 	for _, f := range v.falls() {
 		class := v.classes[v.kinds[f.kind].class]
-		begins := func(t test) bool { return t.When.of(class) && t.When.gains(f.from, f.to) }
-		ends := func(t test) bool { return t.When.of(class) && t.When.gains(f.to, f.from) }
-		meets := func(t test) bool { return t.Need.of(class) && t.Need.gains(f.from, f.to) }
-		met := slices.DeleteFunc(slices.Clone(tests), func(t test) bool { return !meets(t) && !ends(t) })
-		if len(met) > 0 {
+		gains := func(t Threshold, from, to Stance) bool { return t.of(class) && t.gains(from, to) }
+		var met []test
+		begins := false
+		for _, t := range tests {
+			if gains(t.Need, f.from, f.to) || gains(t.When, f.to, f.from) {
+				met = append(met, t)
+			}
+			begins = begins || gains(t.When, f.from, f.to)
+		}
+		if met != nil {
 			list = append(list, turn{f, []integer.Clause{short(met)}})
 		}
-		if slices.ContainsFunc(tests, begins) {
+		if begins {
 			list = append(list, turn{f, none})
 		}
 	}
