@@ -91,11 +91,16 @@ func TestStrongShowingIsSafe(t *testing.T) {
 	t.Logf("exhaustive: %d cases, %d carried", cases, carried)
 }
 
-// It is decided for every number of voices: there is no anomaly, and no minority that
-// carries; and the least that carry are the two, both in favour.
+// It counts all voices, and is decided for every number of them: there is no anomaly, and
+// no minority that carries; and the least that carry are the two, both in favour.
 func TestStrongShowingPasses(t *testing.T) {
 	if err := liaison.StrongShowing().Check(); err != nil {
 		t.Error(err)
+	}
+	for _, c := range liaison.StrongShowing().Conditions {
+		if c.Need.Class() != "" || c.When.Class() != "" {
+			t.Errorf("%v is of a class, and the gate is for all", c)
+		}
 	}
 	all, err := liaison.StrongShowing().Smallest()
 	if err != nil || !all.Monotone || !all.MajoritySafe || all.CarriesOnSilence || all.Carrying.String() != "2 favor (IETF: favor, ITU: favor)" {
