@@ -142,5 +142,5 @@ func (p Profile) meets(t Threshold) bool {
 	if t.class != "" {
 		all = p.Classes[t.class]
 	}
-	return t.weigh(&all).met
+	return t.met(&all)
 }

@@ -76,7 +76,7 @@ func (s *silences) weigh(conditions []int) (w weight) {
 	for _, i := range conditions {
 		if c := &s.conditions[i]; c.applies(s.tallies) {
 			w.applying++
-			if !c.Need.weigh(&s.tallies[c.need]).met {
+			if !c.Need.met(&s.tallies[c.need]) {
 				w.unmet++
 			}
 		}

@@ -45,7 +45,7 @@ func (t *terms) carry(v *votes) bool {
 			continue
 		}
 		applies = true
-		if !c.Need.weigh(&v.tallies[c.need]).met {
+		if !c.Need.met(&v.tallies[c.need]) {
 			return false
 		}
 	}
@@ -61,5 +61,5 @@ func (t *terms) carry(v *votes) bool {
 func (t *terms) elected() bool { return !t.elects || t.both == t.either }
 
 func (c *placed) applies(tallies []Tally) bool {
-	return c.When == Threshold{} || c.When.weigh(&tallies[c.when]).met
+	return c.When == Threshold{} || c.When.met(&tallies[c.when])
 }

@@ -112,16 +112,10 @@ func outOfRange(n int64) bool { return n < 0 || n > math.MaxInt32 }
 // few reports whether the threshold asks for few voices rather than for many.
 func (t Threshold) few() bool { return t.compare == atMost || t.compare == lessThan }
 
-// weighed is a threshold held against a tally.
-type weighed struct {
-	have, need, base int
-	margin           int
-	met              bool
-}
-
-// weigh is exact for every threshold without a fault.
-func (t Threshold) weigh(votes *Tally) weighed {
-	have, base := votes.Count(t.count), votes.Count(t.base)
+// needs is how many voices a tally has, how many the threshold needs, and of which base.
+// It is exact for every threshold without a fault.
+func (t *Threshold) needs(votes *Tally) (have, need, base int) {
+	have, base = votes.Count(t.count), votes.Count(t.base)
 	limit, rest := t.n, int64(0)
 	if t.share {
 		limit *= int64(base)
@@ -146,11 +140,34 @@ func (t Threshold) weigh(votes *Tally) weighed {
 			limit = max(limit, 1)
 		}
 	}
-	need := int(min(limit, math.MaxInt)) // a count never gets there
-	spare := have - need
+	return have, int(min(limit, math.MaxInt)), base // a count never gets there
+}
+
+// spare is how many voices more than it needs a threshold has, or fewer where few are
+// needed; below zero if it is not met.
+func (t *Threshold) spare(have, need int) int {
 	if t.few() {
-		spare = need - have
+		return need - have
 	}
+	return have - need
+}
+
+// met reports whether a tally meets the threshold. The zero one is met.
+func (t *Threshold) met(votes *Tally) bool {
+	have, need, _ := t.needs(votes)
+	return t.spare(have, need) >= 0
+}
+
+// weighed is a threshold held against a tally.
+type weighed struct {
+	have, need, base int
+	margin           int
+	met              bool
+}
+
+func (t *Threshold) weigh(votes *Tally) weighed {
+	have, need, base := t.needs(votes)
+	spare := t.spare(have, need)
 	w := weighed{have: have, need: need, base: base, margin: spare, met: spare >= 0}
 	if w.met {
 		w.margin++
