@@ -44,7 +44,8 @@ type fall struct {
 	from, to   Stance // of those that each kind stands for
 }
 
-// falls lists those that there are, each once.
+// falls lists each step by the kinds that it joins, once, and steps within a kind, which
+// turn nothing, too.
 func (v *voices) falls() (list []fall) {
 	known := make(map[[2]int]bool)
 	for _, f := range [...]fall{{from: Favor, to: Silent}, {from: Favor, to: Abstain}, {from: Silent, to: Oppose}, {from: Abstain, to: Oppose}, {from: Oppose, to: Block}} {
@@ -65,11 +66,11 @@ type turn struct {
 	failing []integer.Clause
 }
 
-// turns lists the ways to fail that a fall may turn: since conditions are not met that
-// it may meet, or that it may be let off, or since none applies where it may make one.
-// Most falls turn nothing, and there is nothing to look for.
+// turns lists the ways to fail that a fall may turn. A condition is not met, and the fall
+// may meet it, or end what it applies to; or none applies, and it may begin what one
+// applies to. Most falls turn nothing, and there is nothing to look for.
 func (v *voices) turns(tests []test) (list []turn) {
-	none := idle(tests)
+	none, may := idle(tests)
 	for _, f := range v.falls() {
 		class := v.classes[v.kinds[f.kind].class]
 		gains := func(t Threshold, from, to Stance) bool { return t.of(class) && t.gains(from, to) }
@@ -84,7 +85,7 @@ func (v *voices) turns(tests []test) (list []turn) {
 		if met != nil {
 			list = append(list, turn{f, []integer.Clause{short(met)}})
 		}
-		if begins {
+		if begins && may {
 			list = append(list, turn{f, none})
 		}
 	}

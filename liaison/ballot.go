@@ -35,8 +35,8 @@ func (p *Policy) prepare(q Question) (*Ballot, error) {
 	b := &Ballot{policy: *p, question: q}
 	var f findings
 	b.check(f.top())
-	b.both, b.either = b.relevant(&b.question)
-	b.gate = terms{strongly, b.claims(strong.Required), b.both, b.either, strong.Electorate}
+	b.both, b.either = b.electorate.relevant(&b.question)
+	b.gate = terms{conditions: gateConditions, required: b.claims(strong.Required), both: b.both, either: b.either, relevant: strong.Electorate}
 	b.keep()
 	return b, f.err()
 }
@@ -71,7 +71,7 @@ func (b *Ballot) place(at place) {
 		}
 		b.conditions[i] = placed{c, tally(c.Need, "need"), tally(c.When, "when")}
 	}
-	b.required, b.elects = b.claims(b.policy.Required), b.policy.Electorate
+	b.required, b.terms.relevant = b.claims(b.policy.Required), b.policy.Electorate
 	if days := b.policy.Days; days > 0 && b.question.Closes.Sub(b.question.Opened) < time.Duration(min(days, mostDays))*24*time.Hour {
 		at.child("question").child("closes").about(b.question.subject(), nil).add(RuleDays, "closes less than %d days after it opens", days)
 	}
@@ -128,7 +128,7 @@ func (b *Ballot) invalid(asOf time.Time, faults []Violation) *Assessment {
 
 // lacks is what the votes, which carried, lack of a strong showing.
 func (b *Ballot) lacks(s *standing, v *votes, ps []Position, asOf time.Time) []Result {
-	if strong.Blocks != b.policy.Blocks {
+	if strong.Blocks != b.policy.Blocks && s.blocks != nil {
 		again := b.count(s.under(strong.Blocks, ps, b.question.Closes, asOf))
 		v = &again
 	}

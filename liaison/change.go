@@ -75,7 +75,7 @@ type seat struct {
 func (s seat) stances() []Stance {
 	stances := []Stance{s.stance}
 	for to := Silent; to <= Block; to++ {
-		if to.in(s.may) {
+		if to.in(s.may) { // its own again, which is like the first
 			stances = append(stances, to)
 		}
 	}
@@ -107,7 +107,7 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 			from = append(from, s)
 		}
 	}
-	v.clauses += len(seats)
+	v.writes += len(seats) / 4 // for each an equation
 	v.afford()
 	tests := v.tests(p)
 	ways := [][]integer.Clause{v.carries(tests)}
@@ -148,9 +148,9 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 
 // distance is how far it is from one stance to another, down or up their order, in
 // thirds of a step. It is a third further to silence than to an abstention, as an answer
-// is what one asks for. Nobody is asked to recuse itself.
+// is what one asks for.
 func distance(from, to Stance) int64 {
-	height := [...]int64{Block: 0, Oppose: 1, Silent: 2, Abstain: 2, Favor: 3}
+	height := [...]int64{Block: 0, Oppose: 1, Silent: 2, Abstain: 2, Recuse: 2, Favor: 3}
 	far := 3 * max(height[from]-height[to], height[to]-height[from])
 	if to == Silent {
 		far++

@@ -32,13 +32,13 @@ func (e *electorate) index(q *Question, at place) {
 	e.bodies, e.voice, e.speaker, e.class = newNames(n), places[:n:n], places[n:n:2*n], places[2*n:]
 	shared, asked := false, at.child("asked")
 	for i := range q.Asked {
-		b, at := &q.Asked[i], asked.index(i)
+		b, here := &q.Asked[i], asked.index(i)
 		shared = shared || b.voice() != b.Name
-		at.names("name", b.Name, RuleQuestion, "asks a body without a name")
-		at.field("voice", b.Voice)
-		at.field("class", b.Class)
+		here.names("name", b.Name, RuleQuestion, "asks a body without a name")
+		here.field("voice", b.Voice)
+		here.field("class", b.Class)
 		if _, again := e.bodies.add(b.Name); again {
-			at.child("name").add(RuleQuestion, "asks %s twice", b.Name)
+			here.child("name").add(RuleQuestion, "asks %s twice", b.Name)
 		}
 		e.voice[i] = i
 		e.speaker = append(e.speaker, i)

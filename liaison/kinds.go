@@ -33,14 +33,14 @@ type voices struct {
 	whole   []integer.Sum    // what the policies count
 	effort  *integer.Effort
 
-	clauses int // how many there are, of the policies and of what is asked
+	writes int // how many things are written down of the kinds: classes, conditions
 }
 
 // newVoices tells voices apart as the policies do, the first of which has to carry if
 // any has.
 func newVoices(e *integer.Effort, policies ...*Policy) *voices {
 	v := &voices{classes: append(classes(policies...), ""), effort: e}
-	v.clauses = len(v.classes)
+	v.writes = len(v.classes)
 	v.tellApart(policies...)
 	known := make(map[string]bool)
 	for i, p := range policies {
@@ -55,7 +55,7 @@ func newVoices(e *integer.Effort, policies ...*Policy) *voices {
 }
 
 // among makes a kind of all stances that are the same to the policies, of those that
-// a voice may take.
+// a voice may take, as far as the effort goes.
 func (v *voices) among(may Stances) *voices {
 	stances := slices.DeleteFunc(slices.Clone(representatives[:]), func(s Stance) bool { return !s.in(may) })
 	for class := range v.classes {
@@ -69,11 +69,11 @@ func (v *voices) among(may Stances) *voices {
 	return v
 }
 
-// afford spends what it takes to write down the clauses, sixteen numbers for each and
-// each kind. Where that is not there no kind is left, and what is asked of them stays
-// undecided.
+// afford spends what it takes to write down the programs, sixteen numbers of each kind
+// for each class and condition. Where that is not there no kind is left, so that little is
+// written, and what is asked of them stays undecided, as no effort is left either.
 func (v *voices) afford() {
-	if !v.effort.Spend(16 * int64(len(v.kinds)) * int64(v.clauses)) {
+	if !v.effort.Spend(16 * int64(len(v.kinds)) * int64(v.writes)) {
 		v.kinds = nil
 	}
 }
@@ -119,7 +119,7 @@ func (v *voices) tellApart(policies ...*Policy) {
 	v.apart = make([]pairs, len(v.classes))
 	all := tellsApart(Favoring)
 	for _, p := range policies {
-		v.clauses += len(p.Conditions)
+		v.writes += len(p.Conditions)
 		for i := range p.Conditions {
 			for _, t := range [...]*Threshold{&p.Conditions[i].Need, &p.Conditions[i].When} {
 				told := tellsApart(t.count) | tellsApart(t.base)

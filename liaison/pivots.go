@@ -25,7 +25,7 @@ func (a *Assessment) Pivots() iter.Seq[string] {
 		for voice, stance := range a.votes.stances {
 			still := unheard
 			if required[voice] {
-				still++ // where it was not heard before, there was one already
+				still++ // twice if it was not heard before: it matters whether there is any
 			}
 			carries := b.elected() && still == 0 && s.carry(b.class[voice], stance)
 			if carries != (a.standing == Carried) && !yield(b.name(voice)) {

@@ -104,7 +104,10 @@ var helps = [...]uint8{Block: 0, Oppose: 1, Abstain: 2, Recuse: 3, Withdraw: 4, 
 
 // supersedes reports whether p stands over another position of its body.
 func (p *Position) supersedes(other *Position) bool {
-	return cmp.Or(wall(p.At).Compare(wall(other.At)), cmp.Compare(helps[other.Stance], helps[p.Stance])) > 0
+	if order := wall(p.At).Compare(wall(other.At)); order != 0 {
+		return order > 0
+	}
+	return helps[p.Stance] < helps[other.Stance]
 }
 
 // blocks reports whether the position is enough for its body's block to stand at

@@ -80,7 +80,9 @@ func (v *voices) met(t *Threshold) []integer.Sum {
 	case t.compare == lessThan:
 		return []integer.Sum{fewer(excess, -1)}
 	case t.compare == atLeast && t.share:
-		return []integer.Sum{excess, more(v.number(t.class, t.count|t.base), 1)}
+		// Of whoever is in both there are two: it leads the search to them, and one alone
+		// often meets many conditions.
+		return []integer.Sum{excess, more(mix(1, count, 1, base), 1)}
 	case t.compare == atLeast:
 		return []integer.Sum{excess}
 	case t.share:
@@ -98,7 +100,7 @@ func unmet(together []integer.Sum) (c integer.Clause) {
 }
 
 // A test is a condition, and what holds together where its need is met, and where its
-// when is.
+// when is; nothing has to where it has none.
 type test struct {
 	*Condition
 	need, when []integer.Sum
@@ -140,19 +142,26 @@ func short(tests []test) (c integer.Clause) {
 	return c
 }
 
-// idle is what holds where no condition applies.
-func idle(tests []test) (clauses []integer.Clause) {
+// idle is what holds where no condition applies, and whether that may be.
+func idle(tests []test) (clauses []integer.Clause, may bool) {
 	for i := range tests {
+		if tests[i].when == nil {
+			return nil, false
+		}
 		clauses = append(clauses, unmet(tests[i].when))
 	}
-	return clauses
+	return clauses, true
 }
 
 // fails lists the ways to fail: since a condition is not met or a required voice not
 // heard, and since no condition applies.
-func (v *voices) fails(tests []test) [][]integer.Clause {
+func (v *voices) fails(tests []test) (ways [][]integer.Clause) {
 	unheard := []integer.Sum{more(v.unheard(required, besides), 1)}
-	return [][]integer.Clause{{append(short(tests), unheard)}, idle(tests)}
+	ways = append(ways, []integer.Clause{append(short(tests), unheard)})
+	if clauses, may := idle(tests); may {
+		ways = append(ways, clauses)
+	}
+	return ways
 }
 
 // asked is what holds of a question that can be put to n voices, or to any number

@@ -57,7 +57,7 @@ func (t *terms) results(v *votes) []Result {
 		r.hold(w, true)
 		list = append(list, r)
 	}
-	if t.elects {
+	if t.relevant {
 		r := Result{Rule: RuleElectorate}
 		w := weighed{have: t.both, need: t.either, base: t.either, margin: t.both - t.either, met: t.both == t.either}
 		if w.met {
@@ -89,7 +89,7 @@ func (r Result) String() string {
 	switch {
 	case r.Rule == RuleElectorate:
 		return fmt.Sprintf("the bodies asked are the relevant ones: %d of %d are both", r.Have, r.Need)
-	case r.voice < 0:
+	case r.voice < 0: // which only a required one is
 		return oneLine(r.Voice) + " favours or abstains: it is not asked"
 	case r.Rule == RuleRequiredVoices && r.Met:
 		return oneLine(r.Voice) + " favours or abstains: it does"

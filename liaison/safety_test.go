@@ -123,6 +123,17 @@ func TestCheckOfManyVoices(t *testing.T) {
 	}
 }
 
+// Many shares of one class are decided as a few are: the same voices meet them.
+func TestCheckOfManyShares(t *testing.T) {
+	p := liaison.Policy{Name: "many shares"}
+	for i := range 1600 {
+		p.Conditions = append(p.Conditions, liaison.Condition{Need: favoring.AtLeast(1+i).Per(2+i, asked)})
+	}
+	if err := p.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 // However many voices a policy requires, and however many classes and conditions it
 // has, its check comes to an end. Where it does not find out it says so, of the rule
 // that it was looking at; so do the others.

@@ -92,8 +92,7 @@ func (s *standing) runs(b *Ballot, ps []Position) {
 	type word struct{ place, i int }
 	var words []word
 	for i := range ps {
-		place, _ := b.bodies.find(ps[i].Body) // of whoever is not asked there is a reason
-		if s.stances[place] == Block && (s.reasons == nil || s.reasons[i] == 0 || s.reasons[i] == Superseded) {
+		if place, asked := b.bodies.find(ps[i].Body); asked && s.stances[place] == Block && (s.reasons == nil || s.reasons[i] == 0 || s.reasons[i] == Superseded) {
 			words = append(words, word{place, i})
 		}
 	}

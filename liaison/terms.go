@@ -5,7 +5,7 @@ type terms struct {
 	conditions   []placed
 	required     []claim
 	both, either int  // bodies that are asked and relevant, asked or relevant
-	elects       bool // the two have to be the same number
+	relevant     bool // the two have to be the same number
 }
 
 // placed is a condition, and in which tallies its thresholds count.
@@ -21,11 +21,11 @@ type claim struct {
 	number int
 }
 
-// strong is the policy that opens the gate, and strongly are its conditions, which
-// count all voices.
+// strong is the policy that opens the gate. Its conditions count all voices, wherever it
+// is asked: they have one place.
 var (
-	strong   = StrongShowing()
-	strongly = ofAll(strong.Conditions)
+	strong         = StrongShowing()
+	gateConditions = ofAll(strong.Conditions)
 )
 
 func ofAll(conditions []Condition) (list []placed) {
@@ -58,7 +58,7 @@ func (t *terms) carry(v *votes) bool {
 }
 
 // elected reports whether those asked are the relevant ones, if they have to be.
-func (t *terms) elected() bool { return !t.elects || t.both == t.either }
+func (t *terms) elected() bool { return !t.relevant || t.both == t.either }
 
 func (c *placed) applies(tallies []Tally) bool {
 	return c.When == Threshold{} || c.When.met(&tallies[c.when])

@@ -2,10 +2,13 @@ package integer
 
 import "slices"
 
-// Contest finds which of n programs with the same goals has the least solution, and
-// that; of several, the one that is met first. At first each has a little of the effort:
-// once a solution is known it takes less to see that the others have none below it. A
-// program is made anew each time that it is solved, and has a clause more then.
+// Contest finds which of n programs has the least solution, and that; of several, the one
+// that is met first. They have the same goals, but for what is added to these.
+//
+// There are two rounds. In the first one each has a little of the effort, all together a
+// sixteenth; in the second one those that are still open have what is left. Once a
+// solution is known the others are asked for one below it, which it takes less to find or
+// to see that there is none. A program is made anew each time that it is solved.
 func Contest(n int, program func(i int) Program, e *Effort) (winner int, best Solution) {
 	open := make([]int, n)
 	for i := range open {

@@ -95,7 +95,7 @@ func (t *tableau) row(f inequality) []number {
 func (t *tableau) reduce(row []number) {
 	common := row[den]
 	for _, a := range row[rest:] {
-		common = divisor(common, a)
+		common = divisor(a, common)
 	}
 	cost := int64(0)
 	for j, a := range row {
