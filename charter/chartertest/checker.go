@@ -144,9 +144,10 @@ var checks = []checkRow{
 		meeting(never, noon),
 		meeting(noon.Add(-1), noon.Add(-1)),
 		meeting(noon.Add(-1).In(east), noon.Add(-1)),
-		meeting(noon.Add(2), noon.Add(1))),
+		meeting(noon.Add(2), noon.Add(1)),
+		all(technical(), meeting(noon, noon, about("fax")))),
 	on(charter.RuleEstablished, "accepted with a year long past, or the present one").and(each([]int{1, 2009, 9999}, established)),
-	on(charter.RuleEstablished, "refused without a year from 1 to 9999").and(each([]int{0, -1, 10000}, established)),
+	on(charter.RuleEstablished, "refused without a year from 1 to 9999").and(each([]int{0, -1, 10000, 1<<16 + 2004, 1<<32 + 2004}, established)),
 	on(charter.RuleSinceEstablished, "accepted with things of the first moment, and a board that is older",
 		appoint(charter.Appointment{Person: "bo", Office: charter.Board, From: year(1999), Until: year(2003)}),
 	).and(dated(year(2004)), dated(year(2004).In(west))), // still 2003 there
@@ -155,13 +156,13 @@ var checks = []checkRow{
 	).and(dated(year(2003)), dated(year(2004).Add(-1)), dated(year(2004).Add(-1).In(east))), // already 2004 there
 	on(charter.RuleForm, "accepted with a product of any form", product()),
 	on(charter.RuleForm, "refused with a product of no form, or an unknown one",
-		product(form("", "")), product(form("golf", "")), product(form("Document", charter.WhitePaper))),
+		product(form("", "")), product(form("golf", "")), product(form("Document", charter.WhitePaper)), product(form("document ", charter.WhitePaper))),
 	on(charter.RuleSIP, "refused with a product that has nothing to do with SIP", product(func(p *charter.Product) { p.SIP = false })),
 	on(charter.RuleNotForProfit, "refused with a service for profit", product(form(charter.Service, ""))),
 	on(charter.RuleOrigin, "accepted with a product of any origin, or none recorded",
 		derived("", []string{"RFC 3261", "RFC 3261"}, []string{"ATIS", "ATIS"})).and(
 		each(variants(), func(v charter.Product) change { return product(func(p *charter.Product) { *p = v }) })),
-	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", derived("golf", nil, nil)),
+	on(charter.RuleKnownOrigin, "refused with a product of an unknown origin", derived("golf", nil, nil), derived("Research", nil, nil), derived("research ", nil, nil)),
 	on(charter.RuleSources, "refused with a compilation that does not name its sources",
 		derived(charter.Compilation, []string{" "}, nil), derived(charter.Compilation, []string{""}, nil),
 		derived(charter.Compilation, nil, nil), derived(charter.Compilation, nil, []string{"ATIS"})),
@@ -195,6 +196,7 @@ var checks = []checkRow{
 	on(charter.RuleKind, "accepted with a product of any form and kind, a document at least of one", product()),
 	on(charter.RuleKind, "refused with a document of no kind, or a product of an unknown one",
 		product(form(charter.Document, "")), product(form(charter.Document, "golf")),
+		product(form(charter.Document, "White paper")), product(form(charter.Document, charter.WhitePaper+" ")),
 		product(form(charter.Training, "golf")), product(form(charter.Software, "golf")),
 		product(form(charter.Service, "golf"), func(p *charter.Product) { p.NotForProfit = true })),
 	on(charter.RuleTaskGroup, "accepted with technical activities in turn of one task group, or one that is over and has none",
@@ -215,6 +217,7 @@ var checks = []checkRow{
 		twice(noon, noon.Add(-1)),
 		twice(never, noon),
 		twice(never, never),
+		all(technical(), supporting(charter.Umbrella), func(wg *checkCase) { wg.Activities[1].Name = "fax" }),
 		func(wg *checkCase) { twice(noon, noon.Add(-1))(wg); slices.Reverse(wg.Activities) }),
 	on(charter.RuleLookAlike, "accepted with the same name in several places, or others for a reason",
 		appoint(charter.Appointment{Person: "spencer", Office: charter.Board}),
@@ -239,14 +242,16 @@ var checks = []checkRow{
 		all(twice(noon, noon.Add(2)), meeting(noon.Add(-1), noon, about("fax"))),
 		all(twice(noon, noon.Add(2)), meeting(noon, noon.Add(1), about("fax"))),
 	).and(doubled(func(a, b string) change { return all(called(a, "FoIP"), meeting(noon, noon.Add(1), about(b)), excused) })),
-	on(charter.RuleAppointChair, "refused with a chair of the working group, past or present, whom the board has not appointed",
+	on(charter.RuleAppointChair, "refused with a chair of the working group, past, present or to come, whom the board has not appointed",
 		appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.WorkingGroup, Until: noon}),
+		appoint(charter.Appointment{Person: "eve", Office: charter.Chair, By: charter.WorkingGroup, From: noon.Add(1)}),
 	).and(each(but(charter.Board), func(o charter.Office) change {
 		return func(wg *checkCase) { wg.Appointments[0].By = o }
 	})),
 	on(charter.RuleChair, "accepted with a chair from this very moment on, or to the next",
 		serving(noon, never),
-		serving(never, noon.Add(1))),
+		serving(never, noon.Add(1)),
+		all(serving(noon.Add(fraction), never), func(wg *checkCase) { wg.AsOf = noon.Add(fraction) })),
 	on(charter.RuleChair, "refused without a chair at the time",
 		func(wg *checkCase) { wg.Appointments = nil },
 		serving(never, noon),
@@ -266,7 +271,10 @@ var checks = []checkRow{
 		appoint(charter.Appointment{Person: "bo", Office: charter.Board, By: 5})),
 	on(charter.RuleActivityOffice, "refused with an office of one activity for anybody but a chair",
 		all(technical(), appoint(charter.Appointment{Person: "tia", Office: charter.TechnicalDirector, Activity: "fax"}))),
-	on(charter.RuleEstablish, "refused with an activity that the working group has not established").and(
+	on(charter.RuleEstablish, "refused with an activity that the working group has not established",
+		technical(func(a *charter.Activity) { a.By, a.Until = charter.Board, noon }),
+		technical(func(a *charter.Activity) { a.By, a.From = charter.Board, noon.Add(1) }),
+	).and(
 		each(but(charter.WorkingGroup), func(o charter.Office) change { return technical(func(a *charter.Activity) { a.By = o }) })),
 	on(charter.RuleSupports, "accepted with an activity that supports the umbrella or a task group, listed before or after",
 		supporting(charter.Umbrella),
@@ -340,6 +348,7 @@ var checks = []checkRow{
 	).and(doubled(func(a, _ string) change { return named(a) })),
 	on(charter.RuleText, "refused with a text that is not one line of valid UTF-8, or that shows nothing where there need be none",
 		technical(func(a *charter.Activity) { a.TaskGroup, a.Until = " ", noon }),
+		all(supporting(charter.Umbrella), func(wg *checkCase) { wg.Activities[0].TaskGroup = "FoIP\n" }),
 	).and(texted(odd), texted(blanks, charter.RuleText)),
 }
 

@@ -62,13 +62,13 @@
 // -short every seventh case is posed, of more than seven.
 //
 //	            cases    with -short
-//	RunGate      5 500      800
-//	RunLimits    1 300      200
-//	RunChecker  12 300    2 100
+//	RunGate      8 000    1 200
+//	RunLimits    1 900      200
+//	RunChecker  13 900    2 300
 //	RunPowers   75 000   10 800, of the two types' values
 //
-// An implementation that takes a millisecond for a case takes some nineteen seconds in
-// all, and a minute and a quarter more for [RunPowers].
+// An implementation that takes a millisecond for a case takes some twenty-four seconds
+// in all, and a minute and a quarter more for [RunPowers].
 //
 // What a suite expects is a naive reading of the clauses, or known of a record
 // by the way it is made; only [RunRecord] asks package charter. There is no
@@ -81,5 +81,7 @@
 // checks of package charter accept: whatever stores, sends or shows a record has
 // to bear them. The package links rapid, whose flags a test binary then has.
 //
-// Suites and generators keep no state, and may be used side by side.
+// Suites and generators keep no state, and may be used side by side. An implementation
+// reads what it is handed, and leaves it as it is: the cases are those of every suite
+// after it.
 package chartertest

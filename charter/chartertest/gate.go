@@ -218,12 +218,19 @@ var gateCases = sync.OnceValue(func() [][]gateCase {
 			add(whole, s, other)
 		}
 	}
-	for o, list := range cases {
-		for i, v := range variants() {
-			c := list[i%5]
-			p := &c.Product
-			p.Form, p.Kind, p.Origin, p.NotForProfit, p.Sources, p.Partners = v.Form, v.Kind, v.Origin, true, v.Sources, v.Partners
-			cases[o] = append(cases[o], c)
+	as := func(p, v charter.Product) charter.Product {
+		p.Form, p.Kind, p.Origin, p.Purposes, p.NotForProfit, p.TaskGroup = v.Form, v.Kind, v.Origin, v.Purposes, true, v.TaskGroup
+		p.Sources, p.Partners, p.Limits = v.Sources, v.Partners, []charter.Limit{limit(group, noon, never)}
+		return p
+	}
+	for i, v := range variants() {
+		for o, list := range cases {
+			cases[o] = append(list, gateCase{as(list[i%5].Product, v), list[i%5].Showings})
+		}
+		for _, p := range sorts {
+			for _, p.Waivers = range [...]map[charter.Rule]string{excuses[1], excuses[6]} {
+				add(as(p, v))
+			}
 		}
 	}
 	moreGateCases(add)
@@ -247,6 +254,7 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 			}
 			add(p, line(n, at, shows(p, year(2008), true), other)...)
 			add(p, line(n, at, shows(p, year(2008), false), other)...)
+			add(p, line(n, at, shows(p, year(2008), n%2 == 0), func(int) charter.Showing { return shows(p, year(2008), n%2 > 0) })...)
 		}
 		item := func(i int) string { return fmt.Sprint("item ", i) }
 		for _, one := range []string{"video", "item 0", " "} {
@@ -270,6 +278,9 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 			add(p, shows(p, earlier, true))
 		}
 	}
+	for _, d := range doubles {
+		add(like(document, scope, d[0], d[1]), shows(like(document, scope, d[1], d[0]), earlier, true))
+	}
 	for _, sep := range []string{",", ", ", ";", "; ", " ", "|", " | ", "/", "&", " and ", ""} {
 		both, joined := like(document, scope, "fax", "video"), like(document, scope, "fax"+sep+"video")
 		add(both, shows(joined, earlier, true))
@@ -277,13 +288,14 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 	}
 	p := like(document, scope, "fax")
 	for i, t := range instants {
-		p.Created = t.Time
 		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
-		for _, at := range []time.Time{t.Add(-1), t.Time, t.Add(1), prev.Time, next.Time} {
-			add(p, shows(p, at.In(t.zone), true))
-			add(p, shows(p, prev.In(next.zone), true), shows(p, at.In(t.zone), false))
+		for _, p.Created = range []time.Time{t.Time, t.Add(fraction).In(next.zone)} {
+			for _, at := range []time.Time{p.Created.Add(-1), p.Created, p.Created.Add(1), prev.Time, next.Time} {
+				add(p, shows(p, at.In(t.zone), true))
+				add(p, shows(p, prev.In(next.zone), true), shows(p, at.In(t.zone), false))
+			}
+			add(p, shows(p, p.Created.Add(-2), false), shows(p, p.Created.Add(-1), true))
 		}
-		add(p, shows(p, t.Add(-2), false), shows(p, t.Add(-1), true))
 	}
 }
 
@@ -325,6 +337,8 @@ func everyShowing() []charter.Showing {
 		}
 		list = append(list,
 			showing{document, "SIP", fax, earlier, strong},
+			showing{document, "", fax, earlier, strong},
+			showing{"", scope, fax, earlier, strong},
 			showing{document, scope, []string{"video"}, earlier, strong},
 			showing{"trunking 1.0", scope, fax, earlier, strong})
 	}

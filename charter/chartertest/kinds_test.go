@@ -453,6 +453,97 @@ func seeds() []seeded {
 			return len(slices.Compact(slices.Sorted(slices.Values(p.Sources)))) < len(p.Sources)
 		})},
 		{"forms", "C must/2a-sip", "a bibliography is of SIP", product(func(p *charter.Product) { p.SIP = p.SIP || p.Kind == charter.Bibliography })},
+		{"instants", "G should/5c-showing", "a product is of a full second", product(func(p *charter.Product) { p.Created = p.Created.Truncate(time.Second) })},
+		{"instants", "G should/5c-showing", "a product is of Greenwich", product(func(p *charter.Product) {
+			_, zone := p.Created.Zone()
+			p.Created = p.Created.Add(time.Duration(zone) * time.Second)
+		})},
+		{"instants", "L must/4b-limited-release", "the clock has seconds", reads(func(w *work) { w.At = w.At.Truncate(time.Second) })},
+		{"instants", "L must/4b-limited-release", "no time is one in a zone", product(func(p *charter.Product) {
+			for i, l := range p.Limits {
+				if l.At.IsZero() && l.At.Location() != time.UTC {
+					p.Limits[i].At = l.At.Add(1)
+				}
+			}
+		})},
+		{"instants", "L may/4b-public", "an end before the beginning is none", product(func(p *charter.Product) {
+			for i, l := range p.Limits {
+				if l.Until.Before(l.At) {
+					p.Limits[i].Until = time.Time{}
+				}
+			}
+		})},
+		{"instants", "L may/4b-public", "a limit that ends as it begins is of that instant", reads(func(w *work) {
+			for i, l := range w.Product.Limits {
+				if l.Until.Equal(l.At) && l.At.Equal(w.At) {
+					w.Product.Limits[i].Until = l.At.Add(1)
+				}
+			}
+		})},
+		{"instants", "L may/4b-public", "the end of 2099 is never", ends(func(t time.Time) time.Time { return t.AddDate(t.Year()/2099*t.YearDay()/365*7000, 0, 0) })},
+		{"instants", "C must/10a-chair", "a record is of a full second", reads(func(w *work) { w.At = w.At.Truncate(time.Second) })},
+		{"instants", "C must/1a-established", "a year has 16 bits", reads(func(w *work) { w.Record.Established = int(uint16(w.Record.Established)) })},
+		{"counts", "G should/5c-showing", "of three showings at once the first and the last are read", reads(func(w *work) {
+			if n := len(w.Showings); n == 3 {
+				w.Showings = []*shown{w.Showings[0], w.Showings[2]}
+			}
+		})},
+		{"texts", "G should/5c-showing", "no scope is any", reads(func(w *work) {
+			for _, s := range w.Showings {
+				if s != nil && s.Covers == "" {
+					s.Covers = w.Product.Scope
+				}
+			}
+		})},
+		{"texts", "C must/6a-kind C must/3a-known-origin", "words are read without case and space", product(func(p *charter.Product) {
+			p.Kind = charter.Kind(strings.ToLower(strings.TrimSpace(string(p.Kind))))
+			p.Origin = charter.Origin(strings.ToLower(strings.TrimSpace(string(p.Origin))))
+		})},
+		{"forms", "G should/5c-showing", "what is limited is never like a standard", exempt(func(p *charter.Product) bool { return p.Limits != nil })},
+		{"forms", "G should/5c-showing", "what a task group made is never like a standard", exempt(func(p *charter.Product) bool { return p.TaskGroup != "" })},
+		{"forms", "G should/5c-narrow", "software need not say what it covers", product(func(p *charter.Product) {
+			if p.Form == charter.Software && p.Waivers[charter.RuleNarrow] == "" {
+				p.Waivers = maps.Clone(p.Waivers)
+				p.Waivers[charter.RuleNarrow] = "it is software"
+			}
+		})},
+		{"forms", "L must/4b-limited-release", "what has no date is never limited", exempt(func(p *charter.Product) bool { return p.Created.IsZero() })},
+		{"forms", "L must/4b-limited-release", "a standard is never limited", exempt(func(p *charter.Product) bool { return p.Standard })},
+		{"forms", "C should/0c-announced", "a meeting of an activity is not announced", reads(func(w *work) {
+			for i, m := range w.Record.Meetings {
+				if m.Activity != "" {
+					w.Record.Meetings[i].Announced = m.Held.Add(-1)
+				}
+			}
+		})},
+		{"forms", "C must/9a-activity-name", "a name has one activity of each kind", reads(func(w *work) {
+			for i, a := range w.Record.Activities {
+				if a.Kind == charter.Supporting {
+					w.Record.Activities[i].Name += " event"
+				}
+			}
+		})},
+		{"forms", "C must/11b-text", "what supports has no task group", reads(func(w *work) {
+			for i, a := range w.Record.Activities {
+				if a.Kind == charter.Supporting {
+					w.Record.Activities[i].TaskGroup = ""
+				}
+			}
+		})},
+		{"state", "C must/10a-appoint-chair", "who is to be chair is appointed by anybody", reads(func(w *work) {
+			for i, a := range w.Record.Appointments {
+				if a.From.After(w.At) && a.Office == charter.Chair {
+					w.Record.Appointments[i].By = charter.Board
+				}
+			}
+		})},
+		{"state", "C must/11a-establish", "what is over was established", reads(func(w *work) {
+			for i, a := range w.Record.Activities {
+				if !a.Until.IsZero() && !a.Until.After(w.At) {
+					w.Record.Activities[i].By = charter.WorkingGroup
+				}
+			}
+		})},
 		{"state", "P property/again", "who asks again is allowed", &fault{may: func(o charter.Office, a charter.Act) bool {
 			asked[fmt.Sprint(o, a)]++
 			return may(o, a) || asked[fmt.Sprint(o, a)] > 1

@@ -88,9 +88,10 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 	spans := [][2]time.Time{
 		{noon}, {noon.In(east)}, {noon, noon.Add(1)}, {noon.Add(-1)}, {year(2005)}, {noon.Add(1)}, {noon.AddDate(1, 0, 0)},
 		{noon.Add(-1), noon}, {year(2005), year(2006)}, {noon, never.In(east)},
+		{noon, noon}, {year(2005), year(2004)}, {noon.Add(1), noon.Add(-1)},
 	}
 	for _, by := range []charter.Office{group, 0, charter.Board, charter.TechnicalDirector, charter.Chair, 5, 255} {
-		for _, span := range append(spans, [2]time.Time{}) {
+		for _, span := range append(spans, [2]time.Time{}, [2]time.Time{never.In(east)}) {
 			l := limit(by, span[0], span[1])
 			add(noon, l)
 			for _, made := range []charter.Limit{open, older} {
@@ -108,6 +109,7 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		prev, next := instants[max(i-1, 0)], instants[min(i+1, len(instants)-1)]
 		for _, at := range []time.Time{prev.Add(-1), prev.Time, t.Add(-1), t.Time, next.Time, next.Add(1)} {
 			add(at.In(t.zone), limit(group, t.Time, never))
+			add(at.Add(fraction), limit(group, t.Add(fraction).In(t.zone), never))
 			if i > 0 {
 				add(at.In(t.zone), limit(group, prev.In(next.zone), t.In(t.zone)))
 			}
@@ -121,7 +123,8 @@ var limitCases = sync.OnceValue(func() [][]limitCase {
 		add(noon, line(n, at, limit(group, never, never), func(int) charter.Limit { return limit(charter.Board, noon, never) })...)
 	}
 	aimless, waiving := paper(), paper()
-	aimless.Purposes, waiving.Waivers = nil, excuses[1]
+	aimless.Title, aimless.Purposes, aimless.Created = "", nil, never
+	waiving.Standard, waiving.SIP, waiving.Waivers = true, false, excuses[1]
 	for _, p = range append(variants(), like(document, scope, "fax"), aimless, waiving) {
 		add(noon)
 		add(noon, open)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -67,8 +68,8 @@ func setShort(t *testing.T, short bool) {
 // The documentation says how many cases a suite poses.
 func TestHowMany(t *testing.T) {
 	for short, want := range map[bool]map[string]int{ // hundreds
-		false: {"gate": 55, "limits": 13, "checker": 123, "powers": 750},
-		true:  {"gate": 8, "limits": 2, "checker": 21, "powers": 108},
+		false: {"gate": 80, "limits": 18, "checker": 139, "powers": 750},
+		true:  {"gate": 12, "limits": 2, "checker": 23, "powers": 108},
 	} {
 		setShort(t, short)
 		asked := map[string]int{}
@@ -88,6 +89,27 @@ func TestHowMany(t *testing.T) {
 				t.Errorf("with -short=%t: %d questions of %s", short, asked[suite], suite)
 			}
 		}
+	}
+}
+
+// Whoever changes what it was handed is told, and by the first example.
+func TestChangesAreTold(t *testing.T) {
+	var back []func()
+	err := chartertest.TestGate(func(p charter.Product, s ...charter.Showing) bool {
+		if why := p.Waivers[charter.RuleShowing]; why != "" {
+			p.Waivers[charter.RuleShowing] = "because " + why
+			back = append(back, func() { p.Waivers[charter.RuleShowing] = why })
+		}
+		return open(p, s...)
+	})
+	for _, restore := range slices.Backward(back) {
+		restore()
+	}
+	if err == nil || !strings.Contains(err.Error(), "changed by whoever was to read it only") {
+		t.Error(err)
+	}
+	if err := chartertest.TestGate(open); err != nil {
+		t.Error(err)
 	}
 }
 

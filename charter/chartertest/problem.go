@@ -123,11 +123,15 @@ func trials[C any](rows []row, cases [][]C, why string, ask func(C) reply) []tri
 // others have been asked: a first one of each row, a second and a third.
 func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 	return property("again", "the same answer however often and in whatever order it is asked for", why, func() string {
-		nth := func(row, n int) reply { return ask(cases[row][min(n, len(cases[row])-1)]) }
+		nth := func(row, n int) C { return cases[row][min(n, len(cases[row])-1)] }
 		before := make([][3]string, len(cases))
 		for row := range cases {
 			for n := range 3 {
-				before[row][n] = nth(row, n).word
+				was := fmt.Sprint(nth(row, n))
+				got := ask(nth(row, n))
+				if before[row][n] = got.word; fmt.Sprint(nth(row, n)) != was {
+					return "changed by whoever was to read it only: " + got.String()
+				}
 			}
 		}
 		for c := range some(7, slices.Concat(cases...)) {
@@ -135,7 +139,7 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 		}
 		for n := range 3 {
 			for row := range cases {
-				if was, got := before[row][n], nth(row, n); got.word != was {
+				if was, got := before[row][n], ask(nth(row, n)); got.word != was {
 					return was + ", then " + got.String()
 				}
 			}
