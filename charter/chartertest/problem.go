@@ -127,8 +127,7 @@ func again[C any](cases [][]C, why string, ask func(C) reply) trial {
 		before := make([][3]string, len(cases))
 		for row := range cases {
 			for n := range 3 {
-				was := fmt.Sprint(nth(row, n))
-				got := ask(nth(row, n))
+				was, got := fmt.Sprint(nth(row, n)), ask(nth(row, n))
 				if before[row][n] = got.word; fmt.Sprint(nth(row, n)) != was {
 					return "changed by whoever was to read it only: " + got.String()
 				}

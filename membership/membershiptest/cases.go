@@ -97,8 +97,9 @@ func accesses() []membership.Access {
 	}
 	for _, only := range everySet[1:] {
 		n := narrowing(only, first, first)
-		n.Until = last
-		add(n)
+		for _, n.Until = range []time.Time{last, first.Add(-tick)} {
+			add(n)
+		}
 		for _, n := range incomplete(only, first) {
 			add(n)
 		}
@@ -126,9 +127,9 @@ func accesses() []membership.Access {
 // incomplete are narrowings without a name or a date.
 func incomplete(only membership.Classes, at time.Time) []membership.Narrowing {
 	n := narrowing(only, at, at)
-	blank, unseen, unsigned, undated := n, n, n, n
-	blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At = " ", "\u200b", "", never
-	return []membership.Narrowing{blank, unseen, unsigned, undated}
+	blank, unseen, unsigned, undated, dateless := n, n, n, n, n
+	blank.TaskGroup.By, unseen.Chair.By, unsigned.Chair.By, undated.Chair.At, dateless.TaskGroup.At = " ", "\u200b", "", never, never
+	return []membership.Narrowing{blank, unseen, unsigned, undated, dateless}
 }
 
 // narrowing is without the determinations that have no date.
@@ -174,6 +175,7 @@ func receipts() []ReceiptCase {
 	for _, c := range kinds() {
 		list = append(list, ReceiptCase{c.Records, membership.Of(full), c.Person, c.At})
 	}
+	list = append(list, ReceiptCase{At: first}, ReceiptCase{Person: "\xff", At: first})
 	for seed := range odd {
 		list = append(list, ReceiptCases().Example(seed))
 	}

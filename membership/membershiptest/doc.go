@@ -63,7 +63,7 @@
 //   - texts: each name is recorded where another is asked about that a store might
 //     take for it, by case, accent, space, pattern, path, escape or length;
 //   - instants: each period runs from one of 58 times in the years 1 to 9999 to the
-//     next, in ten zones, and is asked about at its ends and a microsecond before;
+//     next, in thirteen zones, and is asked about at its ends and a microsecond before;
 //   - forms: sets hold what is no class, waivers stand beside records, one person
 //     determines as both, and what is no time is told in another zone;
 //   - state: people come and go up to ten times, and are asked about again.
@@ -73,9 +73,9 @@
 // simpler for as long as it still does. There is no chance in it; the same
 // implementation gets the same report. A panic is an answer too, and a wrong one.
 //
-// Admission asks about 61 000 questions and receipt about 17 000, which takes an
-// implementation that needs a millisecond for each 61 and 17 seconds.
-// With go test -short every seventh case is posed, some 8 000 and 2 000.
+// Admission asks about 63 000 questions and receipt about 17 000, which takes an
+// implementation that needs a millisecond for each 63 and 17 seconds.
+// With go test -short every seventh case is posed, some 9 000 and 2 000.
 //
 // # Generators
 //

@@ -22,7 +22,7 @@ var doubles = [][2]string{
 	{"ab", "ab\ufe0f"}, {"ab", "a\u200eb"}, {"\u03d1", "\U000103d1"}, {"ä", "ae"}, {"ł", "l"}, {"σ", "ς"}, {`a\b`, "ab"}, {"a|b", "a"},
 	{"x²", "x2"}, {"ı", "i"}, {"\u212a", "K"}, {"ſ", "s"}, {"カ", "か"}, {"٣", "3"}, {"WG 07", "WG 7"}, {"\ufeffana", "ana"}, {"a-b", "ab"}, {"a.", "a"},
 	{"@a", "a"}, {"b@X", "b@x"}, {"j.d@x", "jd@x"}, {"a?b", "a?c"}, {"n/a", ""}, {"none", ""},
-	{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
+	{"007", "7"}, {"1e2", "100"}, {"'ana'", "ana"}, {`"ana"`, "ana"}, {"O''Neil", "O'Neil"}, {"a,b", "a"}, {"a,b", "b"}, {"a, b", "a"}, {"a;b", "a"}, {"a:b", "a"}, {"null", "nil"},
 	{"ana", ""}, {"ana", "\x00"}, {"a", "a\x00b"}, {"ana", "ana\n"}, {"null", ""},
 	{long, long[:16]}, {long, long[:32]}, {long, long[:64]}, {long, long[:128]}, {long, long[:255]}, {long[:63] + "b", long[:63] + "c"}, {long[:255] + "b", long[:255] + "c"},
 }
@@ -43,7 +43,7 @@ var instants = func() (list []time.Time) {
 		2009-06-10 2009-07-01T12:30:15 2009-07-01T12:30:15.000001 2009-07-01T12:30:15.000002 2009-07-01T12:30:15.5 2009-07-01T12:31:15
 		2009-07-01T13:31:15 2009-09-09 2009-10-09 2009-10-10 2009-10-25 2009-10-25T01:00:00 2009-11-01T05:00:00 2009-11-01T06:00:00
 		2037-12-31 2038-01-19T03:14:08 2079-06-07 2106-02-08 2200-01-01 2262-04-11 2262-04-12 2309-01-01 9998-12-31 9999-01-01 9999-10-01
-		9999-12-31 9999-12-31T09:59:59.999999`) {
+		9999-12-31 9999-12-31T00:00:59.999999`) {
 		t, _ := time.Parse("2006-01-02T15:04:05", age+"T00:00:00"[min(len(age)-10, 9):])
 		list = append(list, t)
 	}
@@ -51,7 +51,7 @@ var instants = func() (list []time.Time) {
 }()
 
 // zones are of clocks elsewhere, but for the first.
-var zones = []*time.Location{time.UTC, ahead(60), ahead(-300), ahead(330), ahead(840), ahead(-720), ahead(45), ahead(-30), ahead(-210), ahead(345)}
+var zones = []*time.Location{time.UTC, ahead(60), ahead(-300), ahead(330), ahead(840), ahead(-720), ahead(45), ahead(-30), ahead(-210), ahead(345), ahead(1), ahead(24*60 - 1), ahead(1 - 24*60)}
 
 // ahead is the zone of clocks that are so many minutes ahead.
 func ahead(minutes int) *time.Location { return time.FixedZone("", 60*minutes) }
@@ -66,7 +66,11 @@ var never = time.Time{}.In(zones[1]) // no time, told in another zone
 func kinds() []Case {
 	again := lives()
 	slices.Reverse(again) // what was answered once is asked once more, in another order
-	return slices.Concat(lives(), lists(), names(), eras(), again)
+	return slices.Concat(lives(), lists(), names(), eras(), again, []Case{
+		hired("ana", []string{}, ever).asked("ana", "fax", first), hired("ana", nil, period{never}).asked("ana", "fax", first),
+		enrolled("ana", "", full, ever).asked("ana", "\xff", first),
+		join(works("ana", "Acme", period{first.Add(-tick)}), enrolled("", "Acme", full, period{first})).asked("ana", "fax", last),
+	})
 }
 
 // names are questions about each of the doubles where the other one is recorded,

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/sipforum/techwg/membership"
 	"github.com/sipforum/techwg/membership/membershiptest"
@@ -449,6 +450,39 @@ func plants() []plant {
 		{"instants", "should/10b-open-to-all-classes", "A", "no date is one, told in another zone", wrongly(narrowedIf(func(n membership.Narrowing, at time.Time) bool {
 			return made(n.TaskGroup) && n.Chair.By == "bo" && n.Chair.At != time.Time{} && inForce(at, begins(n), n.Until)
 		}))},
+		{"instants", "should/10b-open-to-all-classes", "A", "no date of a task group is one, told in another zone", wrongly(narrowedIf(func(n membership.Narrowing, at time.Time) bool {
+			return n.TaskGroup.By == "tia" && n.TaskGroup.At != time.Time{} && made(n.Chair) && inForce(at, begins(n), n.Until)
+		}))},
+		{"instants", "should/10b-open-to-all-classes", "A", "an end before the beginning is none", wrongly(narrowedIf(func(n membership.Narrowing, at time.Time) bool {
+			if n.Until.Before(begins(n)) {
+				n.Until = time.Time{}
+			}
+			return made(n.TaskGroup) && made(n.Chair) && inForce(at, begins(n), n.Until)
+		}))},
+		{"instants", "must/10b-member", "AR", "zones end at fourteen hours", shifted(func(zone int) int { return max(0, zone-14*3600) })},
+		{"instants", "must/10b-member", "AR", "zones have five minutes at least", shifted(func(zone int) int { return zone % 300 })},
+		{"counts", "may/8a-consultants", "A", "a list of no activities is one", activities(func(list []string) []string {
+			if list != nil && len(list) == 0 {
+				return []string{"none"}
+			}
+			return list
+		})},
+		{"texts", "must/8a-engaged-activity", "A", "activities are stored with commas and spaces", activities(func(list []string) []string {
+			if len(list) == 0 {
+				return list
+			}
+			return strings.Split(strings.Join(list, ", "), ", ")
+		})},
+		{"texts", "should/10b-open-to-all-classes", "A", "nobody takes part in what cannot be written down", sees(func(q *question) {
+			q.Records.Memberships = drop(q.Records.Memberships, func(membership.Membership) bool { return !utf8.ValidString(q.Access.Activity) })
+		})},
+		{"state", "must/10b-member", "AR", "who worked for an organisation before it was a member is none", sees(func(q *question) {
+			q.Records.Affiliations = drop(q.Records.Affiliations, func(a membership.Affiliation) bool {
+				return slices.ContainsFunc(q.Records.Memberships, func(m membership.Membership) bool {
+					return m.Organization == a.Organization && !a.From.IsZero() && a.From.Before(m.From)
+				})
+			})
+		})},
 		{"instants", "must/10b-overlap", "A", "narrowings that begin at once are told by their zones", // of those, the last one listed
 			wrongly(func(p *portal) {
 				p.deciding = func(list []membership.Narrowing) membership.Classes {

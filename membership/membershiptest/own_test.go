@@ -59,7 +59,7 @@ func TestHowMany(t *testing.T) {
 	for _, test := range []struct {
 		short              bool
 		admission, receipt int // thousands
-	}{{false, 61, 17}, {true, 8, 2}} {
+	}{{false, 63, 17}, {true, 9, 2}} {
 		setShort(t, test.short)
 		var admission, receipt int
 		if err := membershiptest.TestAdmission(func(c membershiptest.Case) bool { admission++; return admit(c) }); err != nil {

@@ -473,6 +473,9 @@ func TestPlantedReceipt(t *testing.T) {
 		{"nobody is the public", "may/4b-public-output", 0, func(c membershiptest.ReceiptCase) bool {
 			return c.To != 0 && receive(c)
 		}},
+		{"nobody without a name receives what is public", "may/4b-public-output", 0, func(c membershiptest.ReceiptCase) bool {
+			return c.Person != "" && receive(c)
+		}},
 		{"consultants receive what members do", "must/4b-limited-output", 1, func(c membershiptest.ReceiptCase) bool {
 			return receive(c) || slices.ContainsFunc(c.Records.Engagements, func(e membership.Engagement) bool { return e.Person == c.Person })
 		}},

@@ -57,9 +57,8 @@ func (c ReceiptCase) row() int {
 		return 0
 	case classes&c.To != 0:
 		return 1
-	default:
-		return 2
 	}
+	return 2
 }
 
 // receiptsOfRow are the cases of each row.
