@@ -99,7 +99,9 @@ func varied(made []change) []change {
 	papers := slices.DeleteFunc(slices.Clone(made), func(c change) bool { return !changed(c).paper() })
 	for i, v := range variants() {
 		if len(papers) > 0 {
-			list = append(list, all(papers[i%len(papers)], formed(v)))
+			list = append(list, all(papers[i%len(papers)], func(c *checkCase) {
+				c.Products[0].Form, c.Products[0].Kind, c.Products[0].NotForProfit = v.Form, v.Kind, true
+			}))
 		}
 	}
 	return list

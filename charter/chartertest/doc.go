@@ -62,9 +62,9 @@
 // -short every seventh case is posed, of more than seven.
 //
 //	            cases    with -short
-//	RunGate      8 000    1 200
+//	RunGate      7 900    1 200
 //	RunLimits    1 900      200
-//	RunChecker  13 900    2 300
+//	RunChecker  13 700    2 300
 //	RunPowers   75 000   10 800, of the two types' values
 //
 // An implementation that takes a millisecond for a case takes some twenty-four seconds

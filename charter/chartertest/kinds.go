@@ -171,11 +171,3 @@ func (t instant) shift(c *checkCase) {
 func (c *checkCase) paper() bool {
 	return len(c.Products) == 1 && c.Products[0].Form == charter.Document && c.Products[0].Kind == charter.WhitePaper
 }
-
-// formed gives a paper the form and kind of a product.
-func formed(of charter.Product) change {
-	return func(c *checkCase) {
-		p := &c.Products[0]
-		p.Form, p.Kind, p.NotForProfit = of.Form, of.Kind, true
-	}
-}

@@ -147,7 +147,7 @@ func blocking(kind func() liaison.Blocks, all func() []objection) ways {
 	return func(b liaison.Body, s, _ liaison.Stance) (ways []voice) {
 		for _, c := range []liaison.Concern{unmet, met} {
 			if v := outspoken(b, s); s != liaison.Block {
-				v.positions[0].Concerns = []liaison.Concern{c}
+				v.positions[0].Concerns, v.positions[0].Statement = []liaison.Concern{c}, strings.Repeat("why ", 500)
 				ways = append(ways, v)
 			}
 		}

@@ -23,12 +23,13 @@ var unwritable = []struct {
 }{
 	{liaison.RulePosition, "the stance", []liaison.Position{{Stance: liaison.Withdraw + 1}, {Stance: 255}, {Stance: liaison.Withdraw + 1, Body: "OMA"}}},
 	{liaison.RuleText, "a text", []liaison.Position{
-		{Body: "A\x00B"}, {Body: "A\nB"}, {Body: "\xff"}, {Statement: "A\u2028B"}, {Statement: " "}, block(middle, liaison.Concern{Text: "A\tB"}), {Concerns: []liaison.Concern{{Text: "\xff"}}},
+		{Body: "A\x00B"}, {Body: "A\nB"}, {Body: "\xff"}, {Statement: "A\u2028B"}, {Statement: "A\tB"}, {Statement: "A\x7fB"}, {Statement: "A\u009bB"}, {Statement: " "}, block(middle, liaison.Concern{Text: "A\tB"}), {Concerns: []liaison.Concern{{Text: "\xff"}}},
+		block(middle, liaison.Concern{Text: "A\x01B"}), block(middle, liaison.Concern{Text: "A\x01B", Resolved: met.Resolved}),
 		block(middle, resolved("A\u0085B", middle, how)), block(middle, resolved(chair, middle, "\xed\xa0\x80")),
 	}},
 	{liaison.RuleTime, "a time", []liaison.Position{
 		{At: day(10000, 1, 1)}, {At: day(1, 1, 1).Add(-tick)}, {At: middle.In(time.FixedZone("", 24*60*60))}, {At: middle.In(time.FixedZone("", 30))},
-		block(middle, resolved(chair, day(10000, 1, 1), how)), {Concerns: []liaison.Concern{resolved(chair, day(10000, 1, 1), how)}},
+		block(middle, resolved(chair, day(10000, 1, 1), how)), {Concerns: []liaison.Concern{resolved(chair, day(10000, 1, 1), how)}}, block(middle, resolved(chair, middle.In(time.FixedZone("", 30)), how)),
 	}},
 }
 

@@ -600,6 +600,70 @@ func kinds() []kind {
 			return seen[q.Asked[i].Name]
 		}
 	}))
+	add("showing", "state", "what a voice said last is what it says", "property/voices", sees(func(k *liaisontest.Case) {
+		last := map[string]liaison.Position{}
+		body := map[string]string{}
+		for _, b := range k.Question.Asked {
+			body[b.Name] = cmp.Or(b.Voice, b.Name)
+		}
+		for _, p := range k.Positions {
+			if voice := body[p.Body]; voice != "" && !p.At.Before(last[voice].At) && p.At.Before(k.Question.Closes) && p.Stance != liaison.Silent {
+				last[voice] = p
+			}
+		}
+		k.Positions = slices.DeleteFunc(slices.Clone(k.Positions), func(p liaison.Position) bool {
+			of, there := last[body[p.Body]]
+			return there && of.Body != p.Body && p.At.Before(of.At)
+		})
+	}))
+	add("showing", "state", "an electorate is excused by a waiver", "should/5d-electorate", onShowing(func(c *counter) {
+		electorate := c.electorate
+		c.electorate = func(q liaison.Question) bool { return q.Waivers[liaison.RuleElectorate] != "" || electorate(q) }
+	}))
+	add("showing", "instants", "the zone of a resolution does not matter", "must/6b-time", onShowing(unwritten(func(p liaison.Position) liaison.Position {
+		p.Concerns = slices.Clone(p.Concerns)
+		for i := range p.Concerns {
+			p.Concerns[i].Resolved.At = p.Concerns[i].Resolved.At.UTC()
+		}
+		return p
+	})))
+	add("showing", "texts", "what is resolved is not looked at", "must/6b-text", onShowing(unwritten(func(p liaison.Position) liaison.Position {
+		p.Concerns = slices.Clone(p.Concerns)
+		for i := range p.Concerns {
+			if p.Concerns[i].Resolved.By != "" {
+				p.Concerns[i].Text = "resolved"
+			}
+		}
+		return p
+	})))
+	for name, sign := range map[string]string{"a tab": "\t", "the sign of deletion": "\x7f", "a control character of eight bits": "\u009b"} {
+		add("showing", "texts", name+" is a space in a statement", "must/6b-text", onShowing(unwritten(func(p liaison.Position) liaison.Position {
+			p.Statement = strings.ReplaceAll(p.Statement, sign, " ")
+			return p
+		})))
+	}
+	add("showing", "texts", "a statement has 1200 bytes", "property/blocks", sees(func(k *liaisontest.Case) {
+		k.Positions = slices.DeleteFunc(slices.Clone(k.Positions), func(p liaison.Position) bool { return len(p.Statement) > 1200 })
+	}))
+	add("showing", "texts", "whoever speaks for the two does so in any case", "should/5c-required-voices", onShowing(func(c *counter) {
+		voice := c.voice
+		c.voice = func(q liaison.Question, i int) string {
+			if said := q.Asked[i].Voice; strings.EqualFold(said, "IETF") || strings.EqualFold(said, "ITU") {
+				return strings.ToUpper(said)
+			}
+			return voice(q, i)
+		}
+	}))
+	fortnight := liaison.Policy{Name: "test", Days: 14, Conditions: []liaison.Condition{{Need: liaison.Favoring.MoreThan(1).Per(2, liaison.Asked)}}}
+	add("policy", "instants", "a question is open until somebody asks", "must/5c-days", func(only string) error {
+		return liaisontest.OnlyPolicy(only, fortnight, func(c liaisontest.Case) bool {
+			p := fortnight
+			if c.AsOf.Sub(c.Question.Opened) >= 14*24*time.Hour {
+				p.Days = 0
+			}
+			return p.Assess(c.Question, c.Positions, c.AsOf).Outcome() == liaison.Carried
+		})
+	})
 	add("showing", "state", "what stands is what was asked about before", "property/final", func(only string) error {
 		c, last := right(), false
 		return liaisontest.OnlyShowing(only, func(k liaisontest.Case) bool {

@@ -188,7 +188,7 @@ func (s *subject) days(days int) trial {
 	open := func(less time.Duration) []func(*Case) {
 		return each(openings, func(c *Case, from time.Time) {
 			c.Question.Opened, c.Question.Closes = from.UTC(), from.Add(time.Duration(days)*24*time.Hour-less)
-			c.AsOf = c.Question.Closes
+			c.AsOf = c.Question.Closes.AddDate(0, 0, 1)
 			for i := range c.Positions {
 				c.Positions[i].At = from
 			}

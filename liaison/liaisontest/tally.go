@@ -78,8 +78,10 @@ func (s *subject) unasked() trial {
 		for i, name := range s.named {
 			without := slices.Delete(slices.Clone(s.named), i, i+1)
 			list = append(list, s.asking(without, s.classes).agreed(sizes...)...)
-			for _, c := range s.agreed(sizes[max(carries, 0)]) { // where a body of its name is of another voice
-				list = append(list, failing(func() Case { k := c.put(); k.Question.Asked[i].Voice = "ISOC"; return k }))
+			for _, voice := range append(doubled(name), "ISOC") { // where a body of its name is of another voice
+				for _, c := range s.agreed(sizes[max(carries, 0)]) {
+					list = append(list, failing(func() Case { k := c.put(); k.Question.Asked[i].Voice = voice; return k }))
+				}
 			}
 			for _, other := range doubled(name) {
 				if carries >= 0 && !slices.Contains(without, other) {
@@ -114,7 +116,9 @@ func (s *subject) electorate() trial {
 			func(list []string) []string { return append(list[1:], list[1]) },
 			func(list []string) []string { return slices.Delete(list, len(list)/2, len(list)/2+1) },
 		)...),
-		s.edited(s.places, failed, func(c *Case) { // of the bodies of a voice one is relevant
+		s.edited(s.places, failed, func(c *Case) { // whatever is waived
+			c.Question.Relevant, c.Question.Waivers = c.Question.Relevant[1:], map[liaison.Rule]string{liaison.RuleElectorate: "it is urgent"}
+		}, func(c *Case) { // of the bodies of a voice one is relevant
 			b := c.Question.Asked[len(c.Question.Asked)-1]
 			c.Question.Asked = append(c.Question.Asked, liaison.Body{Name: b.Name + " SG11", Voice: b.Name, Class: b.Class})
 		}),

@@ -22,7 +22,7 @@ import (
 // one that CheckAll names. A conflict is right only where others append at the same
 // time, and then the suite tries again.
 //
-// What holds within a group is asked by [TestStore]. Each of the 1400 or so
+// What holds within a group is asked by [TestStore]. Each of the 1700 or so
 // cases opens an empty store. The error is nil or holds every [Problem], or is what
 // open could not do.
 func TestAcross(open func() (Store, error)) error { return testStore(across, open) }
@@ -98,7 +98,8 @@ func lives(i int, name, list string) [][]taskgroup.Event {
 	propose, create, dissolve, suspend := mine(taskgroup.Propose), mine(taskgroup.Create), decree(taskgroup.Dissolve), decree(taskgroup.Suspend)
 	return [][]taskgroup.Event{
 		{propose}, {create}, {propose, create}, {by(stranger, 0, create)}, {other(taskgroup.Create)},
-		{other(taskgroup.Propose), propose}, {other(taskgroup.Propose), create}, {other(taskgroup.Create), mine(taskgroup.Recharter)},
+		{other(taskgroup.Propose), propose}, {other(taskgroup.Propose), create}, {other(taskgroup.Create), mine(taskgroup.Recharter)}, {other(taskgroup.Create), suspend, mine(taskgroup.Recharter)},
+		{{By: member, Action: taskgroup.Propose, Charter: taskgroup.Charter{Name: cmp.Or(name, fmt.Sprint("name ", i))}}},
 		{propose, decree(taskgroup.Withdraw)}, {propose, other(taskgroup.Propose)}, {create, suspend}, {create, dissolve},
 		{create, other(taskgroup.Recharter)}, {create, suspend, dissolve},
 		{create, about(taskgroup.MeetMilestone, survey), decree(taskgroup.Complete)},
@@ -222,10 +223,12 @@ func successions() (list [][]step) {
 	begin := slices.Concat(create(0, "a"), create(1, "b"), goes(1, founds(taskgroup.Recharter, "d", "d")))
 	ends(append(begin, create(2, "c")...), 0, 1, 2)
 	ends(append(create(0, "a"), goes(1, founds(taskgroup.Propose, "b", "b"))...), 0)
+	ends(append(slices.Clip(begin), goes(1, decree(taskgroup.Suspend))...), 0)
 	for _, successor := range []string{"", "b"} {
 		ends(slices.Concat(create(0, "a"), create(1, "b"), end(0, successor), create(2, "a")), 1, 2)
 	}
 	for _, successor := range names {
+		list = append(list, every(day, slices.Concat(begin, goes(0, about(taskgroup.MeetMilestone, survey), about(taskgroup.Complete, successor)))...))
 		for place := 1; place < len(begin); place++ {
 			list = append(list, belated(day, place, slices.Insert(slices.Clone(begin), place, end(0, successor)...)...))
 		}
@@ -253,9 +256,7 @@ func contests(name, list string) []script {
 // rows are of a group that does in one call what it may and what it may not, and
 // then only what it may.
 var rows = sync.OnceValue(func() (cases []script) {
-	actions := [][2]taskgroup.Action{
-		{taskgroup.Propose, taskgroup.Propose}, {taskgroup.Propose, taskgroup.Create}, {taskgroup.Create, taskgroup.Recharter},
-	}
+	actions := [][2]taskgroup.Action{{taskgroup.Propose, taskgroup.Propose}, {taskgroup.Propose, taskgroup.Create}, {taskgroup.Create, taskgroup.Recharter}}
 	for _, shared := range [][2]string{{group, "b"}, {"b", group}} {
 		for _, do := range actions {
 			good, bad := founds(do[0], "b", "b"), founds(do[1], shared[0], shared[1])

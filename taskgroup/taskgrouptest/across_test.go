@@ -306,6 +306,29 @@ func acrosses() []planted {
 			}
 			return all(others, next)
 		}),
+		asking("who sleeps is nobody's successor", successor, 5, func(others groups, next group, _ []event) error {
+			for _, g := range others {
+				if g.State() == taskgroup.Dormant && next.Successor() == g.Name() {
+					return errNo
+				}
+			}
+			return all(others, next)
+		}),
+		asking("no list is one", list, 2, func(others groups, next group, _ []event) error {
+			for _, g := range others {
+				if g.State() != taskgroup.Concluded && g.Charter().MailingList == "" && next.Charter().MailingList == "" {
+					return errNo
+				}
+			}
+			return all(others, next)
+		}),
+		when("whoever completes is not asked who takes over", successor, 6, func(e event) bool { return e.Action != taskgroup.Complete }),
+		asking("whoever sleeps is not asked about another charter", list, 5, func(others groups, next group, _ []event) error {
+			if next.State() == taskgroup.Dormant {
+				return nil
+			}
+			return all(others, next)
+		}),
 		when("a proposal holds no list", list, 2, func(e event) bool { return e.Action != taskgroup.Propose }),
 		when("another charter is not asked about", name, 3, func(e event) bool { return e.Action != taskgroup.Recharter }),
 		when("a reopening is not asked about", list, 4, func(e event) bool { return e.Action != taskgroup.Reopen }),

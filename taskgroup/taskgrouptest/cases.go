@@ -151,14 +151,8 @@ func (p plot) key() string {
 
 // The names of the small world.
 const (
-	group    = "foip"
-	survey   = "survey"
-	report   = "report"
-	paper    = "paper"
-	chair    = "cho"
-	member   = "ana"
-	stranger = "bo"
-	director = "di"
+	group, survey, report, paper      = "foip", "survey", "report", "paper"
+	chair, member, stranger, director = "cho", "ana", "bo", "di"
 )
 
 var dawn = time.Date(2009, 7, 1, 0, 0, 0, 0, time.UTC)
@@ -322,7 +316,8 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	with(taskgroup.RuleConsultants, func(e event) { e.Contributors = []taskgroup.Contributor{{Person: "eve", Consultant: true}} })
 
 	if empty(e.Charter) {
-		with(taskgroup.RuleCreation, func(e event) { e.Charter = charter(group, survey) })
+		with(taskgroup.RuleCreation, func(e event) { e.Charter = charter(group, survey) }, func(e event) { waive(&e.Charter, taskgroup.RuleBalance, "x") })
+		with(taskgroup.RuleUnused, func(e event) { e.Charter.Term = taskgroup.Indefinite }, func(e event) { e.Charter.Goals = []string{"x"} })
 		return list
 	}
 	about := func(rule taskgroup.Rule) taskgroup.Rule {

@@ -82,11 +82,11 @@
 // In all these are
 //
 //	RunLifecycle   35 200 events after histories of four or five, and 2 800 teams
-//	RunStore          520 stores, for 1 800 appends and 2 300 loads
-//	RunAcross       1 400 stores, for 7 200 appends and 10 200 loads
+//	RunStore          530 stores, for 1 900 appends and 2 350 loads
+//	RunAcross       1 720 stores, for 8 600 appends and 12 200 loads
 //
-// To get there a lifecycle is given 280 000 events. At a millisecond each that takes
-// almost five minutes, a store four seconds, and across groups seventeen.
+// To get there a lifecycle is given 287 000 events. At a millisecond each that takes
+// almost five minutes, a store four seconds, and across groups twenty-one.
 // With go test -short every seventh case is posed, of each trial one at least: that
 // takes half a minute, half a second and two.
 //

@@ -383,7 +383,7 @@ func farTimes(begin func() *plot) {
 	}
 }
 
-// waivedSets are of each set of waivers, for what is not there.
+// waivedSets are of each set of waivers, for what is not there, and of each other rule.
 func waivedSets(begin func() *plot) {
 	for n := range 1 << len(waivable) {
 		e := decree(taskgroup.Create)
@@ -399,6 +399,11 @@ func waivedSets(begin func() *plot) {
 			begin().ask(taskgroup.RuleWaiver, less)
 		}
 	}
+	for rule := range taskgroup.Rules() {
+		e := decree(taskgroup.Create)
+		waive(&e.Charter, rule, "to be found")
+		begin().ask(taskgroup.RuleWaiver, e)
+	}
 }
 
 // manyTurns are of what happens again and again.
@@ -410,6 +415,9 @@ func manyTurns(begin func() *plot) {
 			if rule == taskgroup.RuleDirector {
 				rule = taskgroup.RuleState
 			}
+			silent := e
+			silent.Why = ""
+			p.ask(taskgroup.RuleWhy, silent)
 			p.do(rule, e)
 		}
 	}
@@ -425,11 +433,12 @@ func turns() [][]taskgroup.Event {
 	propose, withdraw := decree(taskgroup.Propose), decree(taskgroup.Withdraw)
 	three := []taskgroup.Event{works(join, "p", "Acme"), works(join, "q", "Bell"), works(join, "r", "Cole")}
 	return [][]taskgroup.Event{
-		again(3, appoint, by(member, taskgroup.Chair, about(taskgroup.AppointChair, "eve")), release, about(taskgroup.ReleaseChair, "eve")),
+		again(3, appoint, by(member, taskgroup.Chair, about(taskgroup.AppointChair, "eve")), release, by(member, taskgroup.Chair, about(join, "gil")), about(taskgroup.ReleaseChair, "eve")),
 		again(10, appoint, release), again(10, about(join, member), leave),
 		again(10, decree(taskgroup.Suspend), appoint, decree(taskgroup.Resume), release),
 		again(10, meet, by(chair, taskgroup.Chair, decree(taskgroup.Complete)), decree(taskgroup.Reopen), about(join, member), decree(taskgroup.Dissolve), decree(taskgroup.Reopen)),
-		again(4, about(taskgroup.Recharter, "fax"), decree(taskgroup.Recharter)),
+		again(4, about(taskgroup.Recharter, "fax"), decree(taskgroup.Recharter)), {about(taskgroup.Propose, "fax"), propose, about(taskgroup.Create, "fax")},
+		again(2, about(taskgroup.Recharter, "fax"), decree(taskgroup.Dissolve), decree(taskgroup.Reopen)),
 		again(2, works(join, member, "Acme"), works(join, "p", "Acme"), works(join, "q", "Bell"), leave, works(join, member, "Cole"), leave,
 			about(taskgroup.Leave, "p"), about(taskgroup.Leave, "q")),
 		append(again(1, three...), slices.Repeat([]taskgroup.Event{works(affiliate, "q", "Acme"), works(affiliate, "p", "Bell"), works(affiliate, "q", ""), works(affiliate, "p", "Acme")}, 3)...),

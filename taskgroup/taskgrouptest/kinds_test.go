@@ -264,6 +264,20 @@ func kindsOfLifecycles() []planted {
 			_, had := maps.Collect(g.group.Names())[e.Successor]
 			return had
 		}))},
+		{"a former name of the group is no other", "must/7c-why", 4, life(excusing(taskgroup.RuleWhy, func(g d, e event) bool {
+			_, had := maps.Collect(g.group.Names())[e.Charter.Name]
+			return had && g.group.State() != taskgroup.Proposed
+		}, func(_ d, e *event) { e.Why = "as before" }))},
+		{"a charter without a name is none", "must/7a-unused", 3, life(edited(func(_ d, e *event) {
+			if e.Charter.Name == "" && e.Action > taskgroup.Recharter && e.Action != taskgroup.Reopen {
+				e.Charter = taskgroup.Charter{}
+			}
+		}))},
+		{"whatever is no should rule may be waived", "must/7b-waiver", 2, life(edited(func(_ d, e *event) {
+			if _, waived := e.Charter.Waivers[taskgroup.RuleOrder]; waived {
+				e.Charter.Waivers = nil
+			}
+		}))},
 		{"people are the same without accents", "must/9a-not-yet-in", 3, life(worded("p", plainly))},
 		{"people are the same composed and decomposed", "must/9a-not-yet-in", 3, life(worded("p", composing))},
 		{"people are the same for 32 bytes", "must/7a-office", 4, life(worded("p", cut(32)))},
@@ -467,6 +481,24 @@ func kindsOfStores() []planted {
 				return have
 			}
 			return -1
+		}, all, keep, load)},
+		{"the version has 16 bits", "property/conflict", 40, plant(key, func(version, have int) int {
+			if version >= 0 && int(uint16(version)) == have {
+				return have
+			}
+			return -1
+		}, all, keep, load)},
+		{"the version has 32 bits", "property/conflict", 40, plant(key, func(version, have int) int {
+			if version >= 0 && int(uint32(version)) == have {
+				return have
+			}
+			return -1
+		}, all, keep, load)},
+		{"a version below -1 is any", "property/conflict", 40, plant(key, func(version, have int) int {
+			if version < -1 && version > -9 {
+				return have
+			}
+			return version
 		}, all, keep, load)},
 		{"eight events of one call are asked about", "property/all-or-none", 30, plant(key, fits, 8, keep, load)},
 		{"eight milestones are kept", fields, 30, kept(func(e *event) { e.Charter.Milestones = e.Charter.Milestones[:min(8, len(e.Charter.Milestones))] })},

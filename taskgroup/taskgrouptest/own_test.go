@@ -71,7 +71,7 @@ func TestHowMany(t *testing.T) {
 		t.Error(err)
 	}
 	got := [...]int64{of[0], of[1], of[2], stores.Load(), appends.Load(), loads.Load()}
-	for i, want := range [...]int64{520, 1800, 2300, 1400, 7200, 10200} {
+	for i, want := range [...]int64{530, 1900, 2350, 1720, 8600, 12200} {
 		if diff := got[i] - want; diff < -want/20 || diff > want/20 {
 			t.Errorf("count %d of %v is not about %d", i, got, want)
 		}
