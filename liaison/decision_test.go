@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -150,7 +151,7 @@ func agree(t *testing.T, r *rand.Rand, draws int) {
 			t.Fatalf("%v, required %v: %v, %+v", p.Conditions, p.Required, err, a)
 		}
 		n := last - r.IntN(max(1, min(last, 3)))
-		want, _ = byLooking(p, n, n, 1<<40)
+		want, _ = byLooking(p, n, n, math.MaxInt32)
 		a, err = p.Analyze(n)
 		if n < max(1, len(p.Required), len(newAssembly(p.Conditions, 0).classes)-2) {
 			if !errors.Is(err, liaison.RuleClass) && !errors.Is(err, liaison.RuleRequiredVoices) {

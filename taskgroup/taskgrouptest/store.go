@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"math/bits"
 	"slices"
 	"sync"
 	"testing"
@@ -206,7 +207,7 @@ func dated(zones []*time.Location, times ...time.Time) (list []script) {
 // versions are told of lists that have other ones, or the same.
 var versions = sync.OnceValue(func() (list []script) {
 	for _, n := range []int{0, 1, 2, 3, 300} {
-		for _, version := range []int{n + 1, n - 1, n, 0, -1, -2, n + 2, n - 256, n + 256, n + 1<<16, n + 1<<32} {
+		for _, version := range []int{n + 1, n - 1, n, 0, -1, -2, n + 2, n - 256, n + 256, n + 1<<16, n + 1<<(bits.UintSize/2)} {
 			history := lived(group, n)
 			list = append(list, sequence(step{group, 0, history[:n]}, step{group, version, history[n:]},
 				step{group, n, history[n:]}, step{group, n, []taskgroup.Event{joins("late")}}))
