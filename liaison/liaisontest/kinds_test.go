@@ -642,6 +642,14 @@ func kinds() []kind {
 			return p
 		})))
 	}
+	for _, sep := range []string{",", ", ", ";", "|", " "} {
+		add("showing", "texts", fmt.Sprintf("the relevant are one text, with %q between", sep), "should/5d-electorate", onShowing(func(c *counter) {
+			one := func(list []string) string { return strings.Join(slices.Sorted(slices.Values(list)), sep) }
+			c.electorate = func(q liaison.Question) bool {
+				return one(names(q)) == one(slices.Compact(slices.Sorted(slices.Values(q.Relevant))))
+			}
+		}))
+	}
 	add("showing", "texts", "a statement has 1200 bytes", "property/blocks", sees(func(k *liaisontest.Case) {
 		k.Positions = slices.DeleteFunc(slices.Clone(k.Positions), func(p liaison.Position) bool { return len(p.Statement) > 1200 })
 	}))

@@ -1,6 +1,7 @@
 package liaisontest
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -137,11 +138,9 @@ var readings = []reading{
 			}
 			for _, other := range ranked[slices.Index(ranked, s)+1:] {
 				namesake := groups(b, other).bodies[0]
-				later := outspoken(namesake, other)
-				later.positions[0].At = middle.Add(tick)
 				ways = append(ways, groups(b, s, other), groups(b, other, s), groups(b, other, other, s), groups(b, other, s, other),
 					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)),
-					plain(b, s).and(outspoken(namesake, other)), plain(b, s).and(later))
+					plain(b, s).and(outspoken(namesake, other)), plain(b, s).and(voice{[]liaison.Body{namesake}, nil}).adding(says(namesake.Name, cmp.Or(other, liaison.Withdraw), middle.Add(tick))))
 			}
 			return ways
 		}, func(b liaison.Body, s, other liaison.Stance) (ways []voice) {

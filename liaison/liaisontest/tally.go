@@ -111,10 +111,8 @@ func (s *subject) electorate() trial {
 		s.edited(s.places, failed, relevant(
 			func([]string) []string { return nil }, func(list []string) []string { return list[1:] },
 			func(list []string) []string { return list[:len(list)-1] }, func(list []string) []string { return append(list, "OMA") },
-			func(list []string) []string { return append(list[1:], "OMA") },
-			func(list []string) []string { return append(list[1:], strings.ToLower(list[0])) },
-			func(list []string) []string { return append(list[1:], list[1]) },
-			func(list []string) []string { return slices.Delete(list, len(list)/2, len(list)/2+1) },
+			func(list []string) []string { return append(list[1:], "OMA") }, func(list []string) []string { return append(list[1:], strings.ToLower(list[0])) },
+			func(list []string) []string { return append(list[1:], list[1]) }, func(list []string) []string { return slices.Delete(list, len(list)/2, len(list)/2+1) },
 		)...),
 		s.edited(s.places, failed, func(c *Case) { // whatever is waived
 			c.Question.Relevant, c.Question.Waivers = c.Question.Relevant[1:], map[liaison.Rule]string{liaison.RuleElectorate: "it is urgent"}
@@ -126,16 +124,21 @@ func (s *subject) electorate() trial {
 			turn := s.turn(sides, everyStance)()
 			for _, d := range doubles {
 				for _, at := range turn {
-					put := func(relevant string) func() Case {
+					put := func(relevant ...string) func() Case {
 						return func() Case {
 							voices := s.plain(at.profile)
 							voices[at.i] = called(d[0], s.body(at.i), at.profile[at.i])
 							c := newCase(voices...)
-							c.Question.Relevant[at.i] = relevant
+							c.Question.Relevant = slices.Replace(c.Question.Relevant, at.i, at.i+1, relevant...)
 							return c
 						}
 					}
 					list = append(list, s.same(at.profile, put(d[0])), failing(put(d[1])))
+					for _, sep := range []string{",", ", ", ";", "|", " "} { // which may stand in a name
+						if parts := strings.Split(d[0], sep); len(parts) > 1 {
+							list = append(list, failing(put(parts...)))
+						}
+					}
 				}
 			}
 			return list
