@@ -35,8 +35,8 @@ func (p *Policy) prepare(q Question) (*Ballot, error) {
 	b := &Ballot{policy: *p, question: q}
 	var f findings
 	b.check(f.top())
-	b.both, b.either = b.electorate.relevant(&b.question)
-	b.gate = terms{conditions: gateConditions, required: b.claims(strong.Required), both: b.both, either: b.either, relevant: strong.Electorate}
+	b.both, b.either = b.relevant(&b.question)
+	b.gate = terms{conditions: gateConditions, required: b.claims(strong.Required), both: b.both, either: b.either, same: strong.Electorate}
 	b.keep()
 	return b, f.err()
 }
@@ -71,7 +71,7 @@ func (b *Ballot) place(at place) {
 		}
 		b.conditions[i] = placed{c, tally(c.Need, "need"), tally(c.When, "when")}
 	}
-	b.required, b.terms.relevant = b.claims(b.policy.Required), b.policy.Electorate
+	b.required, b.same = b.claims(b.policy.Required), b.policy.Electorate
 	if days := b.policy.Days; days > 0 && b.question.Closes.Sub(b.question.Opened) < time.Duration(min(days, mostDays))*24*time.Hour {
 		at.child("question").child("closes").about(b.question.subject(), nil).add(RuleDays, "closes less than %d days after it opens", days)
 	}

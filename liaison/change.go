@@ -107,7 +107,7 @@ func (a *Assessment) turn(may func(voice int) Stances) ([]Change, integer.Soluti
 			from = append(from, s)
 		}
 	}
-	v.writes += len(seats) / 4 // for each an equation
+	v.writes += len(seats) / 4 // each is one equation
 	v.afford()
 	tests := v.tests(p)
 	ways := [][]integer.Clause{v.carries(tests)}

@@ -33,7 +33,7 @@ type voices struct {
 	whole   []integer.Sum    // what the policies count
 	effort  *integer.Effort
 
-	writes int // how many things are written down of the kinds: classes, conditions
+	writes int // what is written down of each kind: how many classes and conditions, and a quarter of the seats
 }
 
 // newVoices tells voices apart as the policies do, the first of which has to carry if

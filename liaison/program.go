@@ -45,15 +45,8 @@ func mix(a int64, s integer.Sum, b int64, t integer.Sum) integer.Sum {
 }
 
 // more says that s is no less than n, and fewer that it is no more.
-func more(s integer.Sum, n int64) integer.Sum { return integer.Sum{Of: s.Of, Plus: s.Plus - n} }
-
-func fewer(s integer.Sum, n int64) integer.Sum {
-	m := integer.Sum{Of: make([]int64, len(s.Of)), Plus: n - s.Plus}
-	for i := range m.Of {
-		m.Of[i] = -s.Of[i]
-	}
-	return m
-}
+func more(s integer.Sum, n int64) integer.Sum  { return integer.Sum{Of: s.Of, Plus: s.Plus - n} }
+func fewer(s integer.Sum, n int64) integer.Sum { return s.NoMore(n) }
 
 // all is the clause that some inequalities hold together.
 func all(hold ...integer.Sum) integer.Clause { return integer.Clause{hold} }

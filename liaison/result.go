@@ -57,7 +57,7 @@ func (t *terms) results(v *votes) []Result {
 		r.hold(w, true)
 		list = append(list, r)
 	}
-	if t.relevant {
+	if t.same {
 		r := Result{Rule: RuleElectorate}
 		w := weighed{have: t.both, need: t.either, base: t.either, margin: t.both - t.either, met: t.both == t.either}
 		if w.met {

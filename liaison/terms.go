@@ -5,7 +5,7 @@ type terms struct {
 	conditions   []placed
 	required     []claim
 	both, either int  // bodies that are asked and relevant, asked or relevant
-	relevant     bool // the two have to be the same number
+	same         bool // these have to be the same
 }
 
 // placed is a condition, and in which tallies its thresholds count.
@@ -58,7 +58,7 @@ func (t *terms) carry(v *votes) bool {
 }
 
 // elected reports whether those asked are the relevant ones, if they have to be.
-func (t *terms) elected() bool { return !t.relevant || t.both == t.either }
+func (t *terms) elected() bool { return !t.same || t.both == t.either }
 
 func (c *placed) applies(tallies []Tally) bool {
 	return c.When == Threshold{} || c.When.met(&tallies[c.when])

@@ -251,6 +251,7 @@ func moreGateCases(add func(charter.Product, ...charter.Showing)) {
 			}
 			add(p, line(n, at, shows(p, year(2008), true), other)...)
 			add(p, line(n, at, shows(p, year(2008), false), other)...)
+			// Of many at once one is strong, or all but one.
 			add(p, line(n, at, shows(p, year(2008), n%2 == 0), func(int) charter.Showing { return shows(p, year(2008), n%2 > 0) })...)
 		}
 		item := func(i int) string { return fmt.Sprint("item ", i) }
@@ -307,9 +308,7 @@ var excuses = []map[charter.Rule]string{
 
 // noExcuses are waivers that nothing may have.
 var noExcuses = []map[charter.Rule]string{
-	{charter.RuleShowing: ""},
-	{charter.RuleShowing: " "},
-	{charter.RuleShowing: "\u3164"},
+	{charter.RuleShowing: ""}, {charter.RuleShowing: " "}, {charter.RuleShowing: "\u3164"},
 	{charter.RuleNarrow: " "},
 	{charter.RuleStandard: " "},
 	{charter.RuleStandard: " ", charter.RuleNarrow: "it is about everything", charter.RuleShowing: "there is nobody to ask"},
@@ -322,14 +321,15 @@ var noExcuses = []map[charter.Rule]string{
 func everyShowing() []charter.Showing {
 	list := []charter.Showing{nil}
 	for _, strong := range []bool{true, false} {
-		earlier := noon.Add(-1).In(map[bool]*time.Location{true: east, false: time.UTC}[strong]) // the same moment, told otherwise
+		earlier := noon.Add(-1)
+		if strong {
+			earlier = earlier.In(east) // the same moment, told otherwise
+		}
 		for _, at := range []time.Time{noon.AddDate(0, -1, 0), earlier.Add(-1), earlier, noon, noon.AddDate(0, 1, 0), never} {
 			list = append(list, showing{document, scope, fax, at, strong})
 		}
 		list = append(list,
-			showing{document, "SIP", fax, earlier, strong},
-			showing{document, "", fax, earlier, strong},
-			showing{"", scope, fax, earlier, strong},
+			showing{document, "SIP", fax, earlier, strong}, showing{document, "", fax, earlier, strong}, showing{"", scope, fax, earlier, strong},
 			showing{document, scope, []string{"video"}, earlier, strong},
 			showing{"trunking 1.0", scope, fax, earlier, strong})
 	}

@@ -138,6 +138,7 @@ var readings = []reading{
 			}
 			for _, other := range ranked[slices.Index(ranked, s)+1:] {
 				namesake := groups(b, other).bodies[0]
+				// In the last of these the namesake speaks later, and the lower stance stands all the same.
 				ways = append(ways, groups(b, s, other), groups(b, other, s), groups(b, other, other, s), groups(b, other, s, other),
 					plain(b, s).and(plain(namesake, other)), plain(b, other).and(plain(namesake, s)),
 					plain(b, s).and(outspoken(namesake, other)), plain(b, s).and(voice{[]liaison.Body{namesake}, nil}).adding(says(namesake.Name, cmp.Or(other, liaison.Withdraw), middle.Add(tick))))

@@ -66,6 +66,8 @@ var never = time.Time{}.In(zones[1]) // no time, told in another zone
 func kinds() []Case {
 	again := lives()
 	slices.Reverse(again) // what was answered once is asked once more, in another order
+	// No activities are all of them, told in whatever way, as no beginning is; a member may
+	// be asked about what cannot be written down; and an employer became a member later.
 	return slices.Concat(lives(), lists(), names(), eras(), again, []Case{
 		hired("ana", []string{}, ever).asked("ana", "fax", first), hired("ana", nil, period{never}).asked("ana", "fax", first),
 		enrolled("ana", "", full, ever).asked("ana", "\xff", first), join(works("ana", "Acme", period{first.Add(-tick)}), enrolled("", "Acme", full, period{first})).asked("ana", "fax", last),

@@ -316,7 +316,8 @@ func (m model) spoil(e taskgroup.Event) []candidate {
 	with(taskgroup.RuleConsultants, func(e event) { e.Contributors = []taskgroup.Contributor{{Person: "eve", Consultant: true}} })
 
 	if empty(e.Charter) {
-		with(taskgroup.RuleCreation, func(e event) { e.Charter = charter(group, survey) }, func(e event) { waive(&e.Charter, taskgroup.RuleBalance, "x") }, func(e event) { e.Charter.Term = taskgroup.Indefinite }, func(e event) { e.Charter.Goals = []string{"x"} })
+		with(taskgroup.RuleCreation, func(e event) { e.Charter = charter(group, survey) }, func(e event) { waive(&e.Charter, taskgroup.RuleBalance, "x") },
+			func(e event) { e.Charter.Term = taskgroup.Indefinite }, func(e event) { e.Charter.Goals = []string{"x"} })
 		return list
 	}
 	about := func(rule taskgroup.Rule) taskgroup.Rule {

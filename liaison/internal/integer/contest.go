@@ -44,13 +44,8 @@ func Contest(n int, program func(i int) Program, e *Effort) (winner int, best So
 func below(sums []Sum, were []int64) (less Clause) {
 	var same []Sum
 	for i, s := range sums {
-		fewer := Sum{Of: make([]int64, len(s.Of)), Plus: were[i] - s.Plus}
-		for j, a := range s.Of {
-			fewer.Of[j] = -a
-		}
-		same = append(same, fewer)
-		fewer.Plus--
-		less = append(less, append(slices.Clip(same[:i]), fewer))
+		less = append(less, append(slices.Clip(same), s.NoMore(were[i]-1)))
+		same = append(same, s.NoMore(were[i]))
 	}
 	return less
 }

@@ -41,6 +41,15 @@ type Sum struct {
 	Plus int64
 }
 
+// NoMore says that the sum is no more than n.
+func (s Sum) NoMore(n int64) Sum {
+	m := Sum{Of: make([]int64, len(s.Of)), Plus: n - s.Plus}
+	for i, a := range s.Of {
+		m.Of[i] = -a
+	}
+	return m
+}
+
 // A Clause lists alternatives. It is met where all inequalities of one of them are:
 // by nothing if it has no alternative, by everything if one has no inequality.
 type Clause [][]Sum
